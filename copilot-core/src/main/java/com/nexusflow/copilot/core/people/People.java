@@ -1,0 +1,90 @@
+package com.nexusflow.copilot.core.people;
+
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The tenant's persons and teams, and whose records each person sees. */
+public final class People {
+
+    private final TenantDatabase database;
+
+    public People(TenantDatabase database) {
+        this.database = database;
+    }
+
+    public Optional<Person> person(UUID id) {
+        return database.read(jdbc ->
+                jdbc.sql("select * from person where id = :id").param("id", id).query(People::person).optional());
+    }
+
+    public List<Person> all() {
+        return database.read(jdbc ->
+                jdbc.sql("select * from person order by name, id").query(People::person).list());
+    }
+
+    public List<Team> teams() {
+        return database.read(jdbc -> jdbc.sql("select * from team order by name, id")
+                .query((row, n) -> new Team(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        row.getString("region"),
+                        row.getObject("parent_id", UUID.class),
+                        row.getObject("manager_id", UUID.class)))
+                .list());
+    }
+
+    /** Adds a person without a team. */
+    public Person add(String name, Role role) {
+        Person person = new Person(Ids.next(), name, null, role, null, true);
+        database.write(jdbc -> jdbc.sql("insert into person (tenant_id, id, name, role) values (:tenant, :id, :name, :role)")
+                .param("tenant", TenantScope.current().tenantId())
+                .param("id", person.id())
+                .param("name", name)
+                .param("role", role.code())
+                .update());
+        return person;
+    }
+
+    /** The rights of a person of the current tenant: own records, the team's where shared, the managed teams' for managers, or all. */
+    public TenantScope scopeOf(Person person) {
+        Set<UUID> owners = new HashSet<>();
+        owners.add(person.id());
+        if (!person.role().seesAll()) {
+            owners.addAll(colleagues(person));
+        }
+        return new TenantScope(TenantScope.current().tenantId(), person.id(), person.role().seesAll(), owners);
+    }
+
+    private List<UUID> colleagues(Person person) {
+        return database.read(jdbc -> jdbc.sql("""
+                        with recursive managed as (
+                            select id from team where manager_id = :person
+                            union
+                            select t.id from team t join managed m on t.parent_id = m.id)
+                        select p.id from person p
+                        where p.team_id in (select id from managed)
+                           or p.team_id = cast(:team as uuid) and (select team_sharing from tenant)""")
+                .param("person", person.id())
+                .param("team", person.teamId())
+                .query(UUID.class)
+                .list());
+    }
+
+    private static Person person(ResultSet row, int n) throws SQLException {
+        return new Person(
+                row.getObject("id", UUID.class),
+                row.getString("name"),
+                row.getString("email"),
+                Role.of(row.getString("role")),
+                row.getObject("team_id", UUID.class),
+                row.getBoolean("active"));
+    }
+}

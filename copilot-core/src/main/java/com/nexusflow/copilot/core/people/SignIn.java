@@ -1,0 +1,95 @@
+package com.nexusflow.copilot.core.people;
+
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+/** Sign-in for the embedded mode: log-in names with BCrypt-hashed passwords, and API tokens of which only a digest is kept. */
+public final class SignIn {
+
+    /** Who signed in, and with which rights. */
+    public record SignedIn(Person person, TenantScope scope) {}
+
+    private record Found(UUID tenantId, UUID personId, String hash) {}
+
+    private static final String NOBODYS_HASH = new BCryptPasswordEncoder().encode("nobody");
+
+    private final TenantDatabase database;
+    private final People people;
+    private final BCryptPasswordEncoder passwords = new BCryptPasswordEncoder();
+    private final SecureRandom random = new SecureRandom();
+
+    public SignIn(TenantDatabase database, People people) {
+        this.database = database;
+        this.people = people;
+    }
+
+    public Optional<SignedIn> byPassword(String login, String password) {
+        Optional<Found> found = database.withoutTenant(jdbc -> jdbc.sql("select * from sign_in_by_login(:login)")
+                .param("login", login)
+                .query((row, n) -> new Found(
+                        row.getObject("tenant_id", UUID.class), row.getObject("person_id", UUID.class), row.getString("password_hash")))
+                .optional());
+        boolean right = passwords.matches(password, found.map(Found::hash).orElse(NOBODYS_HASH));
+        return right ? found.flatMap(f -> signedIn(f.tenantId(), f.personId())) : Optional.empty();
+    }
+
+    public Optional<SignedIn> byToken(String token) {
+        return database.withoutTenant(jdbc -> jdbc.sql("select * from sign_in_by_token(:hash)")
+                        .param("hash", digest(token))
+                        .query((row, n) -> new Found(row.getObject("tenant_id", UUID.class), row.getObject("person_id", UUID.class), ""))
+                        .optional())
+                .flatMap(found -> signedIn(found.tenantId(), found.personId()));
+    }
+
+    /** The person's rights as they are now; empty when the person is gone or no longer active. */
+    public Optional<SignedIn> signedIn(UUID tenantId, UUID personId) {
+        return TenantScope.background(tenantId)
+                .call(() -> people.person(personId).filter(Person::active).map(person -> new SignedIn(person, people.scopeOf(person))));
+    }
+
+    /** Gives a person of the current tenant a log-in, or a new password. */
+    public void setPassword(UUID personId, String login, String password) {
+        database.write(jdbc -> jdbc.sql("""
+                        insert into credential (tenant_id, person_id, login, password_hash) values (:tenant, :person, :login, :hash)
+                        on conflict (tenant_id, person_id) do update set login = excluded.login, password_hash = excluded.password_hash""")
+                .param("tenant", TenantScope.current().tenantId())
+                .param("person", personId)
+                .param("login", login.toLowerCase(Locale.ROOT))
+                .param("hash", passwords.encode(password))
+                .update());
+    }
+
+    /** Makes an API token for a person of the current tenant and returns it; it is shown this once and never again. */
+    public String issueToken(UUID personId, String label) {
+        byte[] secret = new byte[32];
+        random.nextBytes(secret);
+        String token = "nfc_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        database.write(jdbc -> jdbc.sql("insert into api_token (tenant_id, id, person_id, label, token_hash) values (:tenant, :id, :person, :label, :hash)")
+                .param("tenant", TenantScope.current().tenantId())
+                .param("id", Ids.next())
+                .param("person", personId)
+                .param("label", label)
+                .param("hash", digest(token))
+                .update());
+        return token;
+    }
+
+    private static String digest(String token) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}
