@@ -1,0 +1,32 @@
+package com.nexusflow.copilot.agents.reply;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a figure or fact of a reply comes from.
+ *
+ * @param label what it is, for instance "Win rate"
+ * @param formula how it is computed, or an empty text for a plain record
+ * @param filters what was left in, in words
+ * @param rowCount how many records stand behind it
+ * @param remarks what was left out or is uncertain, in words
+ * @param rows the query string that lists those records (see MetricQuery), or null
+ * @param record the record itself, when the source is one record
+ */
+public record Source(
+        String label,
+        String formula,
+        List<String> filters,
+        long rowCount,
+        List<String> remarks,
+        Instant asOf,
+        @Nullable String rows,
+        @Nullable RecordRef record) {
+
+    public Source {
+        filters = List.copyOf(filters);
+        remarks = List.copyOf(remarks);
+    }
+}

@@ -1,0 +1,37 @@
+package com.nexusflow.copilot.core.crm;
+
+import com.nexusflow.copilot.core.money.Money;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A deal: what may be sold to whom, by whom, for how much and until when. */
+public record Opportunity(
+        UUID id,
+        @Nullable String externalId,
+        String name,
+        @Nullable Named account,
+        @Nullable Named owner,
+        Stage stage,
+        @Nullable Money amount,
+        @Nullable LocalDate createdOn,
+        @Nullable LocalDate engagedOn,
+        @Nullable LocalDate closeDate,
+        @Nullable String source,
+        @Nullable String forecastCategory,
+        @Nullable String nextStep,
+        @Nullable String lossReason,
+        int version,
+        List<Named> competitors,
+        List<LineItem> lineItems) {
+
+    /** A product in a deal. */
+    public record LineItem(Named product, BigDecimal quantity, @Nullable Money amount) {}
+
+    public Opportunity {
+        competitors = List.copyOf(competitors);
+        lineItems = List.copyOf(lineItems);
+    }
+}
