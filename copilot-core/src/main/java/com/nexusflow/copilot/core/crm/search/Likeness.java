@@ -14,6 +14,7 @@ final class Likeness {
     private static final double COST_OF_SLIPS = 0.5;
     private static final double COST_OF_FIRST_LETTER = 0.04;
     private static final double COST_OF_SMALL_WORD = 0.02;
+    private static final double FITS_BY_WORDS = 0.6;
     private static final double NOT_THE_SAME = 0.99;
 
     private Likeness() {}
@@ -27,7 +28,7 @@ final class Likeness {
             return 1;
         }
         double byWords = new Pairing(said, name, listening).score();
-        return Math.min(NOT_THE_SAME, Math.max(byWords, byLetters(joined, said, name)));
+        return Math.min(NOT_THE_SAME, byWords >= FITS_BY_WORDS ? byWords : Math.max(byWords, byLetters(joined, said, name)));
     }
 
     /** Compares without blanks, for names written together or apart. */

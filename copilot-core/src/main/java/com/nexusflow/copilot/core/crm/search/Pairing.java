@@ -36,7 +36,7 @@ final class Pairing {
         for (int n = 0; n < partner.length; n++) {
             missing += partner[n] < 0 ? name.parts().get(n).weight() : 0;
         }
-        double fit = likeness / matched * (ownWord ? 1 : NO_WORD_OF_ITS_OWN);
+        double fit = likeness / matched * (ownWord || missing == 0 ? 1 : NO_WORD_OF_ITS_OWN);
         double score = fit - COST_OF_MISSING * (1 - Math.pow(EACH_FURTHER_MISSING, missing)) - (inOrder() ? 0 : COST_OF_ORDER);
         return score * shareOfSaid() - COST_OF_SMALL_WORD * extraSmallWords();
     }
@@ -72,7 +72,7 @@ final class Pairing {
         partner[bestOwn] = bestSaid;
         matched += name.parts().get(bestOwn).weight();
         likeness += fits[bestSaid][bestOwn] * name.parts().get(bestOwn).weight();
-        ownWord |= name.parts().get(bestOwn).weight() == 1;
+        ownWord |= name.parts().get(bestOwn).own();
         return true;
     }
 

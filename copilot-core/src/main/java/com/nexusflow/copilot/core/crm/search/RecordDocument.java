@@ -1,8 +1,6 @@
 package com.nexusflow.copilot.core.crm.search;
 
 import com.nexusflow.copilot.core.crm.RecordKind;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -60,24 +58,17 @@ final class RecordDocument {
 
     /** The record in a document's {@link #RECORD} value; its owner is left out. */
     static IndexedRecord unpacked(BytesRef packed) {
-        ByteBuffer bytes = ByteBuffer.wrap(packed.bytes, packed.offset, packed.length);
-        RecordKind kind = RecordKind.values()[bytes.get()];
-        UUID id = new UUID(bytes.getLong(), bytes.getLong());
-        List<String> texts = Arrays.asList(StandardCharsets.UTF_8.decode(bytes).toString().split(BETWEEN_TEXTS));
-        return new IndexedRecord(kind, id, texts.getFirst(), texts.subList(1, texts.size()), null);
+        List<String> texts = Arrays.asList(packed.utf8ToString().split(BETWEEN_TEXTS));
+        return new IndexedRecord(RecordKind.of(texts.get(0)), UUID.fromString(texts.get(1)), texts.get(2), texts.subList(3, texts.size()), null);
     }
 
     private static BytesRef packed(IndexedRecord record) {
         List<String> texts = new ArrayList<>();
-        texts.add(record.name().replace('\n', ' '));
+        texts.add(record.kind().code());
+        texts.add(record.id().toString());
+        texts.add(record.name().isBlank() ? " " : record.name().replace('\n', ' '));
         texts.addAll(record.codes());
-        byte[] text = String.join(BETWEEN_TEXTS, texts).getBytes(StandardCharsets.UTF_8);
-        return new BytesRef(ByteBuffer.allocate(1 + 2 * Long.BYTES + text.length)
-                .put((byte) record.kind().ordinal())
-                .putLong(record.id().getMostSignificantBits())
-                .putLong(record.id().getLeastSignificantBits())
-                .put(text)
-                .array());
+        return new BytesRef(String.join(BETWEEN_TEXTS, texts));
     }
 
     private static void addName(Document document, Name name) {
@@ -98,12 +89,8 @@ final class RecordDocument {
         return record.ownerId() == null ? NOBODY : record.ownerId().toString();
     }
 
-    private static BytesRef id(RecordKind kind, UUID id) {
-        return new BytesRef(ByteBuffer.allocate(1 + 2 * Long.BYTES)
-                .put((byte) kind.ordinal())
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .array());
+    private static String id(RecordKind kind, UUID id) {
+        return kind.code() + ' ' + id;
     }
 
     private static String term(String text) {

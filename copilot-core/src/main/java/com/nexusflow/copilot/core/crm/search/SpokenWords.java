@@ -53,7 +53,7 @@ final class SpokenWords implements Listening {
     /** Whether to look for names with this word; names of ordinary words only are looked for as a whole. */
     boolean mayCarryAName(int at) {
         String word = words.get(at).text();
-        return standsOut[at] || !Vocabulary.isOrdinary(word) && Vocabulary.weight(word) == 1;
+        return standsOut[at] || (!Vocabulary.isOrdinary(word) && Vocabulary.weight(word) == 1);
     }
 
     boolean belongs(int at, Name name) {
@@ -63,16 +63,22 @@ final class SpokenWords implements Listening {
     /** Whether a stretch is written like an external id or an address and not like a word or a quantity. */
     boolean isCode(Stretch stretch) {
         String written = text.substring(words.get(stretch.from()).start(), words.get(stretch.to() - 1).end());
-        boolean digits = written.chars().anyMatch(Character::isDigit);
+        if (written.indexOf('@') > 0) {
+            return true;
+        }
+        if (written.length() < SHORTEST_CODE) {
+            return false;
+        }
         boolean letters = written.chars().anyMatch(Character::isLetter);
-        return written.indexOf('@') > 0
-                || digits && (letters || Vocabulary.isRecordWord(wordBefore(stretch))) && written.length() >= SHORTEST_CODE
-                || !digits && written.length() >= SHORTEST_CODE && stretch.length() == 1 && !isExactOnly(words.get(stretch.from()).text());
+        boolean digits = written.chars().anyMatch(Character::isDigit);
+        return digits
+                ? letters || Vocabulary.isRecordWord(wordBefore(stretch))
+                : stretch.length() == 1 && !isExactOnly(words.get(stretch.from()).text());
     }
 
     /** Whether a stretch that fits a name with this score is meant as that name. */
     boolean isName(Stretch stretch, RecordKind kind, Name name, double score) {
-        if (score < LOWEST_SCORE || kind == RecordKind.OPPORTUNITY && score < MOST_OF_A_DEAL) {
+        if (score < (kind == RecordKind.OPPORTUNITY ? MOST_OF_A_DEAL : LOWEST_SCORE)) {
             return false;
         }
         boolean ofOrdinaryWords = words.subList(stretch.from(), stretch.to()).stream().allMatch(word -> Vocabulary.isOrdinary(word.text()));
@@ -83,7 +89,7 @@ final class SpokenWords implements Listening {
     }
 
     private boolean wholeNameOfOrdinaryWords(Stretch stretch, double score) {
-        return stretch.length() > 1 && score == 1 || standsOut[stretch.from()];
+        return (stretch.length() > 1 && score == 1) || standsOut[stretch.from()];
     }
 
     private boolean isFirstName(Stretch stretch, RecordKind kind, Name name) {
@@ -103,7 +109,7 @@ final class SpokenWords implements Listening {
             return false;
         }
         boolean sameStart = name.parts().stream().anyMatch(own -> own.text().charAt(0) == word.text().charAt(0));
-        return spelledAlike || word.text().length() >= SHORTEST_MISSPELLED_PART && (sameStart || standsOut[at]);
+        return spelledAlike || (word.text().length() >= SHORTEST_MISSPELLED_PART && (sameStart || standsOut[at]));
     }
 
     private String wordBefore(Stretch stretch) {

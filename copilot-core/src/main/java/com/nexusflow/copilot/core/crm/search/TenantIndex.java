@@ -114,12 +114,11 @@ final class TenantIndex implements AutoCloseable {
 
     private void resume() throws IOException, UnusableIndexException {
         Map<String, String> commitData = new HashMap<>();
-        Iterable<Map.Entry<String, String>> found = writer.getLiveCommitData();
-        if (found == null) {
+        writer.getLiveCommitData().forEach(entry -> commitData.put(entry.getKey(), entry.getValue()));
+        if (commitData.isEmpty()) {
             rebuild();
             return;
         }
-        found.forEach(entry -> commitData.put(entry.getKey(), entry.getValue()));
         position = Position.of(commitData, RecordDocument.FORMAT);
         if (!changes.reachBackTo(position)) {
             throw new UnusableIndexException("the changes since it was written are not in this database");
