@@ -246,6 +246,10 @@ final class TenantIndex implements AutoCloseable {
         committed = clock.instant();
     }
 
+    int size() {
+        return writer.getDocStats().numDocs;
+    }
+
     /** Lets go of the index as a crash would: what was not committed is lost. */
     void abandon() {
         try (directory; searchers) {
