@@ -74,12 +74,13 @@ record OpportunityRows(Staged staged, UUID tenant) implements Rows {
                     select line from items where case when product_ref is null then n > 0 else n <> 1 or not same end)
                 update {staged} s set changed = true, items_differ = true from differing where differing.line = s.line""");
         staged.run("delete from line_item l using {staged} s where s.items_differ and l.opportunity_id = s.existing");
-        staged.sql("""
-                        insert into line_item (tenant_id, id, opportunity_id, product_id, amount_minor)
-                        select ?, case when s.existing is null then s.id else gen_random_uuid() end, o.id, s.product_ref, o.amount_minor
-                        from {staged} s join opportunity o on o.id = coalesce(s.existing, s.id)
-                        where s.product_ref is not null and (s.existing is null or s.items_differ)""")
-                .param(tenant)
-                .update();
+        // New deals are not looked up again: the planner knows nothing yet about rows of this transaction.
+        insertItems("s.id, s.id, s.product_ref, s.amount from {staged} s where s.existing is null and s.product_ref is not null");
+        insertItems("gen_random_uuid(), o.id, s.product_ref, o.amount_minor from {staged} s join opportunity o on o.id = s.existing"
+                + " where s.items_differ and s.product_ref is not null");
+    }
+
+    private void insertItems(String items) {
+        staged.sql("insert into line_item (tenant_id, id, opportunity_id, product_id, amount_minor) select ?, " + items).param(tenant).update();
     }
 }
