@@ -22,6 +22,8 @@ public enum Dimension {
     FORECAST_CATEGORY,
     SIZE_BAND,
     DEAL,
+    ACTIVITY_KIND,
+    LEAD_STATUS,
     WEEK,
     MONTH,
     QUARTER,

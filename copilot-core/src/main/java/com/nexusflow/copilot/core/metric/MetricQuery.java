@@ -1,0 +1,127 @@
+package com.nexusflow.copilot.core.metric;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question to the semantic layer: metrics, split by dimensions, within filters and a period, ordered and cut.
+ *
+ * @param bounds limits on numbers of single records, for instance deals above 5,000
+ * @param having limits on the figures of a group, for instance reps with a win rate above 60
+ * @param descending the order of the rows by the first metric; null keeps the natural order (time, stage order, largest first)
+ * @param limit how many rows to return, 0 for all
+ */
+public record MetricQuery(
+        List<Metric> metrics,
+        List<Dimension> by,
+        List<Filter> filters,
+        List<Bound> bounds,
+        @Nullable Period period,
+        List<Having> having,
+        @Nullable Boolean descending,
+        int limit,
+        int offset,
+        Comparison compare) {
+
+    /** Keeps, or leaves out, the rows whose dimension has one of the values. A value is a name, or the id of a record. */
+    public record Filter(Dimension dimension, List<String> values, boolean exclude) {
+        public Filter {
+            values = List.copyOf(values);
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException("A filter on " + dimension.code() + " needs at least one value");
+            }
+        }
+
+        public static Filter of(Dimension dimension, String... values) {
+            return new Filter(dimension, List.of(values), false);
+        }
+    }
+
+    /** Numbers from min to max, both included; an open end is null. */
+    public record Bound(Measure measure, @Nullable BigDecimal min, @Nullable BigDecimal max) {}
+
+    /** Groups whose metric lies from min to max, both included; an open end is null. */
+    public record Having(Metric metric, @Nullable BigDecimal min, @Nullable BigDecimal max) {}
+
+    /** What the figures are set against. */
+    public enum Comparison {
+        NONE,
+        PREVIOUS_PERIOD,
+        YEAR_BEFORE
+    }
+
+    public MetricQuery {
+        metrics = List.copyOf(metrics);
+        by = List.copyOf(by);
+        filters = List.copyOf(filters);
+        bounds = List.copyOf(bounds);
+        having = List.copyOf(having);
+        if (metrics.isEmpty()) {
+            throw new IllegalArgumentException("A query needs at least one metric");
+        }
+        if (limit < 0 || limit > 10_000 || offset < 0) {
+            throw new IllegalArgumentException("limit must be from 0 to 10000 and offset not negative, were " + limit + " and " + offset);
+        }
+        if (by.size() > 3) {
+            throw new IllegalArgumentException("A query may be split by at most 3 dimensions, was " + by.size());
+        }
+    }
+
+    public static MetricQuery of(Metric... metrics) {
+        return new MetricQuery(
+                List.of(metrics), List.of(), List.of(), List.of(), null, List.of(), null, 0, 0, Comparison.NONE);
+    }
+
+    public MetricQuery splitBy(Dimension... dimensions) {
+        return new MetricQuery(metrics, List.of(dimensions), filters, bounds, period, having, descending, limit, offset, compare);
+    }
+
+    public MetricQuery where(Filter filter) {
+        List<Filter> more = new ArrayList<>(filters);
+        more.add(filter);
+        return withFilters(more);
+    }
+
+    public MetricQuery withFilters(List<Filter> others) {
+        return new MetricQuery(metrics, by, others, bounds, period, having, descending, limit, offset, compare);
+    }
+
+    public MetricQuery within(@Nullable Period other) {
+        return new MetricQuery(metrics, by, filters, bounds, other, having, descending, limit, offset, compare);
+    }
+
+    public MetricQuery within(LocalDate from, LocalDate to) {
+        return within(Period.of(from, to));
+    }
+
+    public MetricQuery bounded(Bound bound) {
+        List<Bound> more = new ArrayList<>(bounds);
+        more.add(bound);
+        return new MetricQuery(metrics, by, filters, more, period, having, descending, limit, offset, compare);
+    }
+
+    public MetricQuery having(Having condition) {
+        List<Having> more = new ArrayList<>(having);
+        more.add(condition);
+        return new MetricQuery(metrics, by, filters, bounds, period, more, descending, limit, offset, compare);
+    }
+
+    public MetricQuery ordered(@Nullable Boolean largestFirst, int rows) {
+        return new MetricQuery(metrics, by, filters, bounds, period, having, largestFirst, rows, offset, compare);
+    }
+
+    public MetricQuery from(int row) {
+        return new MetricQuery(metrics, by, filters, bounds, period, having, descending, limit, row, compare);
+    }
+
+    public MetricQuery measuring(List<Metric> others) {
+        return new MetricQuery(others, by, filters, bounds, period, having, descending, limit, offset, compare);
+    }
+
+    public MetricQuery against(Comparison other) {
+        return new MetricQuery(metrics, by, filters, bounds, period, having, descending, limit, offset, other);
+    }
+}

@@ -1,0 +1,62 @@
+package com.nexusflow.copilot.core.metric;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The figures a query gave. Money is in major units of the currency.
+ *
+ * @param groups how many rows there were before limit and offset
+ * @param rowCount how many records stand behind the figures
+ * @param remarks what was left out of the figures, counted
+ */
+public record MetricResult(
+        MetricQuery query,
+        List<Row> rows,
+        int groups,
+        long rowCount,
+        List<Remark> remarks,
+        String currency,
+        LocalDate today,
+        Instant asOf) {
+
+    /** The value of a dimension in one row: its label and, where it is a record, its id. Time labels are the first day, ISO. */
+    public record Key(String label, @Nullable UUID id) {}
+
+    /** One row: its keys, its figures in the order of the query's metrics, and those of the period compared with. */
+    public record Row(List<Key> keys, List<@Nullable BigDecimal> values, List<@Nullable BigDecimal> compared, long rowCount) {
+        public Row {
+            keys = List.copyOf(keys);
+            values = Collections.unmodifiableList(values);
+            compared = Collections.unmodifiableList(compared);
+        }
+    }
+
+    /** Why records were left out of a figure. */
+    public enum Reason {
+        /** The record lacks the value the metric needs. */
+        WITHOUT_VALUE,
+        /** The record lacks the dimension it would be grouped by. */
+        WITHOUT_GROUP,
+        /** The record has no date by which it would lie in a period. */
+        WITHOUT_DATE
+    }
+
+    /** How many records were left out, of which metric or dimension (its code). */
+    public record Remark(Reason reason, String of, long count) {}
+
+    public MetricResult {
+        rows = List.copyOf(rows);
+        remarks = List.copyOf(remarks);
+    }
+
+    /** The figure of the first metric when the query had no split. */
+    public @Nullable BigDecimal single() {
+        return rows.isEmpty() ? null : rows.getFirst().values().getFirst();
+    }
+}

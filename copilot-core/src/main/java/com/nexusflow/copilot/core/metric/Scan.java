@@ -1,0 +1,200 @@
+package com.nexusflow.copilot.core.metric;
+
+import com.nexusflow.copilot.core.metric.MetricQuery.Bound;
+import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One pass over the rows of one subject along one date: the SQL of all metrics that share them. */
+final class Scan {
+
+    /** SQL with named parameters. */
+    record Sql(String text, Map<String, Object> parameters) {}
+
+    private final List<Metric> metrics;
+    private final MetricQuery query;
+    private final Map<Filter, List<UUID>> ids;
+    private final Columns columns;
+    private final Map<String, Object> parameters = new HashMap<>();
+
+    /** @param ids the records that the filters on records mean */
+    Scan(List<Metric> metrics, MetricQuery query, Map<Filter, List<UUID>> ids, LocalDate today, String zone, int fiscalYearStart) {
+        this.metrics = metrics;
+        this.query = query;
+        this.ids = ids;
+        this.columns = new Columns(metrics.getFirst().subject, fiscalYearStart);
+        parameters.put("today", today);
+        parameters.put("zone", zone);
+        if (isAboutProducts()) {
+            columns.aboutProducts();
+        }
+    }
+
+    List<Metric> metrics() {
+        return metrics;
+    }
+
+    Sql figures() {
+        List<String> select = new ArrayList<>();
+        List<String> group = new ArrayList<>();
+        for (Dimension dimension : query.by()) {
+            Columns.Column column = columns.dimension(dimension, date());
+            select.add(column.label());
+            select.add(column.id() == null ? "null::uuid" : column.id());
+            select.add(order(column));
+            group.add(Integer.toString(select.size() - 2));
+            group.add(Integer.toString(select.size() - 1));
+            if (dimension != Dimension.SIZE_BAND) {
+                group.add(Integer.toString(select.size()));
+            }
+        }
+        for (Metric metric : metrics) {
+            String population = population(metric);
+            select.add(metric.expression.replace("{pop}", population));
+            select.add("count(*) filter (where " + population + ")");
+            select.add(metric.needs() == null ? "0" : "count(*) filter (where " + population + " and " + metric.needs() + " is null)");
+        }
+        String where = where();
+        String text = "select " + String.join(", ", select) + " from " + columns.from() + " where " + where
+                + (group.isEmpty() ? "" : " group by " + String.join(", ", group));
+        return sql(text);
+    }
+
+    /** Counts the rows that have no date by which they could lie in the query's period. */
+    Sql undated() {
+        Metric metric = metrics.getFirst();
+        String where = String.join(" and ", conditions());
+        return sql("select count(*) from " + columns.from() + " where " + (where.isEmpty() ? "true" : where) + " and (" + metric.population + ") and "
+                + Objects.requireNonNull(date()) + " is null");
+    }
+
+    /** The records behind the first metric: id first, then what a reader wants to see of them. */
+    Sql rows(int offset, int limit) {
+        Metric metric = metrics.getFirst();
+        String population = population(metric);
+        String where = where();
+        String list = RowLists.select(metric.subject, columns);
+        parameters.put("offset", offset);
+        parameters.put("limit", limit);
+        return sql("select " + list + " from " + columns.from() + " where " + where + " and " + population + " order by 1, 2 offset :offset limit :limit");
+    }
+
+    private boolean isAboutProducts() {
+        return query.by().contains(Dimension.PRODUCT)
+                || query.by().contains(Dimension.SERIES)
+                || query.filters().stream().anyMatch(f -> f.dimension() == Dimension.PRODUCT || f.dimension() == Dimension.SERIES)
+                || query.bounds().stream().anyMatch(b -> b.measure() == Measure.LIST_PRICE)
+                || metrics.stream().anyMatch(m -> m.expression.contains("li."));
+    }
+
+    private static String order(Columns.Column column) {
+        return column.order() == null ? "null::text" : "(" + column.order() + ")::text";
+    }
+
+    private @Nullable String date() {
+        return metrics.getFirst().axis.date();
+    }
+
+    private String population(Metric metric) {
+        String within = within(metric);
+        return within.isEmpty() ? "(" + metric.population + ")" : "(" + metric.population + " and " + within + ")";
+    }
+
+    private String within(Metric metric) {
+        Period period = query.period();
+        String date = metric.axis.date();
+        if (period == null || date == null) {
+            return "";
+        }
+        if (metric.axis == Metric.Axis.QUOTA) {
+            return "q.starts_on <= {to} and q.ends_on >= {from}";
+        }
+        List<String> parts = new ArrayList<>();
+        if (period.from() != null) {
+            parts.add(date + " >= {from}");
+        }
+        if (period.to() != null) {
+            parts.add(date + " <= {to}");
+        }
+        return String.join(" and ", parts);
+    }
+
+    private String where() {
+        List<String> conditions = conditions();
+        String within = within(metrics.getFirst());
+        if (!within.isEmpty()) {
+            conditions.add("(" + within + ")");
+        }
+        return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
+    }
+
+    private List<String> conditions() {
+        List<String> conditions = new ArrayList<>();
+        for (Filter filter : query.filters()) {
+            conditions.add(condition(filter));
+        }
+        for (Bound bound : query.bounds()) {
+            String column = columns.measure(bound.measure());
+            if (bound.min() != null) {
+                conditions.add(column + " >= :" + parameter(bound.min()));
+            }
+            if (bound.max() != null) {
+                conditions.add(column + " <= :" + parameter(bound.max()));
+            }
+        }
+        return conditions;
+    }
+
+    private String condition(Filter filter) {
+        String kept;
+        List<UUID> records = ids.get(filter);
+        if (filter.dimension() == Dimension.COMPETITOR) {
+            columns.dimension(Dimension.STAGE, null); // competitors stand on deals only
+            kept = "exists (select 1 from opportunity_competitor f where f.tenant_id = o.tenant_id and f.opportunity_id = o.id and f.competitor_id in (:"
+                    + parameter(records) + "))";
+        } else if (filter.dimension() == Dimension.TEAM || filter.dimension() == Dimension.MANAGER) {
+            columns.dimension(Dimension.TEAM, null);
+            kept = "t.id in (:" + parameter(records) + ")";
+        } else if (records != null) {
+            kept = Objects.requireNonNull(columns.dimension(filter.dimension(), null).id()) + " in (:" + parameter(records) + ")";
+        } else {
+            List<String> values = filter.values().stream().map(v -> v.toLowerCase(Locale.ROOT)).toList();
+            kept = "lower(" + columns.dimension(filter.dimension(), null).label() + ") in (:" + parameter(values) + ")";
+        }
+        return filter.exclude() ? "(" + kept + ") is not true" : kept;
+    }
+
+    private String parameter(@Nullable Object value) {
+        String name = "p" + parameters.size();
+        parameters.put(name, Objects.requireNonNull(value));
+        return name;
+    }
+
+    private Sql sql(String text) {
+        Period period = query.period();
+        String filled = text.replace("{value}", columns.value())
+                .replace("{deals}", columns.deals())
+                .replace("{begun}", Columns.begun())
+                .replace("{today}", "cast(:today as date)")
+                .replace("{zone}", ":zone")
+                .replace("{from}", period == null || period.from() == null ? "'-infinity'::date" : "cast(:from as date)")
+                .replace("{to}", period == null || period.to() == null ? "'infinity'::date" : "cast(:to as date)");
+        if (metrics.getFirst().axis == Metric.Axis.QUOTA && (period == null || period.from() == null || period.to() == null)) {
+            throw new IllegalArgumentException("A quota needs a period with a first and a last day");
+        }
+        if (period != null && period.from() != null) {
+            parameters.put("from", period.from());
+        }
+        if (period != null && period.to() != null) {
+            parameters.put("to", period.to());
+        }
+        return new Sql(filled, Map.copyOf(parameters));
+    }
+}

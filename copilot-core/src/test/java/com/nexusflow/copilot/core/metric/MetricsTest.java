@@ -1,0 +1,266 @@
+package com.nexusflow.copilot.core.metric;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nexusflow.copilot.core.metric.MetricQuery.Bound;
+import com.nexusflow.copilot.core.metric.MetricQuery.Comparison;
+import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
+import com.nexusflow.copilot.core.metric.MetricQuery.Having;
+import com.nexusflow.copilot.core.metric.MetricResult.Reason;
+import com.nexusflow.copilot.core.metric.MetricResult.Remark;
+import com.nexusflow.copilot.core.people.Role;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.testkit.TestCrm;
+import com.nexusflow.copilot.core.testkit.TestDatabase;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class MetricsTest {
+
+    private static final Metrics METRICS = new Metrics(TestDatabase.database(), TestDatabase.tenants(), Clock.systemUTC());
+    private static TestCrm crm;
+
+    @BeforeAll
+    static void aSmallSalesOrganisation() {
+        crm = new TestCrm(TestDatabase.newTenant(LocalDate.of(2026, 5, 15), 1))
+                .manager("Mona", "North team", "North")
+                .manager("Sami", "South team", "South")
+                .rep("Nina", "North team")
+                .rep("Nils", "North team")
+                .rep("Sara", "South team")
+                .rep("Simon", "South team")
+                .account("Alpha", "retail", null)
+                .account("Beta", "retail", "Alpha")
+                .account("Gamma", "finance", null)
+                .product("Basic", "B", 100)
+                .product("Pro", "P", 1000)
+                .quota("Nina", "2026-01-01", "2026-03-31", 2000)
+                .quota("Sara", "2026-01-01", "2026-03-31", 1000)
+                .deal("D1", "Alpha", "Nina", "Pro", "Won", 900, "2026-01-01", "2026-01-31")
+                .deal("D2", "Alpha", "Nina", "Basic", "Won", 100, "2026-01-01", "2026-03-01")
+                .deal("D3", "Beta", "Nina", "Basic", "Lost", 80, "2026-02-01", "2026-03-10")
+                .deal("D4", "Gamma", "Nils", "Pro", "Lost", null, "2026-02-01", "2026-04-10")
+                .deal("D5", "Gamma", "Sara", "Pro", "Won", 1000, "2026-02-01", "2026-02-11")
+                .deal("D6", null, "Sara", "Basic", "Won", 50, "2026-04-01", "2026-04-21")
+                .deal("D7", "Beta", "Sara", "Pro", "Negotiation", 2000, "2026-04-01", "2026-06-30")
+                .deal("D8", "Beta", "Nina", "Pro", "Prospecting", null, "2026-05-01", null)
+                .deal("D9", "Alpha", "Nils", "Basic", "Negotiation", 100, "2026-05-01", "2026-05-01");
+    }
+
+    @Test
+    void wonRevenueIsTheSumOfWonDealsByCloseDate() {
+        assertThat(figure(MetricQuery.of(Metric.WON_REVENUE))).isEqualByComparingTo("2050");
+        assertThat(figure(MetricQuery.of(Metric.WON_REVENUE).within(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 3, 31)))).isEqualByComparingTo("2000");
+    }
+
+    @Test
+    void winRateIsWonOfWonAndLostByCount() {
+        assertThat(figure(MetricQuery.of(Metric.WIN_RATE))).isEqualByComparingTo("66.666667");
+        assertThat(figure(MetricQuery.of(Metric.WIN_RATE_BY_VALUE))).isEqualByComparingTo("96.244131");
+    }
+
+    @Test
+    void aDealWithoutTheNeededValueIsCountedAndNamed() {
+        MetricResult result = run(MetricQuery.of(Metric.OPEN_PIPELINE));
+        assertThat(result.single()).isEqualByComparingTo("2100");
+        assertThat(result.remarks()).containsExactly(new Remark(Reason.WITHOUT_VALUE, "open_pipeline", 1));
+    }
+
+    @Test
+    void anOpenDealWithoutCloseDateIsNamedWhenAPeriodIsAsked() {
+        MetricResult result = run(MetricQuery.of(Metric.OPEN_DEALS).within(LocalDate.of(2026, 6, 1), LocalDate.of(2026, 6, 30)));
+        assertThat(result.single()).isEqualByComparingTo("1");
+        assertThat(result.remarks()).containsExactly(new Remark(Reason.WITHOUT_DATE, "open_deals", 1));
+    }
+
+    @Test
+    void weightedPipelineTakesTheStagesProbability() {
+        assertThat(figure(MetricQuery.of(Metric.WEIGHTED_PIPELINE))).isEqualByComparingTo("1470");
+    }
+
+    @Test
+    void theSalesCycleRunsFromCreationToCloseOfWonDeals() {
+        assertThat(figure(MetricQuery.of(Metric.SALES_CYCLE))).isEqualByComparingTo("29.75");
+        assertThat(figure(MetricQuery.of(Metric.MEDIAN_SALES_CYCLE))).isEqualByComparingTo("25");
+    }
+
+    @Test
+    void figuresAreSplitByPersonLargestFirst() {
+        MetricResult result = run(MetricQuery.of(Metric.WON_REVENUE).splitBy(Dimension.PERSON).ordered(true, 0));
+        assertThat(labels(result)).startsWith("Sara", "Nina");
+        assertThat(result.rows().getFirst().keys().getFirst().id()).isEqualTo(crm.id("Sara"));
+        assertThat(result.rows().getFirst().values().getFirst()).isEqualByComparingTo("1050");
+    }
+
+    @Test
+    void figuresByProductAreThoseOfLineItems() {
+        MetricResult result = run(MetricQuery.of(Metric.WON_REVENUE, Metric.WON_DEALS).splitBy(Dimension.PRODUCT).ordered(true, 0));
+        assertThat(labels(result)).containsExactly("Pro", "Basic");
+        assertThat(result.rows().getLast().values()).usingElementComparator(MetricsTest::compare).containsExactly(new BigDecimal("150"), new BigDecimal("2"));
+    }
+
+    @Test
+    void aDealWithoutTheGroupsRecordIsNamedAndNotRanked() {
+        MetricResult result = run(MetricQuery.of(Metric.WON_DEALS).splitBy(Dimension.ACCOUNT).ordered(true, 1));
+        assertThat(labels(result)).containsExactly("Alpha");
+        assertThat(result.remarks()).contains(new Remark(Reason.WITHOUT_GROUP, "account", 1));
+    }
+
+    @Test
+    void aManagersFilterMeansTheTeamsBelow() {
+        assertThat(figure(MetricQuery.of(Metric.WON_DEALS).where(Filter.of(Dimension.MANAGER, "mona")))).isEqualByComparingTo("2");
+        assertThat(figure(MetricQuery.of(Metric.REPS).where(Filter.of(Dimension.MANAGER, "Sami")))).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void filtersByRegionSectorAndStageWork() {
+        assertThat(figure(MetricQuery.of(Metric.CLOSED_DEALS).where(Filter.of(Dimension.REGION, "north")))).isEqualByComparingTo("4");
+        assertThat(figure(MetricQuery.of(Metric.CLOSED_DEALS).where(Filter.of(Dimension.SECTOR, "retail")))).isEqualByComparingTo("3");
+        assertThat(figure(MetricQuery.of(Metric.OPEN_DEALS).where(Filter.of(Dimension.STAGE, "Negotiation")))).isEqualByComparingTo("2");
+        assertThat(figure(MetricQuery.of(Metric.CLOSED_DEALS).where(new Filter(Dimension.REGION, List.of("North"), true)))).isEqualByComparingTo("2");
+    }
+
+    @Test
+    void anUnknownNameIsRefusedAndNotZero() {
+        assertThatThrownBy(() -> run(MetricQuery.of(Metric.WON_DEALS).where(Filter.of(Dimension.PERSON, "Nobody"))))
+                .isInstanceOf(UnknownNameException.class)
+                .hasMessageContaining("person called Nobody");
+        assertThatThrownBy(() -> run(MetricQuery.of(Metric.WON_DEALS).where(Filter.of(Dimension.REGION, "Moon"))))
+                .isInstanceOf(UnknownNameException.class);
+    }
+
+    @Test
+    void boundsLimitSingleDealsAndHavingLimitsGroups() {
+        assertThat(figure(MetricQuery.of(Metric.WON_DEALS).bounded(new Bound(Measure.AMOUNT, new BigDecimal("500"), null)))).isEqualByComparingTo("2");
+        MetricResult result = run(MetricQuery.of(Metric.WON_DEALS).splitBy(Dimension.PERSON).having(new Having(Metric.WIN_RATE, new BigDecimal("90"), null)));
+        assertThat(labels(result)).containsExactly("Sara");
+    }
+
+    @Test
+    void whoClosedNothingIncludesThoseWithoutAnyDeal() {
+        MetricResult result = run(MetricQuery.of(Metric.WON_DEALS)
+                .splitBy(Dimension.PERSON)
+                .where(Filter.of(Dimension.REGION, "South"))
+                .having(new Having(Metric.WON_DEALS, null, BigDecimal.ZERO)));
+        assertThat(labels(result)).containsExactly("Simon");
+    }
+
+    @Test
+    void quartersFollowTheFiscalCalendar() {
+        MetricResult result = run(MetricQuery.of(Metric.WON_REVENUE).splitBy(Dimension.QUARTER));
+        assertThat(labels(result)).containsExactly("2026-01-01", "2026-04-01");
+        TestCrm shifted = new TestCrm(TestDatabase.newTenant(LocalDate.of(2026, 5, 15), 2));
+        shifted.manager("M", "T", "R").rep("P", "T").deal("X", null, "P", null, "Won", 10, "2026-01-01", "2026-01-31");
+        assertThat(labels(shifted.tenant().call(() -> METRICS.run(MetricQuery.of(Metric.WON_REVENUE).splitBy(Dimension.QUARTER)))))
+                .containsExactly("2025-11-01");
+    }
+
+    @Test
+    void aPeriodIsComparedWithTheOneBefore() {
+        MetricResult result = run(MetricQuery.of(Metric.WON_REVENUE)
+                .within(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 6, 30))
+                .against(Comparison.PREVIOUS_PERIOD));
+        assertThat(result.rows().getFirst().compared().getFirst()).isEqualByComparingTo("2000");
+    }
+
+    @Test
+    void quotaAttainmentIsWonRevenueOfTheQuotaAndProRatedByDays() {
+        MetricQuery query = MetricQuery.of(Metric.QUOTA_ATTAINMENT).splitBy(Dimension.PERSON).within(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 3, 31));
+        MetricResult result = run(query);
+        assertThat(labels(result).subList(0, 2)).containsExactly("Sara", "Nina");
+        assertThat(result.rows().getFirst().values().getFirst()).isEqualByComparingTo("100");
+        assertThat(result.rows().get(1).values().getFirst()).isEqualByComparingTo("50");
+        assertThat(figure(MetricQuery.of(Metric.QUOTA).within(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 9)))).isEqualByComparingTo("300");
+    }
+
+    @Test
+    void salesVelocityIsOpenDealsTimesWinRateTimesSizeByCycle() {
+        assertThat(figure(MetricQuery.of(Metric.SALES_VELOCITY))).isCloseTo(new BigDecimal("34.453782"), org.assertj.core.data.Offset.offset(new BigDecimal("0.01")));
+    }
+
+    @Test
+    void stageConversionIsTheShareThatReachedALaterStage() {
+        TestCrm own = new TestCrm(TestDatabase.newTenant());
+        own.manager("M", "T", "R").rep("P", "T");
+        own.deal("A", null, "P", null, "Prospecting", 10, "2026-01-01", null).deal("B", null, "P", null, "Prospecting", 10, "2026-01-01", null);
+        own.tenant().run(() -> TestDatabase.database().write(jdbc -> jdbc.sql("update opportunity set stage_id = :stage where id = :id")
+                .param("stage", own.id("Negotiation"))
+                .param("id", own.id("A"))
+                .update()));
+        MetricResult result = own.tenant().call(() -> METRICS.run(MetricQuery.of(Metric.STAGE_CONVERSION).splitBy(Dimension.STAGE)));
+        assertThat(labels(result)).containsExactly("Prospecting", "Negotiation");
+        assertThat(result.rows().getFirst().values().getFirst()).isEqualByComparingTo("50");
+    }
+
+    @Test
+    void aRepsFiguresAreThoseOfTheDealsTheRepMaySee() {
+        TenantScope nina = crm.tenant().call(() -> TestDatabase.people().scopeOf(
+                TestDatabase.people().person(crm.id("Nina")).orElseThrow()));
+        assertThat(nina.call(() -> METRICS.run(MetricQuery.of(Metric.WON_REVENUE))).single()).isEqualByComparingTo("1000");
+        TenantScope admin = TestDatabase.newPerson(crm.tenant(), "Ada", Role.ADMIN);
+        assertThat(admin.call(() -> METRICS.run(MetricQuery.of(Metric.WON_REVENUE))).single()).isEqualByComparingTo("2050");
+    }
+
+    @Test
+    void theRowsBehindAFigureAreItsDeals() {
+        RowPage page = crm.tenant().call(() -> METRICS.rows(MetricQuery.of(Metric.WON_REVENUE).where(Filter.of(Dimension.REGION, "North")), 0, 10));
+        assertThat(page.columns()).startsWith("deal", "account", "owner", "stage", "amount");
+        assertThat(page.records()).extracting(r -> r.values().getFirst()).containsExactly("D1", "D2");
+    }
+
+    @Test
+    void everyMetricComputesWithEveryDimensionOrSaysThatItCannot() {
+        for (Metric metric : Metric.values()) {
+            for (Dimension dimension : Dimension.values()) {
+                Supplier<MetricResult> query = () -> METRICS.run(MetricQuery.of(metric).splitBy(dimension).within(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
+                try {
+                    assertThat(crm.tenant().call(query).rows()).isNotNull();
+                } catch (IllegalArgumentException e) {
+                    assertThat(e).as("%s by %s", metric, dimension).hasMessageMatching(".*(cannot be split|no date).*");
+                }
+            }
+        }
+    }
+
+    @Test
+    void aQueryReadsBackFromItsAddress() {
+        MetricQuery query = MetricQuery.of(Metric.WON_REVENUE, Metric.WIN_RATE)
+                .splitBy(Dimension.PERSON)
+                .where(new Filter(Dimension.REGION, List.of("North", "South & Co"), false))
+                .bounded(new Bound(Measure.AMOUNT, new BigDecimal("5"), null))
+                .having(new Having(Metric.WON_DEALS, null, new BigDecimal("3")))
+                .within(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1))
+                .ordered(false, 3)
+                .from(1)
+                .against(Comparison.YEAR_BEFORE);
+        java.util.Map<String, List<String>> parameters = new java.util.HashMap<>();
+        for (String part : MetricParameters.format(query).split("&")) {
+            String[] sides = part.split("=", 2);
+            parameters.computeIfAbsent(sides[0], n -> new java.util.ArrayList<>()).add(java.net.URLDecoder.decode(sides[1], java.nio.charset.StandardCharsets.UTF_8));
+        }
+        assertThat(MetricParameters.parse(parameters)).isEqualTo(query);
+    }
+
+    private static BigDecimal figure(MetricQuery query) {
+        return Objects.requireNonNull(run(query).single());
+    }
+
+    private static MetricResult run(MetricQuery query) {
+        return crm.tenant().call(() -> METRICS.run(query));
+    }
+
+    private static List<String> labels(MetricResult result) {
+        return result.rows().stream().map(row -> row.keys().getFirst().label()).toList();
+    }
+
+    private static int compare(BigDecimal one, BigDecimal other) {
+        return one.compareTo(other);
+    }
+}
