@@ -41,17 +41,6 @@ final class BodyLimitFilter extends OncePerRequestFilter {
         chain.doFilter(new Limited(request), response);
     }
 
-    /** The body turned out larger than the limit while it was read. */
-    static final class BodyTooLarge extends IOException {
-
-        static final String SENTENCE = "The request body is larger than " + LIMIT.toKilobytes() + " KB; send less.";
-        private static final long serialVersionUID = 1L;
-
-        BodyTooLarge() {
-            super(SENTENCE);
-        }
-    }
-
     private static final class Limited extends HttpServletRequestWrapper {
 
         Limited(HttpServletRequest request) {
