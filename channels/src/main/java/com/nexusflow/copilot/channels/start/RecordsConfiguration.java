@@ -4,6 +4,7 @@ import com.nexusflow.copilot.core.crm.Accounts;
 import com.nexusflow.copilot.core.crm.Contacts;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.Products;
+import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.crm.Timeline;
 import com.nexusflow.copilot.core.metric.Metrics;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
@@ -34,6 +35,11 @@ class RecordsConfiguration {
     @Bean
     Products products(TenantDatabase database) {
         return new Products(database);
+    }
+
+    @Bean
+    Stages stages(TenantDatabase database) {
+        return new Stages(database);
     }
 
     @Bean
