@@ -32,6 +32,9 @@ final class FilterNames {
     Map<Filter, List<UUID>> resolve(List<Filter> filters) {
         Map<Filter, List<UUID>> ids = new HashMap<>();
         for (Filter filter : filters) {
+            if (filter.values().contains(Filter.NONE)) {
+                continue;
+            }
             switch (filter.dimension()) {
                 case PERSON -> ids.put(filter, records(filter, "person", "name"));
                 case ACCOUNT, PARENT_ACCOUNT -> ids.put(filter, records(filter, "account", "name"));

@@ -1,7 +1,6 @@
 package com.nexusflow.copilot.core.metric;
 
 import com.nexusflow.copilot.core.metric.MetricQuery.Bound;
-import com.nexusflow.copilot.core.metric.MetricQuery.Comparison;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
 import com.nexusflow.copilot.core.metric.MetricQuery.Having;
 import java.math.BigDecimal;
@@ -12,7 +11,6 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A metric query as the parameters of an address, both ways: metric, by, filter=dimension:value (several values of one dimension are
- * alternatives), not=dimension:value, bound=measure:min..max, having=metric:min..max, from, to, order=asc|desc, limit, offset, compare.
+ * alternatives), not=dimension:value, bound=measure:min..max, having=metric:min..max, from, to, order=asc|desc, limit, offset,
+ * compare=previous_period|year_before|from..to.
  */
 public final class MetricParameters {
 
@@ -38,17 +37,18 @@ public final class MetricParameters {
         filters.addAll(filters(all(parameters, "not"), true));
         LocalDate from = one(parameters, "from", MetricParameters::date);
         LocalDate to = one(parameters, "to", MetricParameters::date);
+        Period period = from == null && to == null ? null : new Period(from, to);
         return new MetricQuery(
                 all(parameters, "metric").stream().map(Metric::of).toList(),
                 all(parameters, "by").stream().map(value -> constant("dimension", value, Dimension::of)).toList(),
                 filters,
                 all(parameters, "bound").stream().map(MetricParameters::bound).toList(),
-                from == null && to == null ? null : new Period(from, to),
+                period,
                 all(parameters, "having").stream().map(MetricParameters::having).toList(),
                 one(parameters, "order", MetricParameters::descending),
                 number(parameters, "limit"),
                 number(parameters, "offset"),
-                comparison(parameters));
+                compared(parameters, period));
     }
 
     /** The query as the part of an address behind the question mark; {@link #parse} reads it back. */
@@ -75,8 +75,9 @@ public final class MetricParameters {
         if (query.offset() > 0) {
             add(parts, "offset", Integer.toString(query.offset()));
         }
-        if (query.compare() != Comparison.NONE) {
-            add(parts, "compare", query.compare().name().toLowerCase(Locale.ROOT));
+        Period compared = query.compared();
+        if (compared != null) {
+            add(parts, "compare", (compared.from() == null ? "" : compared.from()) + ".." + (compared.to() == null ? "" : compared.to()));
         }
         return String.join("&", parts);
     }
@@ -171,10 +172,24 @@ public final class MetricParameters {
         };
     }
 
-    private static Comparison comparison(Map<String, List<String>> parameters) {
-        Comparison comparison =
-                one(parameters, "compare", value -> constant("comparison", value, code -> Comparison.valueOf(code.toUpperCase(Locale.ROOT))));
-        return comparison == null ? Comparison.NONE : comparison;
+    private static @Nullable Period compared(Map<String, List<String>> parameters, @Nullable Period period) {
+        String value = one(parameters, "compare", v -> v);
+        if (value == null) {
+            return null;
+        }
+        if (value.contains("..")) {
+            String[] days = value.split("\\.\\.", -1);
+            return new Period(days[0].isEmpty() ? null : date(days[0]), days[1].isEmpty() ? null : date(days[1]));
+        }
+        Period compared = switch (value) {
+            case "previous_period" -> period == null ? null : period.previous();
+            case "year_before" -> period == null ? null : period.yearBefore();
+            default -> throw new IllegalArgumentException("compare must be previous_period, year_before or from..to, was \"" + value + "\"");
+        };
+        if (compared == null) {
+            throw new IllegalArgumentException("To compare, give the period both a first and a last day (from, to)");
+        }
+        return compared;
     }
 
     private static <T> T constant(String what, String value, Function<String, T> read) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param having limits on the figures of a group, for instance reps with a win rate above 60
  * @param descending the order of the rows by the first metric; null keeps the natural order (time, stage order, largest first)
  * @param limit how many rows to return, 0 for all
+ * @param compared the period the figures are set against, or null
  */
 public record MetricQuery(
         List<Metric> metrics,
@@ -24,10 +25,16 @@ public record MetricQuery(
         @Nullable Boolean descending,
         int limit,
         int offset,
-        Comparison compare) {
+        @Nullable Period compared) {
 
-    /** Keeps, or leaves out, the rows whose dimension has one of the values. A value is a name, or the id of a record. */
+    /**
+     * Keeps, or leaves out, the rows whose dimension has one of the values. A value is a name, the id of a record, or {@link #NONE}
+     * for rows that have no such value.
+     */
     public record Filter(Dimension dimension, List<String> values, boolean exclude) {
+
+        public static final String NONE = "(none)";
+
         public Filter {
             values = List.copyOf(values);
             if (values.isEmpty()) {
@@ -45,13 +52,6 @@ public record MetricQuery(
 
     /** Groups whose metric lies from min to max, both included; an open end is null. */
     public record Having(Metric metric, @Nullable BigDecimal min, @Nullable BigDecimal max) {}
-
-    /** What the figures are set against. */
-    public enum Comparison {
-        NONE,
-        PREVIOUS_PERIOD,
-        YEAR_BEFORE
-    }
 
     public MetricQuery {
         metrics = List.copyOf(metrics);
@@ -72,11 +72,11 @@ public record MetricQuery(
 
     public static MetricQuery of(Metric... metrics) {
         return new MetricQuery(
-                List.of(metrics), List.of(), List.of(), List.of(), null, List.of(), null, 0, 0, Comparison.NONE);
+                List.of(metrics), List.of(), List.of(), List.of(), null, List.of(), null, 0, 0, null);
     }
 
     public MetricQuery splitBy(Dimension... dimensions) {
-        return new MetricQuery(metrics, List.of(dimensions), filters, bounds, period, having, descending, limit, offset, compare);
+        return new MetricQuery(metrics, List.of(dimensions), filters, bounds, period, having, descending, limit, offset, compared);
     }
 
     public MetricQuery where(Filter filter) {
@@ -86,11 +86,11 @@ public record MetricQuery(
     }
 
     public MetricQuery withFilters(List<Filter> others) {
-        return new MetricQuery(metrics, by, others, bounds, period, having, descending, limit, offset, compare);
+        return new MetricQuery(metrics, by, others, bounds, period, having, descending, limit, offset, compared);
     }
 
     public MetricQuery within(@Nullable Period other) {
-        return new MetricQuery(metrics, by, filters, bounds, other, having, descending, limit, offset, compare);
+        return new MetricQuery(metrics, by, filters, bounds, other, having, descending, limit, offset, compared);
     }
 
     public MetricQuery within(LocalDate from, LocalDate to) {
@@ -100,28 +100,28 @@ public record MetricQuery(
     public MetricQuery bounded(Bound bound) {
         List<Bound> more = new ArrayList<>(bounds);
         more.add(bound);
-        return new MetricQuery(metrics, by, filters, more, period, having, descending, limit, offset, compare);
+        return new MetricQuery(metrics, by, filters, more, period, having, descending, limit, offset, compared);
     }
 
     public MetricQuery having(Having condition) {
         List<Having> more = new ArrayList<>(having);
         more.add(condition);
-        return new MetricQuery(metrics, by, filters, bounds, period, more, descending, limit, offset, compare);
+        return new MetricQuery(metrics, by, filters, bounds, period, more, descending, limit, offset, compared);
     }
 
     public MetricQuery ordered(@Nullable Boolean largestFirst, int rows) {
-        return new MetricQuery(metrics, by, filters, bounds, period, having, largestFirst, rows, offset, compare);
+        return new MetricQuery(metrics, by, filters, bounds, period, having, largestFirst, rows, offset, compared);
     }
 
     public MetricQuery from(int row) {
-        return new MetricQuery(metrics, by, filters, bounds, period, having, descending, limit, row, compare);
+        return new MetricQuery(metrics, by, filters, bounds, period, having, descending, limit, row, compared);
     }
 
     public MetricQuery measuring(List<Metric> others) {
-        return new MetricQuery(others, by, filters, bounds, period, having, descending, limit, offset, compare);
+        return new MetricQuery(others, by, filters, bounds, period, having, descending, limit, offset, compared);
     }
 
-    public MetricQuery against(Comparison other) {
+    public MetricQuery against(@Nullable Period other) {
         return new MetricQuery(metrics, by, filters, bounds, period, having, descending, limit, offset, other);
     }
 }

@@ -1,6 +1,5 @@
 package com.nexusflow.copilot.core.metric;
 
-import com.nexusflow.copilot.core.metric.MetricQuery.Comparison;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
 import com.nexusflow.copilot.core.metric.MetricResult.Key;
 import com.nexusflow.copilot.core.metric.MetricResult.Reason;
@@ -17,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Computes figures for the current scope: compiles a query to one pass per table and date, and merges what comes back. */
@@ -41,7 +39,7 @@ public final class Metrics {
             MetricQuery query = withPeriod(asked, tenant, today);
             Map<Filter, List<UUID>> ids = new FilterNames(jdbc).resolve(query.filters());
             Figures figures = figures(jdbc, query, ids, tenant, today);
-            Period compared = comparedPeriod(query);
+            Period compared = query.compared();
             Figures before = compared == null ? new Figures() : figures(jdbc, query.within(compared), ids, tenant, today);
             if (query.having().stream().anyMatch(h -> h.min() == null && h.metric().isAdditive())) {
                 figures.addAbsent(absent(jdbc, query, ids, tenant, today));
@@ -133,14 +131,6 @@ public final class Metrics {
     private static MetricQuery withPeriod(MetricQuery query, Tenant tenant, LocalDate today) {
         boolean aboutQuota = query.metrics().stream().anyMatch(m -> m.subject == Subject.QUOTA);
         return aboutQuota && query.period() == null ? query.within(new FiscalCalendar(tenant.fiscalYearStart()).quarterWith(today)) : query;
-    }
-
-    private static @Nullable Period comparedPeriod(MetricQuery query) {
-        Period period = query.period();
-        if (period == null || query.compare() == Comparison.NONE) {
-            return null;
-        }
-        return query.compare() == Comparison.PREVIOUS_PERIOD ? period.previous() : period.yearBefore();
     }
 
     static List<Metric> parts(Metric metric) {

@@ -155,7 +155,9 @@ final class Scan {
     private String condition(Filter filter) {
         String kept;
         List<UUID> records = ids.get(filter);
-        if (filter.dimension() == Dimension.COMPETITOR) {
+        if (filter.values().contains(Filter.NONE)) {
+            kept = columns.dimension(filter.dimension(), date()).label() + " is null";
+        } else if (filter.dimension() == Dimension.COMPETITOR) {
             columns.dimension(Dimension.STAGE, null); // competitors stand on deals only
             kept = "exists (select 1 from opportunity_competitor f where f.tenant_id = o.tenant_id and f.opportunity_id = o.id and f.competitor_id in (:"
                     + parameter(records) + "))";

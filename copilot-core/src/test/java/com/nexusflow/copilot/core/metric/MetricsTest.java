@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nexusflow.copilot.core.metric.MetricQuery.Bound;
-import com.nexusflow.copilot.core.metric.MetricQuery.Comparison;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
 import com.nexusflow.copilot.core.metric.MetricQuery.Having;
 import com.nexusflow.copilot.core.metric.MetricResult.Reason;
@@ -14,11 +13,17 @@ import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.testkit.TestCrm;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -166,7 +171,7 @@ class MetricsTest {
     void aPeriodIsComparedWithTheOneBefore() {
         MetricResult result = run(MetricQuery.of(Metric.WON_REVENUE)
                 .within(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 6, 30))
-                .against(Comparison.PREVIOUS_PERIOD));
+                .against(Period.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 3, 31))));
         assertThat(result.rows().getFirst().compared().getFirst()).isEqualByComparingTo("2000");
     }
 
@@ -182,7 +187,7 @@ class MetricsTest {
 
     @Test
     void salesVelocityIsOpenDealsTimesWinRateTimesSizeByCycle() {
-        assertThat(figure(MetricQuery.of(Metric.SALES_VELOCITY))).isCloseTo(new BigDecimal("34.453782"), org.assertj.core.data.Offset.offset(new BigDecimal("0.01")));
+        assertThat(figure(MetricQuery.of(Metric.SALES_VELOCITY))).isCloseTo(new BigDecimal("34.453782"), Offset.offset(new BigDecimal("0.01")));
     }
 
     @Test
@@ -197,6 +202,11 @@ class MetricsTest {
         MetricResult result = own.tenant().call(() -> METRICS.run(MetricQuery.of(Metric.STAGE_CONVERSION).splitBy(Dimension.STAGE)));
         assertThat(labels(result)).containsExactly("Prospecting", "Negotiation");
         assertThat(result.rows().getFirst().values().getFirst()).isEqualByComparingTo("50");
+    }
+
+    @Test
+    void dealsThatLackAValueCanBeAskedFor() {
+        assertThat(figure(MetricQuery.of(Metric.DEALS).where(Filter.of(Dimension.ACCOUNT, Filter.NONE)))).isEqualByComparingTo("1");
     }
 
     @Test
@@ -239,11 +249,11 @@ class MetricsTest {
                 .within(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 2, 1))
                 .ordered(false, 3)
                 .from(1)
-                .against(Comparison.YEAR_BEFORE);
-        java.util.Map<String, List<String>> parameters = new java.util.HashMap<>();
+                .against(Period.of(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 2, 1)));
+        Map<String, List<String>> parameters = new HashMap<>();
         for (String part : MetricParameters.format(query).split("&")) {
             String[] sides = part.split("=", 2);
-            parameters.computeIfAbsent(sides[0], n -> new java.util.ArrayList<>()).add(java.net.URLDecoder.decode(sides[1], java.nio.charset.StandardCharsets.UTF_8));
+            parameters.computeIfAbsent(sides[0], n -> new ArrayList<>()).add(URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
         }
         assertThat(MetricParameters.parse(parameters)).isEqualTo(query);
     }

@@ -1,0 +1,135 @@
+package com.nexusflow.copilot.agents.offline;
+
+import com.nexusflow.copilot.core.crm.RecordKind;
+import com.nexusflow.copilot.core.crm.RecordSearch;
+import com.nexusflow.copilot.core.metric.Dimension;
+import com.nexusflow.copilot.core.metric.Metrics;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a question names: records by record search, and the tenant's own values such as regions, sectors and stages. */
+final class Names {
+
+    private static final List<Dimension> VALUES = List.of(
+            Dimension.REGION, Dimension.SECTOR, Dimension.COUNTRY, Dimension.SERIES, Dimension.STAGE, Dimension.TEAM, Dimension.COMPETITOR,
+            Dimension.SOURCE, Dimension.LOSS_REASON);
+    private static final double SAME = 1e-6;
+
+    private final RecordSearch search;
+    private final Metrics metrics;
+
+    Names(RecordSearch search, Metrics metrics) {
+        this.search = search;
+        this.metrics = metrics;
+    }
+
+    /** The names in the text, without overlap; a longer name wins over a shorter one, then the better fitting one. */
+    List<Name> in(String text, List<Token> tokens, Lexicon lexicon) {
+        List<Name> found = new ArrayList<>(records(text, tokens));
+        for (Dimension dimension : VALUES) {
+            for (String value : metrics.values(dimension)) {
+                found.addAll(mentions(dimension, value, tokens, lexicon));
+            }
+        }
+        found.sort(Comparator.comparingInt((Name n) -> n.from() - n.to())
+                .thenComparing(Comparator.comparingDouble(Name::score).reversed())
+                .thenComparing(n -> n.is(RecordKind.OPPORTUNITY.code())));
+        return disjoint(found);
+    }
+
+    private static List<Name> disjoint(List<Name> found) {
+        BitSet taken = new BitSet();
+        List<Name> kept = new ArrayList<>();
+        for (Name name : found) {
+            Optional<Name> same = kept.stream().filter(k -> k.from() == name.from() && k.to() == name.to()).findFirst();
+            if (same.isPresent() && Math.abs(same.get().score() - name.score()) < SAME) {
+                kept.remove(same.get());
+                kept.add(merged(same.get(), name));
+            } else if (taken.get(name.from(), name.to()).isEmpty()) {
+                taken.set(name.from(), name.to());
+                kept.add(name);
+            }
+        }
+        kept.sort(Comparator.comparingInt(Name::from));
+        return kept;
+    }
+
+    private static Name merged(Name one, Name other) {
+        List<Name.Choice> choices = new ArrayList<>(one.choices());
+        other.choices().stream().filter(c -> !choices.contains(c)).forEach(choices::add);
+        return new Name(one.from(), one.to(), one.said(), choices, one.score());
+    }
+
+    private List<Name> records(String text, List<Token> tokens) {
+        List<Name> names = new ArrayList<>();
+        for (RecordSearch.Mention mention : search.mentions(text)) {
+            int from = tokenAt(tokens, mention.start());
+            int to = tokenAt(tokens, mention.end() - 1) + 1;
+            double best = mention.hits().getFirst().score();
+            List<Name.Choice> choices = mention.hits().stream()
+                    .filter(hit -> hit.score() >= best - 0.02)
+                    .map(hit -> new Name.Choice(hit.kind().code(), hit.id(), hit.name()))
+                    .toList();
+            names.add(new Name(from, to, mention.text(), choices, best));
+        }
+        return names;
+    }
+
+    private static int tokenAt(List<Token> tokens, int offset) {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (offset < tokens.get(i).end()) {
+                return i;
+            }
+        }
+        return tokens.size() - 1;
+    }
+
+    private static List<Name> mentions(Dimension dimension, String value, List<Token> tokens, Lexicon lexicon) {
+        List<Name> names = new ArrayList<>();
+        Set<String> spellings = spellings(dimension, value);
+        for (String spelling : spellings) {
+            int length = spelling.split(" ").length;
+            for (int from = 0; from + length <= tokens.size(); from++) {
+                String said = tokens.subList(from, from + length).stream().map(Token::text).collect(Collectors.joining(" "));
+                Double score = score(dimension, spelling, said, lexicon);
+                if (score != null) {
+                    names.add(new Name(from, from + length, said, List.of(new Name.Choice(dimension.code(), null, value)), score));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** Stages called Won, Lost or Open are words of the language already. */
+    private static @Nullable Double score(Dimension dimension, String spelling, String said, Lexicon lexicon) {
+        if (dimension == Dimension.STAGE && lexicon.knows(said) && said.equals(spelling) && spelling.matches("(closed )?(won|lost|open)")) {
+            return null;
+        }
+        if (said.equals(spelling)) {
+            return 1.0;
+        }
+        if (spelling.length() >= 5 && !lexicon.knows(said)) {
+            int allowed = spelling.length() >= 9 ? 2 : 1;
+            int distance = Spelling.distance(said, spelling, allowed);
+            if (distance <= allowed) {
+                return 1.0 - 0.05 * distance;
+            }
+            if (said.length() >= 5 && spelling.startsWith(said)) {
+                return 0.9;
+            }
+        }
+        return null;
+    }
+
+    private static Set<String> spellings(Dimension dimension, String value) {
+        String plain = Token.of(value).stream().map(Token::text).collect(Collectors.joining(" "));
+        return dimension == Dimension.COUNTRY ? Countries.spellings(plain) : plain.isEmpty() ? Set.of() : Set.of(plain.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,71 @@
+package com.nexusflow.copilot.agents.offline;
+
+import com.nexusflow.copilot.core.metric.FiscalCalendar;
+import com.nexusflow.copilot.core.text.Texts;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a question: the language it is in, what it names, and which phrases, bounds and periods it holds. */
+final class Reader {
+
+    private final Names names;
+
+    Reader(Names names) {
+        this.names = names;
+    }
+
+    /**
+     * @param usual the language taken when the words fit several equally
+     * @param hintYear the year that was talked about before, or null
+     */
+    Reading read(String text, Locale usual, FiscalCalendar calendar, LocalDate today, @Nullable Integer hintYear) {
+        List<Token> tokens = Token.of(text);
+        Locale language = language(tokens, usual);
+        Lexicon lexicon = Lexicon.of(language);
+        List<Name> named = names.in(text, tokens, lexicon);
+        BitSet taken = new BitSet();
+        named.forEach(n -> taken.set(n.from(), n.to()));
+        List<Term> terms = lexicon.read(spelled(tokens, taken, lexicon, language), taken);
+        List<Reading.BoundSpan> bounds = new BoundReader(tokens, terms).read();
+        List<Term> free = terms.stream()
+                .filter(t -> bounds.stream().noneMatch(b -> t.from() < b.to() && b.from() < t.to()))
+                .toList();
+        boolean ahead = free.stream().anyMatch(t -> t.is("state", "open") || t.is("metric", "open_pipeline") || t.is("metric", "weighted_pipeline"));
+        List<Reading.PeriodSpan> periods = new PeriodReader(tokens, free, calendar, today, ahead, hintYear)
+                .read().stream()
+                .filter(p -> bounds.stream().noneMatch(b -> p.from() < b.to() && b.from() < p.to()))
+                .toList();
+        List<Term> left = free.stream()
+                .filter(t -> periods.stream().noneMatch(p -> t.from() < p.to() && p.from() < t.to()))
+                .toList();
+        return new Reading(text, language, tokens, named, left, periods, bounds);
+    }
+
+    /** The language most of whose words the text uses; the usual one wins a tie. */
+    private static Locale language(List<Token> tokens, Locale usual) {
+        List<Locale> languages = new ArrayList<>(Texts.LANGUAGES);
+        languages.remove(Texts.spoken(usual));
+        languages.addFirst(Texts.spoken(usual));
+        return languages.stream()
+                .max(Comparator.comparingLong((Locale l) -> tokens.stream().filter(t -> Lexicon.of(l).knows(t.text())).count())
+                        .thenComparingInt(l -> -languages.indexOf(l)))
+                .orElse(Locale.ENGLISH);
+    }
+
+    /** The words of the tokens with typing slips mended. A capital inside an English sentence begins a name and stays as it is. */
+    private static List<String> spelled(List<Token> tokens, BitSet taken, Lexicon lexicon, Locale language) {
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            Token token = tokens.get(i);
+            boolean name = token.capital() && i > 0 && !language.equals(Locale.GERMAN);
+            boolean mend = !taken.get(i) && token.isWord() && !name && !lexicon.knows(token.text());
+            words.add(mend ? lexicon.corrected(token.text()).orElse(token.text()) : token.text());
+        }
+        return words;
+    }
+}

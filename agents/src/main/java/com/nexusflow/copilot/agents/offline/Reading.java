@@ -1,0 +1,102 @@
+package com.nexusflow.copilot.agents.offline;
+
+import com.nexusflow.copilot.core.metric.Period;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A question as the grammar reads it: its tokens, and which of them are names, phrases, periods and bounds. */
+record Reading(
+        String text,
+        Locale language,
+        List<Token> tokens,
+        List<Name> names,
+        List<Term> terms,
+        List<PeriodSpan> periods,
+        List<BoundSpan> bounds) {
+
+    /** Tokens [from, to) that name a period; hasYear says whether its year was said. */
+    record PeriodSpan(int from, int to, Period period, boolean hasYear) {}
+
+    /** Tokens [from, to) that set bounds to a number; unit is "%" or "day" or empty. */
+    record BoundSpan(int from, int to, @Nullable BigDecimal min, @Nullable BigDecimal max, String unit) {}
+
+    boolean has(String kind) {
+        return terms.stream().anyMatch(t -> t.is(kind));
+    }
+
+    boolean has(String kind, String code) {
+        return terms.stream().anyMatch(t -> t.is(kind, code));
+    }
+
+    boolean hasAny(String kind, String... codes) {
+        return Set.of(codes).stream().anyMatch(code -> has(kind, code));
+    }
+
+    Optional<Term> first(String kind) {
+        return terms.stream().filter(t -> t.is(kind)).findFirst();
+    }
+
+    Optional<Term> first(String kind, String code) {
+        return terms.stream().filter(t -> t.is(kind, code)).findFirst();
+    }
+
+    List<Term> all(String kind) {
+        return terms.stream().filter(t -> t.is(kind)).toList();
+    }
+
+    /** The codes of that kind in the order of the question, each once. */
+    List<String> codes(String kind) {
+        return all(kind).stream().map(t -> t.code(kind)).distinct().toList();
+    }
+
+    Optional<Term> termAt(int token) {
+        return terms.stream().filter(t -> t.from() <= token && token < t.to()).findFirst();
+    }
+
+    /** The names that may be of the kind. */
+    List<Name> names(String kind) {
+        return names.stream().filter(n -> n.as(kind).isPresent()).toList();
+    }
+
+    /** The tokens that nothing explains: no name, no phrase, no period, no number. */
+    List<Token> unknown() {
+        BitSet known = new BitSet();
+        names.forEach(n -> known.set(n.from(), n.to()));
+        terms.forEach(t -> known.set(t.from(), t.to()));
+        periods.forEach(p -> known.set(p.from(), p.to()));
+        bounds.forEach(b -> known.set(b.from(), b.to()));
+        List<Token> unknown = new ArrayList<>();
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!known.get(i) && tokens.get(i).isWord()) {
+                unknown.add(tokens.get(i));
+            }
+        }
+        return unknown;
+    }
+
+    /** The text with names, periods and numbers taken out, for the choice of a skill. */
+    String masked() {
+        StringBuilder masked = new StringBuilder(text);
+        for (int i = names.size() - 1; i >= 0; i--) {
+            Name name = names.get(i);
+            masked.replace(tokens.get(name.from()).start(), tokens.get(name.to() - 1).end(), name.choices().getFirst().label());
+        }
+        return masked.toString();
+    }
+
+    /** The original words of the tokens. */
+    String said(List<Token> some) {
+        return some.stream().map(t -> text.substring(t.start(), t.end())).collect(Collectors.joining(" "));
+    }
+
+    int indexOf(Token token) {
+        return tokens.indexOf(token);
+    }
+}
