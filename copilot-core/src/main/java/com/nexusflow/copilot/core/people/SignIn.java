@@ -20,6 +20,15 @@ public final class SignIn {
     /** Who signed in, and with which rights. */
     public record SignedIn(Person person, TenantScope scope) {}
 
+    /** A new API token; the token itself is known this once and never again. */
+    public record IssuedToken(UUID id, String label, String token) {
+
+        @Override
+        public String toString() {
+            return "IssuedToken[id=" + id + ", label=" + label + "]";
+        }
+    }
+
     private record Found(UUID tenantId, UUID personId, String hash) {}
 
     private static final String NOBODYS_HASH = new BCryptPasswordEncoder().encode("nobody");
@@ -70,19 +79,28 @@ public final class SignIn {
                 .update());
     }
 
-    /** Makes an API token for a person of the current tenant and returns it; it is shown this once and never again. */
-    public String issueToken(UUID personId, String label) {
+    /** Makes an API token for a person of the current tenant. */
+    public IssuedToken issueToken(UUID personId, String label) {
         byte[] secret = new byte[32];
         random.nextBytes(secret);
         String token = "nfc_" + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        UUID id = Ids.next();
         database.write(jdbc -> jdbc.sql("insert into api_token (tenant_id, id, person_id, label, token_hash) values (:tenant, :id, :person, :label, :hash)")
                 .param("tenant", TenantScope.current().tenantId())
-                .param("id", Ids.next())
+                .param("id", id)
                 .param("person", personId)
                 .param("label", label)
                 .param("hash", digest(token))
                 .update());
-        return token;
+        return new IssuedToken(id, label, token);
+    }
+
+    /** Makes a person's token worthless; false when the person has no such token. */
+    public boolean revokeToken(UUID personId, UUID tokenId) {
+        return database.write(jdbc -> jdbc.sql("delete from api_token where id = :id and person_id = :person")
+                .param("id", tokenId)
+                .param("person", personId)
+                .update()) > 0;
     }
 
     private static String digest(String token) {

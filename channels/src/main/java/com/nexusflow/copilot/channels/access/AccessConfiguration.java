@@ -1,0 +1,115 @@
+package com.nexusflow.copilot.channels.access;
+
+import com.nexusflow.copilot.core.people.SignIn;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The rules of the doors: REST and monitoring without sessions, pages with a form, a session and CSRF tokens. */
+@Configuration(proxyBeanMethods = false)
+class AccessConfiguration {
+
+    private static final String CONTENT = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    private static final String[] RUNS_THE_TENANT = {"OPERATIONS", "ADMIN"};
+
+    @Bean
+    Problems problems(JsonMapper json) {
+        return new Problems(json);
+    }
+
+    @Bean
+    AuthenticationManager authenticationManager(SignIn signIn, Clock clock) {
+        return new ProviderManager(new PasswordSignIn(signIn, new SignInThrottle(clock), clock));
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestIdFilter> requestIds() {
+        FilterRegistrationBean<RequestIdFilter> filter = new FilterRegistrationBean<>(new RequestIdFilter());
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(Problems problems) {
+        FilterRegistrationBean<BodyLimitFilter> filter = new FilterRegistrationBean<>(new BodyLimitFilter(problems));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return filter;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(HttpSecurity http, AuthenticationManager manager, SignIn signIn, Problems problems) throws Exception {
+        Refusals refusals = new Refusals(problems);
+        return http.securityMatcher("/api/**", "/actuator/**")
+                .authenticationManager(manager)
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .httpBasic(basic -> basic.authenticationEntryPoint(refusals))
+                .exceptionHandling(handling -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .addFilterBefore(new TokenFilter(signIn, refusals), BasicAuthenticationFilter.class)
+                .addFilterBefore(new ScopeFilter(signIn), AuthorizationFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers("/actuator/health/**").permitAll()
+                        .requestMatchers("/actuator/**").access((authentication, context) -> new AuthorizationDecision(
+                                isLocal(context.getRequest()) || authentication.get().getAuthorities().stream()
+                                        .anyMatch(granted -> "ROLE_ADMIN".equals(granted.getAuthority()) || "ROLE_OPERATIONS".equals(granted.getAuthority()))))
+                        .requestMatchers("/api/v1/imports/**").hasAnyRole(RUNS_THE_TENANT)
+                        .anyRequest().authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http, AuthenticationManager manager, SignIn signIn) throws Exception {
+        return http.authenticationManager(manager)
+                .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/").failureHandler(backToTheForm()))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .addFilterBefore(new ScopeFilter(signIn), AuthorizationFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
+                .authorizeHttpRequests(requests -> requests
+                        .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
+                        .requestMatchers("/sign-in", "/webjars/**", "/assets/**", "/favicon.ico", "/api-docs/**", "/swagger-ui/**", "/swagger-ui.html")
+                        .permitAll()
+                        .requestMatchers("/import/**").hasAnyRole(RUNS_THE_TENANT)
+                        .anyRequest().authenticated())
+                .build();
+    }
+
+    private static AuthenticationFailureHandler backToTheForm() {
+        return (request, response, why) ->
+                response.sendRedirect(request.getContextPath() + (why instanceof TooManyAttempts ? "/sign-in?wait" : "/sign-in?wrong"));
+    }
+
+    /** A monitor on the same machine needs no sign-in; a request passed on by a proxy does not count as local. */
+    private static boolean isLocal(HttpServletRequest request) {
+        try {
+            return request.getHeader("X-Forwarded-For") == null
+                    && request.getHeader("Forwarded") == null
+                    && InetAddress.getByName(request.getRemoteAddr()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** The doors of the copilot, and the application that is started. */
+@NullMarked
+package com.nexusflow.copilot.channels;
+
+import org.jspecify.annotations.NullMarked;

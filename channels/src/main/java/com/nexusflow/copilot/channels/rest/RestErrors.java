@@ -1,0 +1,98 @@
+package com.nexusflow.copilot.channels.rest;
+
+import com.nexusflow.copilot.channels.access.BodyTooLarge;
+import com.nexusflow.copilot.channels.access.Problems;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.core.NestedExceptionUtils;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Turns every failure of REST into problem details with a sentence that says what to do. */
+@RestControllerAdvice(basePackageClasses = RestErrors.class)
+final class RestErrors extends ResponseEntityExceptionHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RestErrors.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> badInput(BadInput bad) {
+        return problem(HttpStatus.BAD_REQUEST, String.valueOf(bad.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> notFound(NotFound missing) {
+        return problem(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()));
+    }
+
+    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+    ResponseEntity<ProblemDetail> databaseGone(Exception failure) {
+        LOG.warn("PostgreSQL cannot be reached: {}", NestedExceptionUtils.getMostSpecificCause(failure).getMessage());
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "The database cannot be reached at the moment; try again in a few seconds.");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unexpected(Exception failure) {
+        LOG.error("A request failed", failure);
+        return problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on this side; the log says more under the request's id.");
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException unreadable, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (NestedExceptionUtils.getMostSpecificCause(unreadable) instanceof BodyTooLarge large) {
+            return object(HttpStatus.CONTENT_TOO_LARGE, String.valueOf(large.getMessage()));
+        }
+        return object(HttpStatus.BAD_REQUEST, switch (unreadable.getCause()) {
+            case UnrecognizedPropertyException unknown -> "Unknown field \"" + unknown.getPropertyName() + "\"; known are "
+                    + (unknown.getKnownPropertyIds() == null ? "none" : unknown.getKnownPropertyIds());
+            case InvalidFormatException format -> "Field \"" + path(format) + "\" does not take the value \"" + format.getValue() + "\".";
+            case JacksonException json -> "The body is no valid JSON: " + json.getOriginalMessage();
+            case null, default -> "The body cannot be read; send a JSON object.";
+        });
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = mismatch instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : mismatch.getPropertyName();
+        Class<?> type = mismatch.getRequiredType();
+        return object(HttpStatus.BAD_REQUEST, "\"" + mismatch.getValue() + "\" is no " + (type == null ? "value" : type.getSimpleName())
+                + " for \"" + name + "\".");
+    }
+
+    @Override
+    protected ResponseEntity<Object> createResponseEntity(
+            @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String sentence = body instanceof ProblemDetail detail && detail.getDetail() != null ? detail.getDetail() : "The request was refused.";
+        return ResponseEntity.status(status).headers(headers).body(Problems.of(status, sentence));
+    }
+
+    private static String path(InvalidFormatException format) {
+        return format.getPath().stream().map(JacksonException.Reference::getPropertyName).collect(Collectors.joining("."));
+    }
+
+    private static ResponseEntity<Object> object(HttpStatus status, String sentence) {
+        return ResponseEntity.status(status).body(Problems.of(status, sentence));
+    }
+
+    private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String sentence) {
+        return ResponseEntity.status(status).body(Problems.of(status, sentence));
+    }
+}

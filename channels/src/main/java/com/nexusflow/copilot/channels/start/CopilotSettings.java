@@ -1,0 +1,102 @@
+package com.nexusflow.copilot.channels.start;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Name;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What an installation sets. Every key stands in application.yaml with its environment variable and its meaning.
+ *
+ * @param home the folder for everything the copilot writes
+ * @param demo whether the demo tenant is founded and shown
+ * @param importFrom a folder of CSV files to import at start, or empty
+ * @param today "today" of the served tenant, for historical data
+ * @param admin the first administrator as NAME:PASSWORD, or empty
+ */
+@Validated
+@ConfigurationProperties("copilot")
+public record CopilotSettings(
+        @NotNull Path home,
+        boolean demo,
+        @Name("import") @Nullable String importFrom,
+        @Nullable LocalDate today,
+        @Nullable String admin,
+        @Valid @NotNull Database database,
+        @Valid @NotNull Model model) {
+
+    /** A PostgreSQL of the operator's; with an empty url the copilot runs its own. */
+    public record Database(@Nullable String url, @Nullable String username, @Nullable String password,
+            @Nullable String ownerUsername, @Nullable String ownerPassword) {
+
+        public boolean isEmbedded() {
+            return url == null || url.isBlank();
+        }
+
+        @Override
+        public String toString() {
+            return "Database[url=" + url + ", username=" + username + ", ownerUsername=" + ownerUsername + "]";
+        }
+    }
+
+    /** Which language model words the answers, and where it is reached. */
+    public record Model(@NotNull Provider provider, @Nullable String baseUrl, @Nullable String apiKey, @Nullable String name,
+            @NotNull Duration timeout) {
+
+        /** Who makes the model: ours in process, or one reached over the network. */
+        public enum Provider {
+            OFFLINE,
+            OPENAI,
+            ANTHROPIC,
+            OLLAMA
+        }
+
+        /** The model as people call it, for instance "offline" or "openai gpt-5". */
+        public String label() {
+            String maker = provider.name().toLowerCase(Locale.ROOT);
+            return provider == Provider.OFFLINE || name == null || name.isBlank() ? maker : maker + " " + name;
+        }
+
+        @Override
+        public String toString() {
+            return "Model[provider=" + provider + ", baseUrl=" + baseUrl + ", name=" + name + ", timeout=" + timeout + "]";
+        }
+    }
+
+    /** Somebody's log-in name and password. */
+    public record Administrator(String name, String password) {
+
+        static Administrator parse(String text) {
+            int colon = text.indexOf(':');
+            if (colon < 1 || colon == text.length() - 1) {
+                throw new StartProblem("copilot.admin is not of the form NAME:PASSWORD.", "Pass --copilot.admin=NAME:PASSWORD with both parts.");
+            }
+            return new Administrator(text.substring(0, colon).strip(), text.substring(colon + 1));
+        }
+
+        @Override
+        public String toString() {
+            return "Administrator[name=" + name + "]";
+        }
+    }
+
+    public Optional<Path> importFolder() {
+        return Optional.ofNullable(importFrom).filter(folder -> !folder.isBlank()).map(Path::of);
+    }
+
+    public Optional<Administrator> administrator() {
+        return Optional.ofNullable(admin).filter(text -> !text.isBlank()).map(Administrator::parse);
+    }
+
+    @Override
+    public String toString() {
+        return "CopilotSettings[home=" + home + ", demo=" + demo + ", database=" + database + ", model=" + model + "]";
+    }
+}

@@ -1,0 +1,54 @@
+package com.nexusflow.copilot.channels.start;
+
+import com.nexusflow.copilot.core.crm.Accounts;
+import com.nexusflow.copilot.core.crm.Contacts;
+import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.crm.Products;
+import com.nexusflow.copilot.core.crm.Stages;
+import com.nexusflow.copilot.core.crm.Timeline;
+import com.nexusflow.copilot.core.metric.Metrics;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What is true: the stores of records and the figures computed from them. */
+@Configuration(proxyBeanMethods = false)
+class RecordsConfiguration {
+
+    @Bean
+    Accounts accounts(TenantDatabase database) {
+        return new Accounts(database);
+    }
+
+    @Bean
+    Contacts contacts(TenantDatabase database) {
+        return new Contacts(database);
+    }
+
+    @Bean
+    Opportunities opportunities(TenantDatabase database) {
+        return new Opportunities(database);
+    }
+
+    @Bean
+    Products products(TenantDatabase database) {
+        return new Products(database);
+    }
+
+    @Bean
+    Stages stages(TenantDatabase database) {
+        return new Stages(database);
+    }
+
+    @Bean
+    Timeline timeline(TenantDatabase database) {
+        return new Timeline(database);
+    }
+
+    @Bean
+    Metrics metrics(TenantDatabase database, Tenants tenants, Clock clock) {
+        return new Metrics(database, tenants, clock);
+    }
+}

@@ -1,0 +1,60 @@
+package com.nexusflow.copilot.channels.start;
+
+import com.nexusflow.copilot.channels.start.CopilotSettings.Administrator;
+import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.people.Person;
+import com.nexusflow.copilot.core.people.Role;
+import com.nexusflow.copilot.core.people.SignIn;
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.Tenant;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.UUID;
+
+/** The tenant that settings like copilot.import and copilot.today are about: the demo's, or "Default" with its first administrator. */
+final class ServedTenant {
+
+    private static final String DEFAULT = "Default";
+
+    private final CopilotSettings settings;
+    private final Tenants tenants;
+    private final People people;
+    private final SignIn signIn;
+
+    ServedTenant(CopilotSettings settings, Tenants tenants, People people, SignIn signIn) {
+        this.settings = settings;
+        this.tenants = tenants;
+        this.people = people;
+        this.signIn = signIn;
+    }
+
+    /** The tenant's background scope; the tenant is founded when it is not there yet. */
+    TenantScope ready() {
+        TenantScope scope = TenantScope.background(tenants.named(DEFAULT).map(Tenants.Listed::id).orElseGet(this::found));
+        settings.administrator().ifPresent(admin -> scope.run(() -> admit(admin)));
+        return scope;
+    }
+
+    private UUID found() {
+        if (settings.administrator().isEmpty()) {
+            throw new StartProblem(
+                    "There is no tenant yet, the demo is off and no administrator is named.",
+                    "Pass --copilot.admin=NAME:PASSWORD to found the first tenant, or --copilot.demo=true to look around.");
+        }
+        Tenant tenant = new Tenant(
+                Ids.next(), DEFAULT, Currency.getInstance("USD"), Locale.ENGLISH, ZoneId.systemDefault(), 1, null, true);
+        tenants.found(tenant);
+        return tenant.id();
+    }
+
+    private void admit(Administrator admin) {
+        Person person = people.all().stream()
+                .filter(known -> known.name().equals(admin.name()) && known.role() == Role.ADMIN)
+                .findFirst()
+                .orElseGet(() -> people.add(admin.name(), Role.ADMIN));
+        signIn.setPassword(person.id(), admin.name(), admin.password());
+    }
+}

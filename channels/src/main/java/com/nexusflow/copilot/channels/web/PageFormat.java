@@ -1,0 +1,115 @@
+package com.nexusflow.copilot.channels.web;
+
+import com.nexusflow.copilot.agents.reply.Block;
+import com.nexusflow.copilot.core.crm.Activity;
+import com.nexusflow.copilot.core.crm.Note;
+import com.nexusflow.copilot.core.crm.OpportunityChange;
+import com.nexusflow.copilot.core.crm.RecordKind;
+import com.nexusflow.copilot.core.crm.Task;
+import com.nexusflow.copilot.core.crm.TimelineEntry;
+import com.nexusflow.copilot.core.metric.Unit;
+import com.nexusflow.copilot.core.money.Money;
+import com.nexusflow.copilot.core.tenant.Tenant;
+import com.nexusflow.copilot.core.text.FigureFormat;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How pages write figures, dates and links, in the person's language and the tenant's currency and time zone. */
+public final class PageFormat {
+
+    private static final String NOTHING = "–";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Locale locale;
+    private final Tenant tenant;
+    private final FigureFormat figures;
+
+    PageFormat(Locale locale, Tenant tenant) {
+        this.locale = locale;
+        this.tenant = tenant;
+        this.figures = new FigureFormat(locale, tenant.currency().getCurrencyCode());
+    }
+
+    public String money(@Nullable Money money) {
+        return money == null ? NOTHING : figures.money(money.major());
+    }
+
+    public String figure(@Nullable BigDecimal value, Unit unit) {
+        return value == null ? NOTHING : figures.figure(value, unit);
+    }
+
+    public String number(@Nullable Number number) {
+        return number == null ? NOTHING : figures.number(new BigDecimal(number.toString()), 0, 2);
+    }
+
+    public String share(BigDecimal share) {
+        return figures.number(share.movePointRight(2), 0, 0) + "\u00a0%";
+    }
+
+    public String date(@Nullable LocalDate date) {
+        return date == null ? NOTHING : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(date);
+    }
+
+    public String day(Instant instant) {
+        return date(LocalDate.ofInstant(instant, tenant.timeZone()));
+    }
+
+    public String moment(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .withZone(tenant.timeZone())
+                .format(instant);
+    }
+
+    public String text(@Nullable Object text) {
+        return text == null || text.toString().isBlank() ? NOTHING : text.toString();
+    }
+
+    /** Where a record is shown. */
+    public String link(RecordKind kind, UUID id) {
+        return "/records/" + kind.code() + "/" + id;
+    }
+
+    /** The name of the template part for a block. */
+    public String kindOf(Block block) {
+        return switch (block) {
+            case Block.Facts facts -> "facts";
+            case Block.Table table -> "table";
+            case Block.Chart chart -> "chart";
+            case Block.RecordCard card -> "card";
+        };
+    }
+
+    /** The name of the template part for an entry of a timeline. */
+    public String kindOf(TimelineEntry entry) {
+        return switch (entry) {
+            case Activity activity -> "activity";
+            case Note note -> "note";
+            case Task task -> "task";
+            case OpportunityChange change -> change.before() == null ? "creation" : "change";
+        };
+    }
+
+    /** What the script that draws a chart reads. */
+    public String json(Block.Chart chart) {
+        return JSON.writeValueAsString(chart);
+    }
+
+    /** A chart's value as its table shows it. */
+    public String chartValue(@Nullable BigDecimal value, String unit) {
+        return switch (unit) {
+            case "percent" -> figure(value, Unit.PERCENT);
+            case "days" -> figure(value, Unit.DAYS);
+            case "count" -> figure(value, Unit.COUNT);
+            case "number" -> figure(value, Unit.NUMBER);
+            default -> value == null ? NOTHING : new FigureFormat(locale, unit).money(value);
+        };
+    }
+}

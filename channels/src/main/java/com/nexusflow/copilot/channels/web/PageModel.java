@@ -1,0 +1,34 @@
+package com.nexusflow.copilot.channels.web;
+
+import com.nexusflow.copilot.channels.access.Caller;
+import com.nexusflow.copilot.core.tenant.Tenant;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page of a signed-in person knows: who it is for, and how to write figures. */
+@ControllerAdvice(basePackageClasses = PageModel.class)
+class PageModel {
+
+    private final Tenants tenants;
+
+    PageModel(Tenants tenants) {
+        this.tenants = tenants;
+    }
+
+    @ModelAttribute
+    void common(Model model, Locale locale, HttpServletRequest request) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
+            Tenant tenant = tenants.current();
+            model.addAttribute("me", caller);
+            model.addAttribute("tenant", tenant);
+            model.addAttribute("format", new PageFormat(locale, tenant));
+            model.addAttribute("runsTenant", request.isUserInRole("ADMIN") || request.isUserInRole("OPERATIONS"));
+        }
+    }
+}
