@@ -17,6 +17,7 @@ public final class IntentClassifier {
     /** The share of in-scope sentences that may be taken for out of scope; more rejects more of both kinds. */
     private static final double REJECTED_SHARE = 0.01;
 
+    private static final double EVEN_ODDS = 0;
     private static final int FOLDS = 3;
 
     private final SentenceVectors vectors;
@@ -35,7 +36,7 @@ public final class IntentClassifier {
 
     /**
      * Learns from the examples, among them some of {@link Example#OUT_OF_SCOPE}. Where scope ends is measured on sentences
-     * that a classifier trained on two thirds of the examples has not seen.
+     * that a classifier trained on two thirds of the examples has not seen; it never lies where out of scope is likelier.
      */
     public static IntentClassifier train(List<Example> examples, SentenceVectors vectors) {
         Lesson all = Lesson.of(examples, vectors);
@@ -44,7 +45,7 @@ public final class IntentClassifier {
                 .flatMapToDouble(Arrays::stream)
                 .sorted()
                 .toArray();
-        return all.learn(vectors, unseen[(int) (unseen.length * REJECTED_SHARE)]);
+        return all.learn(vectors, Math.max(EVEN_ODDS, unseen[(int) (unseen.length * REJECTED_SHARE)]));
     }
 
     public Guess classify(String message) {
@@ -52,13 +53,13 @@ public final class IntentClassifier {
         if (phrase.isBlank()) {
             return new Guess(Example.OUT_OF_SCOPE, 1, false);
         }
-        double[] scores = model.scores(space.of(phrase, vectors.of(phrase.text())));
+        float[] scores = model.scores(space.of(phrase, vectors.of(phrase.text())));
         int best = best(scores);
         double confidence = Math.exp(scores[best] - logOfSum(scores, -1));
         return new Guess(model.labels().get(best), Math.clamp(confidence, 0, 1), scopeScore(scores) >= threshold);
     }
 
-    private int best(double[] scores) {
+    private int best(float[] scores) {
         int best = outOfScope == 0 ? 1 : 0;
         for (int label = 0; label < scores.length; label++) {
             if (label != outOfScope && scores[label] > scores[best]) {
@@ -69,12 +70,15 @@ public final class IntentClassifier {
     }
 
     /** The logarithm of the odds that the phrase is in scope. */
-    private double scopeScore(double[] scores) {
+    private double scopeScore(float[] scores) {
         return logOfSum(scores, outOfScope) - scores[outOfScope];
     }
 
-    private static double logOfSum(double[] scores, int left) {
-        double highest = Arrays.stream(scores).max().orElseThrow();
+    private static double logOfSum(float[] scores, int left) {
+        double highest = scores[0];
+        for (float score : scores) {
+            highest = Math.max(highest, score);
+        }
         double sum = 0;
         for (int label = 0; label < scores.length; label++) {
             sum += label == left ? 0 : Math.exp(scores[label] - highest);
