@@ -1,6 +1,6 @@
 package com.nexusflow.copilot.agents.intent;
 
-/** A sentence a person might write and the intent it stands for. */
+/** A sentence a person might write, with slots such as {@code {account}} where names belong, and the intent it stands for. */
 public record Example(String text, String intent) {
 
     /** The intent of sentences the copilot should not try to answer. */
