@@ -7,8 +7,8 @@ public record Example(String text, String intent) {
     public static final String OUT_OF_SCOPE = "out_of_scope";
 
     public Example {
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("text: the example of intent '" + intent + "' is blank; write a sentence or remove the line");
+        if (Phrase.of(text).isBlank()) {
+            throw new IllegalArgumentException("text: the example '" + text + "' of intent '" + intent + "' holds no words; write a sentence");
         }
         if (intent.isBlank()) {
             throw new IllegalArgumentException("intent: the example '" + text + "' names no intent; give it one");

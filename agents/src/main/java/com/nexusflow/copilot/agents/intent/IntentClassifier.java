@@ -13,7 +13,9 @@ public final class IntentClassifier {
     /** The share of in-scope sentences that may be taken for out of scope; more rejects more of both kinds. */
     private static final double REJECTED_SHARE = 0.01;
 
-    private static final double EVEN_ODDS = 0;
+    /** A message is never in scope unless that is at least twice as likely as the opposite. */
+    private static final double LEAST_LOG_ODDS = Math.log(2);
+
     private static final int FOLDS = 3;
 
     private final SentenceVectors vectors;
@@ -32,16 +34,16 @@ public final class IntentClassifier {
 
     /**
      * Learns from the examples, among them some of {@link Example#OUT_OF_SCOPE}. Where scope ends is measured on sentences
-     * that a classifier trained on two thirds of the examples has not seen; it never lies where out of scope is likelier.
+     * that a classifier trained on two thirds of the examples has not seen.
      */
     public static IntentClassifier train(List<Example> examples, SentenceVectors vectors) {
         Lesson all = Lesson.of(examples, vectors);
         double[] unseen = IntStream.range(0, FOLDS).parallel()
-                .mapToObj(fold -> learn(all.without(fold, FOLDS), vectors, EVEN_ODDS).scopeScores(all.only(fold, FOLDS)))
+                .mapToObj(fold -> learn(all.without(fold, FOLDS), vectors, LEAST_LOG_ODDS).scopeScores(all.only(fold, FOLDS)))
                 .flatMapToDouble(Arrays::stream)
                 .sorted()
                 .toArray();
-        return learn(all, vectors, Math.max(EVEN_ODDS, unseen[(int) (unseen.length * REJECTED_SHARE)]));
+        return learn(all, vectors, Math.max(LEAST_LOG_ODDS, unseen[(int) (unseen.length * REJECTED_SHARE)]));
     }
 
     private static IntentClassifier learn(Lesson lesson, SentenceVectors vectors, double threshold) {

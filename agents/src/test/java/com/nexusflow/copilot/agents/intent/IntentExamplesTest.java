@@ -50,7 +50,7 @@ class IntentExamplesTest {
                 extend the warranty of unit 7
                 when does the warranty run out
                 """);
-        IntentClassifier classifier = IntentClassifier.train(IntentExamples.load(folder), SentenceVectors.uncached());
+        IntentClassifier classifier = IntentClassifier.train(IntentExamples.load(folder), SentenceVectors.cachedIn(Path.of("target/sentence-vectors")));
         assertThat(classifier.classify("is the compressor under warranty").intent()).isEqualTo("warranty");
     }
 
@@ -77,6 +77,20 @@ class IntentExamplesTest {
     void aLineTooLongForASentenceIsNamed() throws IOException {
         write("en/metric.txt", "how many deals\n" + "x".repeat(401));
         assertThatThrownBy(() -> IntentExamples.load(folder)).hasMessageContaining("line 2").hasMessageContaining("401 characters");
+    }
+
+    @Test
+    void aSlotOfNoKindOfNameIsNamed() throws IOException {
+        write("en/metric.txt", "how much did {acount} buy");
+        assertThatThrownBy(() -> IntentExamples.load(folder)).hasMessageContaining("line 1").hasMessageContaining("{acount}")
+                .hasMessageContaining("{account}");
+    }
+
+    @Test
+    void slotsAreFilledWithStandInsAndWithInventedNames() {
+        List<String> wordings = new Wordings().of("did {person} win {deal} or did {person}");
+        assertThat(wordings).hasSize(2).noneMatch(wording -> wording.contains("{"));
+        assertThat(wordings.getFirst()).isEqualTo("did Alex Smith win OPP-1000 or did Alex Smith");
     }
 
     private void write(String name, String text) throws IOException {
