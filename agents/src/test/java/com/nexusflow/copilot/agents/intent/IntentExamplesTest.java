@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,7 +51,10 @@ class IntentExamplesTest {
                 extend the warranty of unit 7
                 when does the warranty run out
                 """);
-        IntentClassifier classifier = IntentClassifier.train(IntentExamples.load(folder), SentenceVectors.cachedIn(Path.of("target/sentence-vectors")));
+        List<Example> some = IntentExamples.load(folder).stream()
+                .filter(example -> Set.of("warranty", "help", "account_brief", Example.OUT_OF_SCOPE).contains(example.intent()))
+                .toList();
+        IntentClassifier classifier = IntentClassifier.train(some, SentenceVectors.cachedIn(Path.of("target/sentence-vectors")));
         assertThat(classifier.classify("is the compressor under warranty").intent()).isEqualTo("warranty");
     }
 
