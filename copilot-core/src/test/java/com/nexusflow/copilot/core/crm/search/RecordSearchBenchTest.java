@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RecordSearchBenchTest {
 
     private static final Duration GOAL = Duration.ofMillis(30);
-    private static final int WARM_UP = 200;
+    private static final int WARM_UP = 1500;
 
     @TempDir
     static Path folder;
