@@ -6,6 +6,7 @@ import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.Products;
 import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.crm.Timeline;
+import com.nexusflow.copilot.core.crm.search.LuceneRecordSearch;
 import com.nexusflow.copilot.core.metric.Metrics;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.Tenants;
@@ -45,6 +46,11 @@ class RecordsConfiguration {
     @Bean
     Timeline timeline(TenantDatabase database) {
         return new Timeline(database);
+    }
+
+    @Bean
+    LuceneRecordSearch recordSearch(TenantDatabase database, Home home, Clock clock) {
+        return new LuceneRecordSearch(database, home.path().resolve("records"), clock);
     }
 
     @Bean
