@@ -1,0 +1,75 @@
+package com.nexusflow.copilot.core.crm.imports;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Writes staged rows into their table: rows with an existing record change what differs in the columns that the file has, the others
+ * become new records. Marks the rows that changed something.
+ */
+final class Upsert {
+
+    private final Staged staged;
+    private final String table;
+    private final Map<String, String> kept = new LinkedHashMap<>();
+    private final Map<String, String> firstOnly = new LinkedHashMap<>();
+
+    Upsert(Staged staged, String table) {
+        this.staged = staged;
+        this.table = table;
+    }
+
+    /** A column that follows the file, if the file has the field. */
+    Upsert field(String column, String field) {
+        return staged.has(field) ? value(column, "s." + field) : this;
+    }
+
+    Upsert field(String column) {
+        return field(column, column);
+    }
+
+    /** A column that follows the record which the file names by the field, or by its id. */
+    Upsert reference(String column, String field, String reference) {
+        return staged.has(field) || staged.has(field + "_id") ? value(column, "s." + reference) : this;
+    }
+
+    /** A column that follows an expression over the staged row "s" and, for existing records, the record "t". */
+    Upsert value(String column, String expression) {
+        kept.put(column, expression);
+        return this;
+    }
+
+    /** A column that is filled for new records and then left alone. */
+    Upsert initially(String column, String expression) {
+        if (!kept.containsKey(column)) {
+            firstOnly.put(column, expression);
+        }
+        return this;
+    }
+
+    void write(UUID tenant) {
+        update();
+        Map<String, String> all = new LinkedHashMap<>(kept);
+        all.putAll(firstOnly);
+        staged.sql("insert into %s (tenant_id, id, %s) select ?, s.id, %s from {staged} s where s.existing is null order by s.line"
+                        .formatted(table, String.join(", ", all.keySet()), String.join(", ", all.values())))
+                .param(tenant)
+                .update();
+    }
+
+    private void update() {
+        if (kept.isEmpty()) {
+            return;
+        }
+        String assignments = kept.entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).collect(Collectors.joining(", "));
+        String former = kept.keySet().stream().map(column -> "t." + column).collect(Collectors.joining(", "));
+        String version = table.equals("opportunity") ? ", version = t.version + 1" : "";
+        staged.run("""
+                with written as (
+                    update %s t set %s%s from {staged} s where s.existing = t.id and row(%s) is distinct from row(%s) returning t.id)
+                update {staged} s set changed = true from written where s.existing = written.id"""
+                .formatted(table, assignments, version, former, String.join(", ", kept.values())));
+    }
+}
