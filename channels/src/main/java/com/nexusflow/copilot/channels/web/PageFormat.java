@@ -65,7 +65,7 @@ public final class PageFormat {
     }
 
     public String date(@Nullable LocalDate date) {
-        return date == null ? NOTHING : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(date);
+        return date == null ? NOTHING : dates().format(date);
     }
 
     public String day(Instant instant) {
@@ -73,10 +73,14 @@ public final class PageFormat {
     }
 
     public String moment(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(locale)
-                .withZone(tenant.timeZone())
-                .format(instant);
+        return day(instant) + ", " + DateTimeFormatter.ofPattern("HH:mm", locale).withZone(tenant.timeZone()).format(instant);
+    }
+
+    /** English here is that of Europe: 30 Jun 2026. */
+    private DateTimeFormatter dates() {
+        return locale.equals(Locale.ENGLISH)
+                ? DateTimeFormatter.ofPattern("d MMM yyyy", locale)
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
     }
 
     public String text(@Nullable Object text) {
