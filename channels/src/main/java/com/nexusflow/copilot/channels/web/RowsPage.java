@@ -31,10 +31,12 @@ class RowsPage {
 
     private final Metrics metrics;
     private final Tenants tenants;
+    private final FilterLabels labels;
 
-    RowsPage(Metrics metrics, Tenants tenants) {
+    RowsPage(Metrics metrics, Tenants tenants, FilterLabels labels) {
         this.metrics = metrics;
         this.tenants = tenants;
+        this.labels = labels;
     }
 
     @GetMapping("/rows")
@@ -43,7 +45,7 @@ class RowsPage {
         int current = Math.clamp(page, 1, Integer.MAX_VALUE / PAGE - 1);
         try {
             MetricResult figure = metrics.run(query.splitBy());
-            model.addAttribute("figure", ShownFigure.of(figure, tenants.current(), locale));
+            model.addAttribute("figure", ShownFigure.of(figure, tenants.current(), labels, locale));
             model.addAttribute("rows", metrics.rows(query, (current - 1) * PAGE, PAGE));
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
