@@ -2,6 +2,7 @@ package com.nexusflow.copilot.channels.rest;
 
 import com.nexusflow.copilot.channels.access.BodyTooLarge;
 import com.nexusflow.copilot.channels.access.Problems;
+import com.nexusflow.copilot.core.crm.imports.ImportRefused;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +40,16 @@ final class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notFound(NotFound missing) {
         return problem(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> importRefused(ImportRefused refused) {
+        HttpStatus status = switch (refused.reason()) {
+            case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case ALREADY_RUNNING -> HttpStatus.CONFLICT;
+            case BAD_FILE -> HttpStatus.BAD_REQUEST;
+        };
+        return problem(status, String.valueOf(refused.getMessage()));
     }
 
     @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})

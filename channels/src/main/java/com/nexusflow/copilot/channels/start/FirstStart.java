@@ -4,24 +4,29 @@ import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
-/** Prepares the served tenant before the first request can arrive: founds it, imports its files, fixes its today. */
+/** Prepares the served tenant before the first request can arrive: founds it, fixes its today, imports its files. */
 final class FirstStart implements SmartInitializingSingleton {
 
     private final CopilotSettings settings;
     private final ServedTenant servedTenant;
     private final Tenants tenants;
+    private final FolderImport folderImport;
 
-    FirstStart(CopilotSettings settings, ServedTenant servedTenant, Tenants tenants) {
+    FirstStart(CopilotSettings settings, ServedTenant servedTenant, Tenants tenants, FolderImport folderImport) {
         this.settings = settings;
         this.servedTenant = servedTenant;
         this.tenants = tenants;
+        this.folderImport = folderImport;
     }
 
     @Override
     public void afterSingletonsInstantiated() {
         TenantScope tenant = servedTenant.ready();
-        if (settings.today() != null) {
-            tenant.run(() -> tenants.fixToday(settings.today()));
-        }
+        tenant.run(() -> {
+            if (settings.today() != null) {
+                tenants.fixToday(settings.today());
+            }
+            settings.importFolder().ifPresent(folderImport::run);
+        });
     }
 }

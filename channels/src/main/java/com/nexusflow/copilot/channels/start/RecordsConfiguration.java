@@ -6,7 +6,11 @@ import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.Products;
 import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.crm.Timeline;
+import com.nexusflow.copilot.core.crm.imports.Imports;
+import com.nexusflow.copilot.core.crm.imports.Limits;
+import com.nexusflow.copilot.core.crm.search.LuceneRecordSearch;
 import com.nexusflow.copilot.core.metric.Metrics;
+import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import java.time.Clock;
@@ -45,6 +49,16 @@ class RecordsConfiguration {
     @Bean
     Timeline timeline(TenantDatabase database) {
         return new Timeline(database);
+    }
+
+    @Bean
+    LuceneRecordSearch recordSearch(TenantDatabase database, Home home, Clock clock) {
+        return new LuceneRecordSearch(database, home.path().resolve("records"), clock);
+    }
+
+    @Bean
+    Imports imports(TenantDatabase database, Tenants tenants, People people) {
+        return new Imports(database, tenants, people, Limits.DEFAULT);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.start;
 
+import com.nexusflow.copilot.core.crm.imports.Imports;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.SignIn;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
@@ -83,8 +84,9 @@ class StartConfiguration {
     }
 
     @Bean
-    FirstStart firstStart(CopilotSettings settings, ServedTenant servedTenant, Tenants tenants) {
-        return new FirstStart(settings, servedTenant, tenants);
+    FirstStart firstStart(CopilotSettings settings, ServedTenant servedTenant, Tenants tenants, Imports imports) {
+        imports.markInterrupted();
+        return new FirstStart(settings, servedTenant, tenants, new FolderImport(imports, System.out));
     }
 
     @Bean

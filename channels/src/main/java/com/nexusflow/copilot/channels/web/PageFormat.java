@@ -7,10 +7,12 @@ import com.nexusflow.copilot.core.crm.OpportunityChange;
 import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.crm.Task;
 import com.nexusflow.copilot.core.crm.TimelineEntry;
+import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.Unit;
 import com.nexusflow.copilot.core.money.Money;
 import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.text.FigureFormat;
+import com.nexusflow.copilot.core.text.Texts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,6 +47,15 @@ public final class PageFormat {
         return value == null ? NOTHING : figures.figure(value, unit);
     }
 
+    /** An amount in major units of the tenant's currency. */
+    public String amount(BigDecimal value) {
+        return figures.money(value);
+    }
+
+    public String metric(Metric metric) {
+        return Texts.of("messages.metrics", locale).get("metric." + metric.code());
+    }
+
     public String number(@Nullable Number number) {
         return number == null ? NOTHING : figures.number(new BigDecimal(number.toString()), 0, 2);
     }
@@ -54,7 +65,7 @@ public final class PageFormat {
     }
 
     public String date(@Nullable LocalDate date) {
-        return date == null ? NOTHING : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(date);
+        return date == null ? NOTHING : dates().format(date);
     }
 
     public String day(Instant instant) {
@@ -62,10 +73,14 @@ public final class PageFormat {
     }
 
     public String moment(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(locale)
-                .withZone(tenant.timeZone())
-                .format(instant);
+        return day(instant) + ", " + DateTimeFormatter.ofPattern("HH:mm", locale).withZone(tenant.timeZone()).format(instant);
+    }
+
+    /** English here is that of Europe: 30 Jun 2026. */
+    private DateTimeFormatter dates() {
+        return locale.equals(Locale.ENGLISH)
+                ? DateTimeFormatter.ofPattern("d MMM yyyy", locale)
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
     }
 
     public String text(@Nullable Object text) {
@@ -75,6 +90,35 @@ public final class PageFormat {
     /** Where a record is shown. */
     public String link(RecordKind kind, UUID id) {
         return "/records/" + kind.code() + "/" + id;
+    }
+
+    /** Where the record of a row is shown, by the first column of its list; null when it has no page. */
+    public @Nullable String linkOf(String firstColumn, UUID id) {
+        return switch (firstColumn) {
+            case "deal" -> link(RecordKind.OPPORTUNITY, id);
+            case "account" -> link(RecordKind.ACCOUNT, id);
+            case "person" -> link(RecordKind.PERSON, id);
+            case "product" -> link(RecordKind.PRODUCT, id);
+            case "contact" -> link(RecordKind.CONTACT, id);
+            default -> null;
+        };
+    }
+
+    public boolean isFigure(String column) {
+        return column.equals("amount") || column.equals("employees") || column.equals("annual_revenue");
+    }
+
+    /** A value of a row as its column shows it. */
+    public String cell(String column, @Nullable String value) {
+        if (value == null) {
+            return NOTHING;
+        }
+        return switch (column) {
+            case "amount" -> figures.money(new BigDecimal(value));
+            case "employees", "annual_revenue" -> number(new BigDecimal(value));
+            case "close_date", "begun", "starts_on", "ends_on", "created_on" -> date(LocalDate.parse(value));
+            default -> value;
+        };
     }
 
     /** The name of the template part for a block. */

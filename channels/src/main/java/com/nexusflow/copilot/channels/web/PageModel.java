@@ -26,6 +26,7 @@ class PageModel {
         if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
             Tenant tenant = tenants.current();
             model.addAttribute("me", caller);
+            model.addAttribute("firstName", caller.name().split(" ", 2)[0]);
             model.addAttribute("tenant", tenant);
             model.addAttribute("format", new PageFormat(locale, tenant));
             model.addAttribute("runsTenant", request.isUserInRole("ADMIN") || request.isUserInRole("OPERATIONS"));

@@ -15,11 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** One figure in words: what it is, how it is computed, what was left in and out. */
 public record ShownFigure(String name, String value, String formula, List<String> filters, List<String> remarks, long rowCount, Instant asOf) {
 
-    static ShownFigure of(MetricResult result, Tenant tenant, Locale locale) {
+    static ShownFigure of(MetricResult result, Tenant tenant, FilterLabels labels, Locale locale) {
         Texts texts = Texts.of("messages.metrics", locale);
         Metric metric = result.query().metrics().getFirst();
         FigureFormat format = new FigureFormat(locale, result.currency());
@@ -28,20 +29,23 @@ public record ShownFigure(String name, String value, String formula, List<String
                 texts.get("metric." + metric.code()),
                 value == null ? "–" : format.figure(value, metric.unit()),
                 texts.get("metric." + metric.code() + ".formula"),
-                filters(result.query(), texts, format, new PeriodFormat(new FiscalCalendar(tenant.fiscalYearStart()), locale)),
+                filters(result.query(), texts, format, new PeriodFormat(new FiscalCalendar(tenant.fiscalYearStart()), locale), labels),
                 result.remarks().stream().map(remark -> remark(remark, texts)).toList(),
                 result.rowCount(),
                 result.asOf());
     }
 
-    private static List<String> filters(MetricQuery query, Texts texts, FigureFormat format, PeriodFormat periods) {
+    private static List<String> filters(
+            MetricQuery query, Texts texts, FigureFormat format, PeriodFormat periods, FilterLabels labels) {
         List<String> words = new ArrayList<>();
         Period period = query.period();
         if (period != null) {
             words.add(periods.name(period));
         }
         query.filters().forEach(filter -> words.add(texts.get(
-                filter.exclude() ? "filter.not" : "filter.is", texts.get("dimension." + filter.dimension().code()), String.join(", ", filter.values()))));
+                filter.exclude() ? "filter.not" : "filter.is",
+                texts.get("dimension." + filter.dimension().code()),
+                filter.values().stream().map(value -> labels.label(filter.dimension(), value)).collect(Collectors.joining(", ")))));
         query.bounds().forEach(bound -> words.add(bound(bound, texts, format)));
         return words;
     }

@@ -1,5 +1,10 @@
 package com.nexusflow.copilot.channels.web;
 
+import com.nexusflow.copilot.core.crm.Accounts;
+import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.crm.Products;
+import com.nexusflow.copilot.core.crm.Stages;
+import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +21,11 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     LocaleResolver localeResolver(Tenants tenants) {
         return new PageLocale(tenants);
+    }
+
+    @Bean
+    FilterLabels filterLabels(Accounts accounts, Opportunities opportunities, Products products, Stages stages, People people) {
+        return new FilterLabels(accounts, opportunities, products, stages, people);
     }
 
     @Override

@@ -1,0 +1,58 @@
+// Draws the charts of replies with ECharts, in the colours of the current theme.
+(() => {
+  const drawn = new Map();
+  const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const language = document.documentElement.lang || 'en';
+
+  const written = (value, unit) => {
+    if (value === null || value === undefined) {
+      return '–';
+    }
+    const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+    if (unit === 'percent') {
+      return `${plain.format(value)} %`;
+    }
+    if (/^[A-Z]{3}$/.test(unit)) {
+      const compact = Math.abs(value) >= 100000;
+      return new Intl.NumberFormat(language, { style: 'currency', currency: unit, maximumFractionDigits: compact ? 1 : 0, notation: compact ? 'compact' : 'standard' }).format(value);
+    }
+    return plain.format(value);
+  };
+
+  const option = chart => {
+    const bars = chart.form === 'BAR';
+    const sideways = bars && chart.labels.length > 4;
+    const labels = { type: 'category', data: chart.labels, inverse: sideways, axisTick: { show: false },
+      axisLine: { lineStyle: { color: token('--line') } }, axisLabel: { color: token('--muted'), width: sideways ? 130 : undefined, overflow: 'truncate', hideOverlap: true } };
+    const figures = { type: 'value', splitNumber: 4, axisLabel: { color: token('--muted'), formatter: value => written(value, chart.unit), hideOverlap: true },
+      splitLine: { lineStyle: { color: token('--line') } } };
+    return {
+      animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
+      textStyle: { fontFamily: 'inherit' },
+      grid: { left: 8, right: sideways ? 56 : 20, top: 16, bottom: 4, containLabel: true },
+      tooltip: { renderMode: 'richText', trigger: 'axis', axisPointer: { type: bars ? 'shadow' : 'line' }, valueFormatter: value => written(value, chart.unit),
+        backgroundColor: token('--surface'), borderColor: token('--line'), textStyle: { color: token('--ink') } },
+      xAxis: sideways ? figures : labels,
+      yAxis: sideways ? labels : figures,
+      series: [{ type: bars ? 'bar' : 'line', data: chart.values, barMaxWidth: 28, symbolSize: 7, smooth: 0.2, lineStyle: { width: 2.5 },
+        itemStyle: { color: token('--accent'), borderRadius: sideways ? [0, 4, 4, 0] : bars ? [4, 4, 0, 0] : 0 },
+        areaStyle: bars ? undefined : { color: token('--accent'), opacity: 0.1 },
+        label: { show: sideways && chart.labels.length <= 15, position: 'right', color: token('--ink'), formatter: point => written(point.value, chart.unit) } }],
+    };
+  };
+
+  const draw = figure => {
+    const chart = JSON.parse(figure.dataset.chart);
+    const canvas = figure.querySelector('.canvas');
+    if (chart.form === 'BAR' && chart.labels.length > 4) {
+      canvas.style.height = `${Math.min(chart.labels.length * 34 + 48, 560)}px`;
+    }
+    const picture = drawn.get(figure) ?? window.echarts.init(canvas, null, { renderer: 'svg' });
+    picture.setOption(option(chart), true);
+    drawn.set(figure, picture);
+  };
+
+  window.drawCharts = root => root.querySelectorAll('figure.chart').forEach(draw);
+  document.addEventListener('theme', () => drawn.forEach((picture, figure) => draw(figure)));
+  addEventListener('resize', () => drawn.forEach(picture => picture.resize()));
+})();

@@ -1,0 +1,95 @@
+package com.nexusflow.copilot.channels.testkit;
+
+import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A program that talks to REST as one person, or as nobody. */
+public final class Api {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final String authorization;
+
+    private Api(String authorization) {
+        this.authorization = authorization;
+    }
+
+    public static Api as(Member member) {
+        return basic(member.login(), RunningCopilot.PASSWORD);
+    }
+
+    public static Api basic(String login, String password) {
+        return new Api("Basic " + Base64.getEncoder().encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    public static Api bearer(String token) {
+        return new Api("Bearer " + token);
+    }
+
+    public static Api nobody() {
+        return new Api("");
+    }
+
+    public HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    public JsonNode json(String path) {
+        return json(get(path));
+    }
+
+    public static JsonNode json(HttpResponse<String> response) {
+        return JSON.readTree(response.body());
+    }
+
+    public HttpResponse<String> post(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    }
+
+    public HttpResponse<String> delete(String path) {
+        return send(request(path).DELETE());
+    }
+
+    /** Uploads files, by name, beside plain fields. */
+    public HttpResponse<String> upload(String path, Map<String, String> files, Map<String, String> fields) {
+        String boundary = "----boundary42";
+        String body = files.entrySet().stream()
+                        .map(file -> part(boundary, "name=\"files\"; filename=\"" + file.getKey() + "\"\r\nContent-Type: text/csv", file.getValue()))
+                        .collect(Collectors.joining())
+                + fields.entrySet().stream().map(field -> part(boundary, "name=\"" + field.getKey() + "\"", field.getValue())).collect(Collectors.joining())
+                + "--" + boundary + "--\r\n";
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofString(body)));
+    }
+
+    public HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(RunningCopilot.address() + path));
+        return authorization.isEmpty() ? request : request.header("Authorization", authorization);
+    }
+
+    private static String part(String boundary, String disposition, String content) {
+        return "--" + boundary + "\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content + "\r\n";
+    }
+}

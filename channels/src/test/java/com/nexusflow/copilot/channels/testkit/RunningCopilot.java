@@ -1,0 +1,91 @@
+package com.nexusflow.copilot.channels.testkit;
+
+import com.nexusflow.copilot.channels.CopilotApplication;
+import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.people.Person;
+import com.nexusflow.copilot.core.people.Role;
+import com.nexusflow.copilot.core.people.SignIn;
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.Tenant;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+
+/** The whole application on a free loopback port, started once for all tests; each test founds tenants of its own in it. */
+public final class RunningCopilot {
+
+    public static final String PASSWORD = "a good password";
+    public static final LocalDate TODAY = LocalDate.of(2026, 5, 15);
+
+    private static final ConfigurableApplicationContext CONTEXT = start();
+
+    private RunningCopilot() {}
+
+    /** A person who can sign in. */
+    public record Member(Person person, TenantScope scope, String login) {}
+
+    public static String address() {
+        return "http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port");
+    }
+
+    public static <T> T bean(Class<T> type) {
+        return CONTEXT.getBean(type);
+    }
+
+    /** Founds a tenant in English with euros, the calendar year and today at 15 May 2026. */
+    public static TenantScope newTenant() {
+        UUID id = Ids.next();
+        bean(Tenants.class).found(new Tenant(
+                id, "Tenant " + id, Currency.getInstance("EUR"), Locale.ENGLISH, ZoneId.of("Europe/Berlin"), 1, TODAY, true));
+        return TenantScope.background(id);
+    }
+
+    public static Member newMember(TenantScope tenant, String name, Role role) {
+        return tenant.call(() -> {
+            Person person = bean(People.class).add(name, role);
+            String login = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "-" + person.id().toString().substring(24);
+            bean(SignIn.class).setPassword(person.id(), login, PASSWORD);
+            return new Member(person, bean(People.class).scopeOf(person), login);
+        });
+    }
+
+    public static void sql(TenantScope scope, String statement) {
+        scope.run(() -> bean(TenantDatabase.class).write(jdbc -> {
+            for (String part : statement.split(";")) {
+                if (part.strip().startsWith("select")) {
+                    jdbc.sql(part).query(String.class).single();
+                } else {
+                    jdbc.sql(part).update();
+                }
+            }
+            return 0;
+        }));
+    }
+
+    private static ConfigurableApplicationContext start() {
+        try {
+            Path home = Files.createTempDirectory("copilot-channels");
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(CopilotApplication.class, ScriptedAnswers.class)
+                    .run("--server.port=0", "--server.address=127.0.0.1", "--copilot.home=" + home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                context.close();
+                FileSystemUtils.deleteRecursively(home.toFile());
+            }));
+            return context;
+        } catch (IOException e) {
+            throw new UncheckedIOException("No temporary folder for the application", e);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package com.nexusflow.copilot.channels.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.nexusflow.copilot.channels.testkit.Api;
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.channels.testkit.SampleTenant;
+import com.nexusflow.copilot.channels.testkit.TestBrowser;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** Every page, in light and dark and at phone width: readable contrast, no sideways scrolling, names for all controls. */
+class LooksTest {
+
+    private static final String CONTRAST = """
+            () => {
+              const parse = color => {
+                const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+                context.fillStyle = color; context.fillRect(0, 0, 1, 1);
+                const [r, g, b, a] = context.getImageData(0, 0, 1, 1).data;
+                return { r, g, b, a: a / 255 };
+              };
+              const channel = value => { const v = value / 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; };
+              const luminance = c => 0.2126 * channel(c.r) + 0.7152 * channel(c.g) + 0.0722 * channel(c.b);
+              const over = (top, under) => ({ r: top.r * top.a + under.r * (1 - top.a), g: top.g * top.a + under.g * (1 - top.a), b: top.b * top.a + under.b * (1 - top.a), a: 1 });
+              const background = element => {
+                const layers = [];
+                for (let e = element; e; e = e.parentElement) {
+                  const c = parse(getComputedStyle(e).backgroundColor);
+                  if (c.a > 0) { layers.push(c); if (c.a === 1) break; }
+                }
+                return layers.reduceRight((under, top) => over(top, under), parse('white'));
+              };
+              const poor = [];
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              while (walker.nextNode()) {
+                const element = walker.currentNode.parentElement;
+                if (!walker.currentNode.textContent.trim() || !element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) || element.closest('svg, script, style, [disabled], .unseen, option, noscript')) continue;
+                const style = getComputedStyle(element);
+                const behind = background(element);
+                const front = over(parse(style.color), behind);
+                const [light, dark] = [luminance(front), luminance(behind)].sort((a, b) => b - a);
+                const ratio = (light + 0.05) / (dark + 0.05);
+                const size = parseFloat(style.fontSize);
+                const large = size >= 24 || (size >= 18.66 && parseInt(style.fontWeight) >= 700);
+                if (ratio < (large ? 3 : 4.5)) poor.push(`${ratio.toFixed(2)} ${element.className || element.tagName}: ${walker.currentNode.textContent.trim().slice(0, 40)}`);
+              }
+              return poor;
+            }""";
+    private static final String NAMELESS = """
+            () => [...document.querySelectorAll('button, a[href], input:not([type=hidden]), select, textarea, [role=region], [role=img]')]
+              .filter(e => e.checkVisibility())
+              .filter(e => !(e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.length || e.getAttribute('aria-labelledby')))
+              .map(e => e.outerHTML.slice(0, 120))""";
+
+    private static SampleTenant tenant;
+    private static TestBrowser browser;
+    private static final Map<String, String> PAGES = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void aTenantAndABrowser() {
+        browser = TestBrowser.open();
+        tenant = SampleTenant.found();
+        JsonNode deal = Api.as(tenant.admin()).json("/api/v1/opportunities?text=rollout&limit=50").get(9);
+        PAGES.put("ask", "/");
+        PAGES.put("pipeline", "/pipeline");
+        PAGES.put("deal", "/deals/" + deal.get("id").asString());
+        PAGES.put("account", "/accounts/" + deal.get("account").get("id").asString());
+        PAGES.put("rows", "/rows?metric=won_revenue&from=2026-01-01");
+        PAGES.put("import", "/import");
+        PAGES.put("search", "/search?q=acme");
+        PAGES.put("missing", "/deals/00000000-0000-7000-8000-000000000000");
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void everyPageIsReadableInLightColours() {
+        look(browser.desktop(), "light");
+    }
+
+    @Test
+    void everyPageIsReadableInDarkColours() {
+        look(browser.page(1280, 860, ColorScheme.DARK, "en-GB"), "dark");
+    }
+
+    @Test
+    void everyPageFitsAPhone() {
+        look(browser.phone(), "phone");
+    }
+
+    @Test
+    void everyPageFitsAPhoneInGermanAndDark() {
+        look(browser.page(390, 844, ColorScheme.DARK, "de-DE"), "phone-de");
+    }
+
+    private static void look(Page page, String name) {
+        page.navigate(RunningCopilot.address() + "/sign-in");
+        check(page, name + "-sign-in");
+        TestBrowser.signIn(page, tenant.admin(), "/");
+        PAGES.forEach((what, path) -> {
+            page.navigate(RunningCopilot.address() + path);
+            check(page, name + "-" + what);
+        });
+        page.navigate(RunningCopilot.address() + "/");
+        page.fill("#question", "How much did we win?");
+        page.keyboard().press("Enter");
+        page.waitForSelector("article.reply figure.chart svg");
+        page.locator("details.sources summary").click();
+        check(page, name + "-answer");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void check(Page page, String name) {
+        TestBrowser.screenshot(page, name);
+        assertThat((List<String>) page.evaluate(CONTRAST)).as("contrast of " + name).isEmpty();
+        assertThat((List<String>) page.evaluate(NAMELESS)).as("controls without a name on " + name).isEmpty();
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")).as("no sideways scrolling on " + name).isEqualTo(true);
+    }
+}
