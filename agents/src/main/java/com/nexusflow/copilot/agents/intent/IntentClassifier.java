@@ -1,11 +1,7 @@
 package com.nexusflow.copilot.agents.intent;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -17,7 +13,9 @@ public final class IntentClassifier {
     /** The share of in-scope sentences that may be taken for out of scope; more rejects more of both kinds. */
     private static final double REJECTED_SHARE = 0.01;
 
-    private static final double EVEN_ODDS = 0;
+    /** A message is never in scope unless that is at least twice as likely as the opposite. */
+    private static final double LEAST_LOG_ODDS = Math.log(2);
+
     private static final int FOLDS = 3;
 
     private final SentenceVectors vectors;
@@ -36,16 +34,24 @@ public final class IntentClassifier {
 
     /**
      * Learns from the examples, among them some of {@link Example#OUT_OF_SCOPE}. Where scope ends is measured on sentences
-     * that a classifier trained on two thirds of the examples has not seen; it never lies where out of scope is likelier.
+     * that a classifier trained on two thirds of the examples has not seen.
      */
     public static IntentClassifier train(List<Example> examples, SentenceVectors vectors) {
         Lesson all = Lesson.of(examples, vectors);
         double[] unseen = IntStream.range(0, FOLDS).parallel()
-                .mapToObj(fold -> all.without(fold, FOLDS).learn(vectors, 0).scopeScores(all.only(fold, FOLDS)))
+                .mapToObj(fold -> learn(all.without(fold, FOLDS), vectors, LEAST_LOG_ODDS).scopeScores(all.only(fold, FOLDS)))
                 .flatMapToDouble(Arrays::stream)
                 .sorted()
                 .toArray();
-        return all.learn(vectors, Math.max(EVEN_ODDS, unseen[(int) (unseen.length * REJECTED_SHARE)]));
+        return learn(all, vectors, Math.max(LEAST_LOG_ODDS, unseen[(int) (unseen.length * REJECTED_SHARE)]));
+    }
+
+    private static IntentClassifier learn(Lesson lesson, SentenceVectors vectors, double threshold) {
+        FeatureSpace space = FeatureSpace.over(lesson.sentences().stream().map(Lesson.Sentence::phrase).toList());
+        List<Features> features = lesson.sentences().stream().map(sentence -> space.of(sentence.phrase(), sentence.vector())).toList();
+        List<String> intents = lesson.sentences().stream().map(Lesson.Sentence::intent).toList();
+        LinearModel model = LinearModel.train(features, intents, FeatureSpace.size(SentenceVectors.LENGTH));
+        return new IntentClassifier(vectors, space, model, threshold);
     }
 
     public Guess classify(String message) {
@@ -87,54 +93,9 @@ public final class IntentClassifier {
     }
 
     private double[] scopeScores(Lesson unseen) {
-        return IntStream.range(0, unseen.phrases.size())
-                .filter(i -> !unseen.intents.get(i).equals(Example.OUT_OF_SCOPE))
-                .mapToDouble(i -> scopeScore(model.scores(space.of(unseen.phrases.get(i), unseen.vectors.get(i)))))
+        return unseen.sentences().stream()
+                .filter(sentence -> !sentence.intent().equals(Example.OUT_OF_SCOPE))
+                .mapToDouble(sentence -> scopeScore(model.scores(space.of(sentence.phrase(), sentence.vector()))))
                 .toArray();
-    }
-
-    /** Examples with their vectors, computed once although each is learned from several times. */
-    private record Lesson(List<Phrase> phrases, List<String> intents, List<float[]> vectors) {
-
-        static Lesson of(List<Example> examples, SentenceVectors vectors) {
-            List<String> intents = examples.stream().map(Example::intent).toList();
-            if (!intents.contains(Example.OUT_OF_SCOPE) || intents.stream().distinct().count() < 3) {
-                throw new IllegalArgumentException("examples: only of the intents " + intents.stream().distinct().toList()
-                        + "; give at least two intents and " + Example.OUT_OF_SCOPE);
-            }
-            List<Phrase> phrases = examples.stream().map(example -> Phrase.of(example.text())).toList();
-            return new Lesson(phrases, intents, vectors.of(examples.stream().map(Example::text).toList()));
-        }
-
-        Lesson without(int fold, int folds) {
-            return part(fold, folds, false);
-        }
-
-        Lesson only(int fold, int folds) {
-            return part(fold, folds, true);
-        }
-
-        /** Deals the examples of each intent out to the folds in turn, so that every fold holds all intents. */
-        private Lesson part(int fold, int folds, boolean inFold) {
-            Map<String, Integer> dealt = new HashMap<>();
-            List<Integer> chosen = new ArrayList<>();
-            for (int i = 0; i < intents.size(); i++) {
-                int turn = Objects.requireNonNull(dealt.merge(intents.get(i), 1, Integer::sum));
-                if (turn % folds == fold == inFold) {
-                    chosen.add(i);
-                }
-            }
-            return new Lesson(chosen.stream().map(phrases::get).toList(), chosen.stream().map(intents::get).toList(),
-                    chosen.stream().map(vectors::get).toList());
-        }
-
-        IntentClassifier learn(SentenceVectors source, double threshold) {
-            FeatureSpace space = FeatureSpace.over(phrases);
-            List<Features> features = IntStream.range(0, phrases.size())
-                    .mapToObj(i -> space.of(phrases.get(i), vectors.get(i)))
-                    .toList();
-            LinearModel model = LinearModel.train(features, intents, FeatureSpace.size(SentenceVectors.LENGTH));
-            return new IntentClassifier(source, space, model, threshold);
-        }
     }
 }

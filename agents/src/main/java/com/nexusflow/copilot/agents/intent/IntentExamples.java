@@ -9,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * The example sentences the copilot learns its intents from: text files {@code LANGUAGE/INTENT.txt}, one sentence a line,
- * lines beginning with {@code #} are remarks. A tenant's folder of the same layout adds to the product's own.
+ * lines beginning with {@code #} are remarks, {@link NameKind} tells how a sentence says that a name belongs there. A tenant's folder of the same layout adds to the product's own.
  */
 public final class IntentExamples {
 
@@ -88,16 +89,31 @@ public final class IntentExamples {
         int number = 0;
         for (String line : text(bytes, file).split("\\R")) {
             number++;
-            if (line.length() > LONGEST_LINE) {
-                throw new IllegalArgumentException("Examples of intents: line " + number + " of " + file + " is " + line.length()
-                        + " characters long; write one sentence of at most " + LONGEST_LINE + " a line");
-            }
             String sentence = line.strip();
             if (!sentence.isEmpty() && !sentence.startsWith("#")) {
+                check(sentence, "line " + number + " of " + file);
                 examples.add(new Example(sentence, intent));
             }
         }
         return examples;
+    }
+
+    private static void check(String sentence, String place) {
+        if (sentence.length() > LONGEST_LINE) {
+            throw new IllegalArgumentException("Examples of intents: " + place + " is " + sentence.length()
+                    + " characters long; write one sentence of at most " + LONGEST_LINE + " a line");
+        }
+        String unknown = Wordings.unknownSlot(sentence);
+        if (!unknown.isEmpty()) {
+            throw new IllegalArgumentException("Examples of intents: " + place + " holds '" + unknown + "', which is no kind of name; write one of "
+                    + Arrays.stream(NameKind.values()).map(NameKind::slot).toList());
+        }
+    }
+
+    /** The invented names of a kind that stand in the product's examples. */
+    static List<String> names(NameKind kind) {
+        String file = "names/" + kind.code() + ".txt";
+        return text(resource(file), file).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
     }
 
     private static String text(byte[] bytes, String file) {

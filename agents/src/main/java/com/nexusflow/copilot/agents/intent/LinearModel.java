@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  */
 final class LinearModel {
 
-    private static final int EPOCHS = 5;
+    private static final int EPOCHS = 10;
     private static final float FIRST_STEP = 1;
     private static final long SEED = 20_171_231L;
 

@@ -6,20 +6,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** A message made safe to read: one line, no control characters or broken surrogates, cut to the length of a long question. */
+/** A message made safe to read: one line without control characters, broken surrogates and marks around it, not longer than a long question. */
 record Phrase(String text) {
 
     private static final int LONGEST = 400;
     private static final int GRAM = 4;
     private static final Pattern SPACES = Pattern.compile("\\s+");
-    private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
+    private static final Pattern MARKS_AROUND = Pattern.compile("^[\\s¿¡]+|[\\s?!.…]+$");
+    private static final Pattern ACCENTS = Pattern.compile("\\p{Mn}+");
     private static final Pattern DIGITS = Pattern.compile("\\p{Nd}");
     private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     static Phrase of(String message) {
         StringBuilder safe = new StringBuilder();
         message.codePoints().limit(LONGEST).forEach(code -> safe.appendCodePoint(readable(code) ? code : ' '));
-        return new Phrase(SPACES.matcher(safe).replaceAll(" ").strip());
+        // Some people end a question with a question mark and some do not; both mean the same.
+        return new Phrase(MARKS_AROUND.matcher(SPACES.matcher(safe).replaceAll(" ")).replaceAll(""));
     }
 
     private static boolean readable(int code) {
@@ -49,7 +51,7 @@ record Phrase(String text) {
     }
 
     private String folded() {
-        String bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
+        String bare = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD)).replaceAll("");
         return DIGITS.matcher(bare.toLowerCase(Locale.ROOT)).replaceAll("0");
     }
 

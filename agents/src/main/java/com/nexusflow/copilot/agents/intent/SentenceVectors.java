@@ -43,24 +43,25 @@ public final class SentenceVectors {
         of("warm up");
     }
 
-    /** The vector of one sentence, never read from or written to the file. */
+    /** The vector of one sentence, never read from or written to the file; zeros when it holds no words. */
     public float[] of(String sentence) {
-        return Model.LOADED.embed(Phrase.of(sentence).text()).content().vector();
+        Phrase phrase = Phrase.of(sentence);
+        return phrase.isBlank() ? new float[LENGTH] : Model.LOADED.embed(phrase.text()).content().vector();
     }
 
-    /** The vectors of the sentences, in their order. */
+    /** The vectors of the sentences, in their order; zeros for those without words. */
     public List<float[]> of(List<String> sentences) {
         List<String> texts = sentences.stream().map(sentence -> Phrase.of(sentence).text()).toList();
         Map<String, float[]> known = new HashMap<>(file == null ? Map.of() : file.read());
         Set<String> missing = new LinkedHashSet<>(texts);
-        missing.removeIf(text -> known.containsKey(VectorFile.key(text)));
+        missing.removeIf(text -> text.isBlank() || known.containsKey(VectorFile.key(text)));
         if (!missing.isEmpty()) {
             known.putAll(compute(List.copyOf(missing)));
             if (file != null) {
                 file.write(known);
             }
         }
-        return texts.stream().map(text -> known.get(VectorFile.key(text))).toList();
+        return texts.stream().map(text -> known.getOrDefault(VectorFile.key(text), new float[LENGTH])).toList();
     }
 
     private static Map<String, float[]> compute(List<String> texts) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a question names: records by record search, and the tenant's own values such as regions, sectors and stages. */
-final class Names {
+public final class Names {
 
     private static final List<Dimension> VALUES = List.of(
             Dimension.REGION, Dimension.SECTOR, Dimension.COUNTRY, Dimension.SERIES, Dimension.STAGE, Dimension.TEAM, Dimension.COMPETITOR,
@@ -25,7 +25,7 @@ final class Names {
     private final RecordSearch search;
     private final Metrics metrics;
 
-    Names(RecordSearch search, Metrics metrics) {
+    public Names(RecordSearch search, Metrics metrics) {
         this.search = search;
         this.metrics = metrics;
     }

@@ -20,6 +20,8 @@ final class PeriodReader {
     private final FiscalCalendar calendar;
     private final LocalDate today;
     private final boolean ahead;
+    /** Two periods set against each other are two, not the stretch from one to the other. */
+    private final boolean apart;
     private final @Nullable Integer saidYear;
 
     /**
@@ -33,6 +35,7 @@ final class PeriodReader {
         this.calendar = calendar;
         this.today = today;
         this.ahead = ahead;
+        this.apart = terms.stream().anyMatch(t -> t.is("relation", "change") || t.is("relation", "vs") || t.is("ask", "compare"));
         Integer year = tokens.stream().filter(Token::isYear).map(t -> Integer.valueOf(t.text())).findFirst().orElse(null);
         this.saidYear = year != null ? year : hintYear;
     }
@@ -104,7 +107,7 @@ final class PeriodReader {
 
     private Reading.@Nullable PeriodSpan range(Reading.PeriodSpan first) {
         int i = first.to();
-        if (i >= tokens.size() || at[i] == null || !at[i].is("rel", "to")) {
+        if (apart || i >= tokens.size() || at[i] == null || !at[i].is("rel", "to")) {
             return null;
         }
         Reading.PeriodSpan second = simple(filled(at[i].to()));

@@ -47,7 +47,7 @@ final class Reader {
     }
 
     /** The language most of whose words the text uses; the usual one wins a tie. */
-    private static Locale language(List<Token> tokens, Locale usual) {
+    static Locale language(List<Token> tokens, Locale usual) {
         List<Locale> languages = new ArrayList<>(Texts.LANGUAGES);
         languages.remove(Texts.spoken(usual));
         languages.addFirst(Texts.spoken(usual));

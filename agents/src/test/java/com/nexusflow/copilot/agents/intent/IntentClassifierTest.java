@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IntentClassifierTest {
 
-    private static final SentenceVectors VECTORS = SentenceVectors.uncached();
+    private static final SentenceVectors VECTORS = SentenceVectors.cachedIn(Path.of("target/sentence-vectors"));
     private static IntentClassifier classifier;
     private static List<Example> heldOut;
 
@@ -73,9 +74,11 @@ class IntentClassifierTest {
 
     @Test
     void theSameExamplesGiveTheSameGuesses() {
-        IntentClassifier again = IntentClassifier.train(IntentExamples.load(), VECTORS);
+        List<Example> some = IntentExamples.load().stream().filter(example -> example.intent().length() < 8 || example.outOfScope()).toList();
+        IntentClassifier one = IntentClassifier.train(some, VECTORS);
+        IntentClassifier other = IntentClassifier.train(some, VECTORS);
         assertThat(heldOut).allSatisfy(example ->
-                assertThat(again.classify(example.text())).isEqualTo(classifier.classify(example.text())));
+                assertThat(other.classify(example.text())).isEqualTo(one.classify(example.text())));
     }
 
     @Test
@@ -91,7 +94,7 @@ class IntentClassifierTest {
     static Stream<String> strangeMessages() {
         return Stream.of("who closed the most deals ".repeat(400), "x".repeat(10_000), "\uD83D\uDE80\uD83D\uDE00\uD83D\uDC4D",
                 "\u0645\u0627 \u0647\u064A \u0642\u064A\u0645\u0629 \u0627\u0644\u0645\u0628\u064A\u0639\u0627\u062A", "\u202Ewin rate\u202C\u200F", "\u0007win\u0000 rate\u001B[31m",
-                "\uD83D broken \uDE00 surrogates", "' OR 1=1; --", "<b onclick=alert(1)>deal</b>", "\u4ECA\u5929\u7684\u9500\u552E\u989D", "?", "a");
+                "\uD83D broken \uDE00 surrogates", "' OR 1=1; --", "<b onclick=alert(1)>deal</b>", "\u4ECA\u5929\u7684\u9500\u552E\u989D", "* * *", "a");
     }
 
     @ParameterizedTest
@@ -102,7 +105,7 @@ class IntentClassifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   \t\n", "\u0000\u0001\u0002", "\u200B\u200F"})
+    @ValueSource(strings = {"", "   \t\n", "?!", "\u0000\u0001\u0002", "\u200B\u200F"})
     void aMessageWithoutWordsIsOutOfScope(String message) {
         assertThat(classifier.classify(message)).isEqualTo(new Guess(Example.OUT_OF_SCOPE, 1, false));
     }
@@ -111,6 +114,19 @@ class IntentClassifierTest {
     void controlCharactersDoNotChangeTheGuess() {
         assertThat(classifier.classify("\u0007who closed\u0000 the most deals\u001B"))
                 .isEqualTo(classifier.classify("who closed the most deals"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Who closed the most deals?", "WHO CLOSED THE MOST DEALS", "  who closed\n the most deals ?!"})
+    void caseSpacesAndMarksAroundDoNotChangeTheGuess(String message) {
+        assertThat(classifier.classify(message)).isEqualTo(classifier.classify("who closed the most deals"));
+    }
+
+    @Test
+    void aNameTheClassifierHasNotSeenStandsLikeItsStandIn() {
+        assertThat(classifier.classify("who owns the Xanthippe Zwingli deal").intent())
+                .isEqualTo(classifier.classify("who owns the " + NameKind.ACCOUNT.standIn() + " deal").intent())
+                .isEqualTo("record_fact");
     }
 
     @Test

@@ -59,6 +59,13 @@ class SentenceVectorsTest {
         assertThat(new VectorFile(file, SentenceVectors.LENGTH).read()).containsOnlyKeys(VectorFile.key("hello"));
     }
 
+    @Test
+    void aSentenceWithoutWordsHasZeros() {
+        SentenceVectors vectors = SentenceVectors.cachedIn(folder);
+        assertThat(vectors.of(" \t")).containsOnly(0);
+        assertThat(vectors.of(List.of("", "hello")).getFirst()).containsOnly(0);
+    }
+
     private static Path theOnlyFile(Path folder) throws IOException {
         try (var files = Files.list(folder)) {
             List<Path> all = files.toList();

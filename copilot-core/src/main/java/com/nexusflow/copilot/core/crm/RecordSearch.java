@@ -13,7 +13,8 @@ public interface RecordSearch {
     /**
      * A record whose name fits.
      *
-     * @param score how well the name fits, 0 to 1; 1 is the same name but for case, accents, blanks and punctuation
+     * @param score how well the name fits, 0.6 to 1; 1 is the same name but for case, accents, blanks and punctuation, or the same
+     *     external id; from 0.85 on a hit without equals may be taken without asking back
      */
     record Hit(RecordKind kind, UUID id, String name, double score) {}
 

@@ -22,7 +22,10 @@ final class FilterNames {
                 select t.id from team t join below b on t.parent_id = b.id)
             select id from below""";
 
+    private record Found(UUID id, String name) {}
+
     private final JdbcClient jdbc;
+    private final Map<String, String> labels = new HashMap<>();
 
     FilterNames(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -56,19 +59,30 @@ final class FilterNames {
         return ids;
     }
 
+    /** The name of each filter value that was given as an id or in another spelling. */
+    Map<String, String> labels() {
+        return Map.copyOf(labels);
+    }
+
+    private void take(String value, List<Found> records, List<UUID> found, List<String> unknown) {
+        if (records.isEmpty()) {
+            unknown.add(value);
+            return;
+        }
+        labels.put(value, records.getFirst().name());
+        records.forEach(record -> found.add(record.id()));
+    }
+
     private List<UUID> records(Filter filter, String table, String column) {
         List<UUID> found = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (String value : filter.values()) {
-            List<UUID> ids = jdbc.sql("select id from " + table + " where id = :id or lower(" + column + ") = :name")
+            List<Found> records = jdbc.sql("select id, " + column + " as name from " + table + " where id = :id or lower(" + column + ") = :name")
                     .param("id", asId(value))
                     .param("name", value.toLowerCase(Locale.ROOT))
-                    .query(UUID.class)
+                    .query(Found.class)
                     .list();
-            if (ids.isEmpty()) {
-                unknown.add(value);
-            }
-            found.addAll(ids);
+            take(value, records, found, unknown);
         }
         return orUnknown(filter, found, unknown);
     }
@@ -77,15 +91,12 @@ final class FilterNames {
         List<UUID> found = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
         for (String value : filter.values()) {
-            List<UUID> ids = jdbc.sql("select id from opportunity where id = :id or external_id = :value or name = :value")
+            List<Found> records = jdbc.sql("select id, name from opportunity where id = :id or external_id = :value or name = :value")
                     .param("id", asId(value))
                     .param("value", value)
-                    .query(UUID.class)
+                    .query(Found.class)
                     .list();
-            if (ids.isEmpty()) {
-                unknown.add(value);
-            }
-            found.addAll(ids);
+            take(value, records, found, unknown);
         }
         return orUnknown(filter, found, unknown);
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param groups how many rows there were before limit and offset
  * @param rowCount how many records stand behind the figures
  * @param remarks what was left out of the figures, counted
+ * @param labels the names of filter values that were given as ids
  */
 public record MetricResult(
         MetricQuery query,
@@ -21,6 +23,7 @@ public record MetricResult(
         int groups,
         long rowCount,
         List<Remark> remarks,
+        Map<String, String> labels,
         String currency,
         LocalDate today,
         Instant asOf) {
@@ -53,6 +56,12 @@ public record MetricResult(
     public MetricResult {
         rows = List.copyOf(rows);
         remarks = List.copyOf(remarks);
+        labels = Map.copyOf(labels);
+    }
+
+    /** A filter value as a person reads it. */
+    public String label(String value) {
+        return labels.getOrDefault(value, value);
     }
 
     /** The figure of the first metric when the query had no split. */

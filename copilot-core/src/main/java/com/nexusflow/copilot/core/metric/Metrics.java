@@ -37,7 +37,8 @@ public final class Metrics {
             Tenant tenant = tenants.current();
             LocalDate today = tenant.today(clock);
             MetricQuery query = withPeriod(asked, tenant, today);
-            Map<Filter, List<UUID>> ids = new FilterNames(jdbc).resolve(query.filters());
+            FilterNames names = new FilterNames(jdbc);
+            Map<Filter, List<UUID>> ids = names.resolve(query.filters());
             Figures figures = figures(jdbc, query, ids, tenant, today);
             Period compared = query.compared();
             Figures before = compared == null ? new Figures() : figures(jdbc, query.within(compared), ids, tenant, today);
@@ -52,6 +53,7 @@ public final class Metrics {
                     rows.size(),
                     figures.rowCount,
                     List.copyOf(figures.remarks),
+                    names.labels(),
                     tenant.currency().getCurrencyCode(),
                     today,
                     clock.instant());
@@ -59,7 +61,7 @@ public final class Metrics {
     }
 
     /** The records behind the first metric of the query, as a reader wants to see them. */
-    public RowPage rows(MetricQuery asked, int offset, int limit) {
+    public RowPage rows(MetricQuery asked, RowSort sort, int offset, int limit) {
         if (offset < 0 || limit < 1 || limit > 10_000) {
             throw new IllegalArgumentException("offset must not be negative and limit from 1 to 10000, were " + offset + " and " + limit);
         }
@@ -70,7 +72,7 @@ public final class Metrics {
             Metric metric = parts(query.metrics().getFirst()).getFirst();
             MetricQuery plain = query.measuring(List.of(metric));
             Map<Filter, List<UUID>> ids = new FilterNames(jdbc).resolve(query.filters());
-            Scan.Sql sql = scan(List.of(metric), plain, ids, tenant, today).rows(offset, limit);
+            Scan.Sql sql = scan(List.of(metric), plain, ids, tenant, today).rows(sort, offset, limit);
             List<String> columns = RowLists.columns(metric.subject);
             List<RowPage.Line> records = jdbc.sql(sql.text())
                     .params(sql.parameters())

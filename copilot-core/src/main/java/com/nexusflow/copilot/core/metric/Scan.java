@@ -76,14 +76,15 @@ final class Scan {
     }
 
     /** The records behind the first metric: id first, then what a reader wants to see of them. */
-    Sql rows(int offset, int limit) {
+    Sql rows(RowSort sort, int offset, int limit) {
         Metric metric = metrics.getFirst();
         String population = population(metric);
         String where = where();
         String list = RowLists.select(metric.subject, columns);
+        String order = metric.subject.isDeals() ? sort.order() : "1, ";
         parameters.put("offset", offset);
         parameters.put("limit", limit);
-        return sql("select " + list + " from " + columns.from() + " where " + where + " and " + population + " order by 1, 2 offset :offset limit :limit");
+        return sql("select " + list + " from " + columns.from() + " where " + where + " and " + population + " order by " + order + "2 offset :offset limit :limit");
     }
 
     private boolean isAboutProducts() {

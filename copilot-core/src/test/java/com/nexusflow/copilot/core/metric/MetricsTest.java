@@ -220,7 +220,7 @@ class MetricsTest {
 
     @Test
     void theRowsBehindAFigureAreItsDeals() {
-        RowPage page = crm.tenant().call(() -> METRICS.rows(MetricQuery.of(Metric.WON_REVENUE).where(Filter.of(Dimension.REGION, "North")), 0, 10));
+        RowPage page = crm.tenant().call(() -> METRICS.rows(MetricQuery.of(Metric.WON_REVENUE).where(Filter.of(Dimension.REGION, "North")), RowSort.LARGEST_FIRST, 0, 10));
         assertThat(page.columns()).startsWith("deal", "account", "owner", "stage", "amount");
         assertThat(page.records()).extracting(r -> r.values().getFirst()).containsExactly("D1", "D2");
     }

@@ -67,9 +67,9 @@ final class ImportJob {
 
     private FileResult take(JdbcClient jdbc, SurveyedFile file, Issues issues, Progress progress) {
         FileKind kind = file.mapping().kind();
+        progress.file(file.rows());
         if (kind == null) {
             issues.remark(conventions.wording().of("file.skipped"));
-            progress.halfDone(2 * file.rows());
             return new FileResult(file.file().name(), null, file.rows(), 0, 0, 0, 0);
         }
         remarkOnColumns(file, issues);
@@ -82,7 +82,6 @@ final class ImportJob {
                         row.getLong("unchanged"), issues.failedRows()))
                 .single();
         staged.drop();
-        progress.halfDone(file.rows());
         return result;
     }
 

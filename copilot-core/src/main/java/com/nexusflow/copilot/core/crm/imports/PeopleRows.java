@@ -23,8 +23,10 @@ record PeopleRows(Staged staged, UUID tenant) implements Rows {
         upsert.write(tenant);
         if (staged.has("manager") || staged.has("team") || staged.has("region")) {
             managers();
-            new Teams(staged, tenant).form();
+            Teams teams = new Teams(staged, tenant);
+            teams.form();
             join();
+            teams.nest();
         }
     }
 

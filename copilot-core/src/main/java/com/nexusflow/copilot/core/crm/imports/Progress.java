@@ -12,14 +12,22 @@ final class Progress {
 
     private final LongConsumer teller;
     private long halves;
+    private long end;
     private long toldAt = System.nanoTime();
 
     Progress(LongConsumer teller) {
         this.teller = teller;
     }
 
+    /** From here on, a file with so many rows is under way; the file before is done. */
+    void file(long rows) {
+        halves = end;
+        end += 2 * rows;
+    }
+
+    /** So many rows were read, or taken. */
     void halfDone(long rows) {
-        halves += rows;
+        halves = Math.min(end, halves + rows);
         if (System.nanoTime() - toldAt > PAUSE_NANOS) {
             teller.accept(halves / 2);
             toldAt = System.nanoTime();

@@ -18,6 +18,7 @@ final class Staged {
     private final Set<String> mapped;
     private final Issues issues;
     private final Wording wording;
+    private final Progress progress;
 
     /** Lines that share something: how many, and the first of them. */
     record Lines(long count, List<Long> first) {
@@ -27,12 +28,13 @@ final class Staged {
         }
     }
 
-    Staged(JdbcClient jdbc, FileKind kind, Set<String> mapped, Issues issues, Wording wording) {
+    Staged(JdbcClient jdbc, FileKind kind, Set<String> mapped, Issues issues, Wording wording, Progress progress) {
         this.jdbc = jdbc;
         this.kind = kind;
         this.mapped = mapped;
         this.issues = issues;
         this.wording = wording;
+        this.progress = progress;
     }
 
     JdbcClient jdbc() {
@@ -45,6 +47,10 @@ final class Staged {
 
     Wording wording() {
         return wording;
+    }
+
+    Progress progress() {
+        return progress;
     }
 
     /** Whether the file has a column for the field. */

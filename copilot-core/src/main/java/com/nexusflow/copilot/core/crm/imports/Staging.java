@@ -42,7 +42,7 @@ final class Staging {
 
     /** Fills the table and tells the progress of each batch. */
     Staged load(JdbcClient jdbc, Limits limits, Progress progress) {
-        Staged staged = new Staged(jdbc, kind, file.mapping().mapped(), issues, wording);
+        Staged staged = new Staged(jdbc, kind, file.mapping().mapped(), issues, wording, progress);
         staged.run("create temporary table {staged} (line bigint, id uuid, existing uuid, changed boolean not null default false, items_differ boolean not null default false, "
                 + kind.fieldNames().stream().map(field -> field + " " + kind.type(field).sql()).collect(Collectors.joining(", "))
                 + ", account_ref uuid, owner_ref uuid, product_ref uuid, stage_ref uuid, contact_ref uuid, opportunity_ref uuid"
@@ -52,11 +52,12 @@ final class Staging {
             for (CsvRows.Row row = rows.next(); row != null; row = rows.next()) {
                 take(row, columns);
                 if (batch.size() == BATCH) {
-                    flush(staged, progress);
+                    flush(staged);
                 }
             }
         }
-        flush(staged, progress);
+        flush(staged);
+        staged.run("create index on {staged} (line)");
         staged.run("analyze {staged}");
         return staged;
     }
@@ -107,7 +108,7 @@ final class Staging {
         return at >= 0 && (taken[at + 2] != null || readings[at].read(row.value(positions[at])) instanceof Cell.Refused);
     }
 
-    private void flush(Staged staged, Progress progress) {
+    private void flush(Staged staged) {
         if (batch.isEmpty()) {
             return;
         }
@@ -117,7 +118,7 @@ final class Staging {
             columns.add(batch.stream().map(row -> row[column]).toArray(String[]::new));
         }
         staged.sql(insertion).params(columns).update();
-        progress.halfDone(batch.size());
+        staged.progress().halfDone(batch.size());
         batch.clear();
     }
 

@@ -33,6 +33,10 @@ record Teams(Staged staged, UUID tenant) {
         staged.run("""
                 update {staged} s set team_ref = null where s.team is null and s.manager_ref is null
                 and coalesce(s.existing, s.id) in (select manager_ref from {staged} where manager_ref is not null)""");
+    }
+
+    /** Puts a team below its manager's own team, once everybody has joined theirs. */
+    void nest() {
         staged.run("""
                 update team t set parent_id = p.team_id from person p
                 where p.id = t.manager_id and p.id in (select coalesce(existing, id) from {staged})

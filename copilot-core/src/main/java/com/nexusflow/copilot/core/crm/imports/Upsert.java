@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 
 /**
  * Writes staged rows into their table: rows with an existing record change what differs in the columns that the file has, the others
- * become new records. Marks the rows that changed something.
+ * become new records, in pieces small enough to show progress. Marks the rows that changed something.
  */
 final class Upsert {
+
+    private static final long CHUNK = 20_000;
 
     private final Staged staged;
     private final String table;
@@ -53,10 +55,12 @@ final class Upsert {
         update();
         Map<String, String> all = new LinkedHashMap<>(kept);
         all.putAll(firstOnly);
-        staged.sql("insert into %s (tenant_id, id, %s) select ?, s.id, %s from {staged} s where s.existing is null order by s.line"
-                        .formatted(table, String.join(", ", all.keySet()), String.join(", ", all.values())))
-                .param(tenant)
-                .update();
+        String insertion = "insert into %s (tenant_id, id, %s) select ?, s.id, %s from {staged} s where s.existing is null and s.line between ? and ? order by s.line"
+                .formatted(table, String.join(", ", all.keySet()), String.join(", ", all.values()));
+        long last = staged.sql("select coalesce(max(line), 0) from {staged}").query(Long.class).single();
+        for (long from = 1; from <= last; from += CHUNK) {
+            staged.progress().halfDone(staged.sql(insertion).params(tenant, from, from + CHUNK - 1).update());
+        }
     }
 
     private void update() {

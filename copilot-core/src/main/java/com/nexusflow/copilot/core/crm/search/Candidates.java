@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -31,26 +32,37 @@ final class Candidates {
         this.scope = scope;
     }
 
-    /** The best records by any of the wanted queries, of which those in required must all fit. */
-    List<IndexedRecord> find(List<Query> required, List<Query> wanted, Set<RecordKind> kinds, int limit) throws IOException {
+    /**
+     * The best records by any of the wanted queries, of which those in required must all fit. Deals have a limit of their own: there
+     * may be thousands with the name of one product.
+     */
+    List<IndexedRecord> find(List<Query> required, List<Query> wanted, Set<RecordKind> kinds, int limit, int limitOfDeals) throws IOException {
+        List<IndexedRecord> found = new ArrayList<>();
+        Set<RecordKind> others = EnumSet.noneOf(RecordKind.class);
+        others.addAll(kinds);
+        if (others.remove(RecordKind.OPPORTUNITY)) {
+            found.addAll(find(required, wanted, EnumSet.of(RecordKind.OPPORTUNITY), limitOfDeals));
+        }
+        if (!others.isEmpty()) {
+            found.addAll(find(required, wanted, others, limit));
+        }
+        return found;
+    }
+
+    private List<IndexedRecord> find(List<Query> required, List<Query> wanted, Set<RecordKind> kinds, int limit) throws IOException {
         BooleanQuery.Builder query = new BooleanQuery.Builder();
         required.forEach(clause -> query.add(clause, Occur.MUST));
         wanted.forEach(clause -> query.add(clause, Occur.SHOULD));
         query.setMinimumNumberShouldMatch(required.isEmpty() ? 1 : 0);
-        if (!scope.seesAll()) {
+        query.add(oneOf(RecordDocument.KIND, kinds.stream().map(RecordKind::code).toList()), Occur.FILTER);
+        if (!scope.seesAll() && kinds.contains(RecordKind.OPPORTUNITY)) {
             query.add(visible(), Occur.FILTER);
-        }
-        if (kinds.size() < RecordKind.values().length) {
-            query.add(oneOf(RecordDocument.KIND, kinds.stream().map(RecordKind::code).toList()), Occur.FILTER);
         }
         return records(searcher.search(query.build(), limit).scoreDocs);
     }
 
     private Query visible() {
-        List<String> readers = new ArrayList<>();
-        readers.add(RecordDocument.EVERYBODY);
-        scope.owners().stream().map(UUID::toString).forEach(readers::add);
-        return oneOf(RecordDocument.READER, readers);
+        return oneOf(RecordDocument.OWNER, scope.owners().stream().map(UUID::toString).toList());
     }
 
     private static Query oneOf(String field, List<String> values) {

@@ -61,9 +61,14 @@ public final class LuceneRecordSearch implements RecordSearch, AutoCloseable {
         return mentions.stream().flatMap(mention -> confirmed(mention, current)).toList();
     }
 
-    /** Brings the current tenant's index up to date with all that is committed now. For a regular call in the background. */
+    /** Brings the current tenant's index up to date with all that is committed now. */
     public void catchUp() {
         inBackground(TenantIndex::catchUp);
+    }
+
+    /** Brings the indexes of all tenants that are in use up to date. For a regular call, every few seconds; needs no scope. */
+    public void catchUpAll() {
+        indexes.catchUp();
     }
 
     /** Makes the current tenant's index anew from PostgreSQL. */

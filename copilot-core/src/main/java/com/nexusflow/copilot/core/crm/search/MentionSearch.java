@@ -24,8 +24,12 @@ final class MentionSearch {
     private static final int LONGEST_WHOLE = 4;
     private static final int NEIGHBOURS = 3;
     private static final int CANDIDATES = 24;
+    private static final int CANDIDATES_OF_DEALS = 10;
     private static final int MOST_HITS = 10;
-    private static final double NEARLY_AS_GOOD = 0.1;
+    private static final double WHOLE_NAME = 0.95;
+    private static final double NEARLY_AS_GOOD = 0.05;
+    private static final double NEARLY_AS_GOOD_IN_PART = 0.1;
+    private static final double DEAL_WITHOUT_SAYING_SO = 0.9;
 
     private final String text;
     private final List<Word> words;
@@ -61,7 +65,7 @@ final class MentionSearch {
             return;
         }
         List<Query> wanted = written.keySet().stream().map(queries::whole).toList();
-        for (IndexedRecord record : candidates.find(List.of(), wanted, ALL, CANDIDATES * 2)) {
+        for (IndexedRecord record : candidates.find(List.of(), wanted, ALL, 2 * CANDIDATES, 2 * CANDIDATES)) {
             Name name = Name.of(record.name());
             Set<String> forms = new HashSet<>(record.codes());
             forms.add(name.joined());
@@ -93,7 +97,7 @@ final class MentionSearch {
                 forms.get(near).ifPresent(neighbours::add);
             }
         }
-        for (IndexedRecord record : candidates.find(forms.get(at).stream().toList(), neighbours, ALL, CANDIDATES)) {
+        for (IndexedRecord record : candidates.find(forms.get(at).stream().toList(), neighbours, ALL, CANDIDATES, CANDIDATES_OF_DEALS)) {
             stretchesAround(at, record);
         }
     }
@@ -119,18 +123,39 @@ final class MentionSearch {
         }
     }
 
-    /** How much of the text each stretch explains. */
+    /**
+     * How much of the text each stretch explains. Deals are often named after their account and product; unless a deal is spoken of,
+     * those two are meant.
+     */
     private Map<Stretch, Double> stretches() {
         Map<Stretch, Double> worth = new HashMap<>();
-        found.forEach((stretch, records) -> worth.put(stretch, stretch.length() * square(best(records.values()))));
+        found.forEach((stretch, records) -> {
+            if (!spoken.isBesideDealWord(stretch)) {
+                leaveOutDeals(records);
+            }
+            boolean deals = records.keySet().stream().allMatch(MentionSearch::isDeal) && !spoken.isBesideDealWord(stretch);
+            double best = best(records.values());
+            worth.put(stretch, stretch.length() * best * best * (deals ? DEAL_WITHOUT_SAYING_SO : 1));
+        });
         return worth;
+    }
+
+    /** Leaves out deals where another record fits at least as well. */
+    private static void leaveOutDeals(Map<IndexedRecord, Double> records) {
+        double bestOther = best(records.entrySet().stream().filter(entry -> !isDeal(entry.getKey())).map(Map.Entry::getValue).toList());
+        records.entrySet().removeIf(entry -> isDeal(entry.getKey()) && entry.getValue() <= bestOther);
+    }
+
+    private static boolean isDeal(IndexedRecord record) {
+        return record.kind() == RecordKind.OPPORTUNITY;
     }
 
     private Mention mention(Stretch stretch) {
         Map<IndexedRecord, Double> records = found.getOrDefault(stretch, Map.of());
         double best = best(records.values());
+        double enough = best - (best >= WHOLE_NAME ? NEARLY_AS_GOOD : NEARLY_AS_GOOD_IN_PART);
         List<Hit> hits = records.entrySet().stream()
-                .filter(entry -> entry.getValue() >= best - NEARLY_AS_GOOD)
+                .filter(entry -> entry.getValue() >= enough)
                 .map(entry -> new Hit(entry.getKey().kind(), entry.getKey().id(), entry.getKey().name(), entry.getValue()))
                 .sorted(NameSearch.BEST_FIRST)
                 .limit(MOST_HITS)
@@ -142,9 +167,5 @@ final class MentionSearch {
 
     private static double best(Collection<Double> scores) {
         return scores.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    }
-
-    private static double square(double value) {
-        return value * value;
     }
 }

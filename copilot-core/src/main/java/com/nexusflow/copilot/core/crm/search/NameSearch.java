@@ -12,8 +12,10 @@ import org.apache.lucene.search.Query;
 /** Finds the records whose name fits a text that is a name. */
 final class NameSearch {
 
+    /** Best score first; deals last among equals, because many are named after their account or product. */
     static final Comparator<Hit> BEST_FIRST = Comparator.comparingDouble(Hit::score)
             .reversed()
+            .thenComparing(hit -> hit.kind() == RecordKind.OPPORTUNITY)
             .thenComparing(Hit::kind)
             .thenComparing(Hit::name)
             .thenComparing(Hit::id);
@@ -41,7 +43,8 @@ final class NameSearch {
         if (wanted.isEmpty()) {
             return List.of();
         }
-        return candidates.find(List.of(), wanted, kinds, Math.max(FEWEST_CANDIDATES, 2 * limit)).stream()
+        int enough = Math.max(FEWEST_CANDIDATES, 2 * limit);
+        return candidates.find(List.of(), wanted, kinds, enough, enough).stream()
                 .map(record -> hit(record, record.name()))
                 .filter(hit -> hit.score() >= LOWEST_SCORE)
                 .sorted(BEST_FIRST)

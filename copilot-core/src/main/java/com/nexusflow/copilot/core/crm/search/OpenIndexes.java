@@ -55,6 +55,23 @@ final class OpenIndexes implements AutoCloseable {
         }
     }
 
+    /** Brings every open index up to date; one that fails does not hold up the others. */
+    void catchUp() {
+        for (Slot slot : claimOpen()) {
+            try {
+                inBackground(slot.tenant, () -> {
+                    TenantIndex index = slot.index();
+                    index.catchUp();
+                    return index;
+                });
+            } catch (RuntimeException e) {
+                LOG.warn("The record index of tenant {} could not follow the changes; the next call tries again", slot.tenant, e);
+            } finally {
+                release(slot);
+            }
+        }
+    }
+
     /** Runs work in the tenant's background scope, on another thread when this one is inside a transaction of another scope. */
     static <T> T inBackground(UUID tenant, Supplier<T> work) {
         TenantScope scope = TenantScope.background(tenant);
@@ -76,6 +93,11 @@ final class OpenIndexes implements AutoCloseable {
         slot.users++;
         closeUnused(mostOpen);
         return slot;
+    }
+
+    private synchronized List<Slot> claimOpen() {
+        slots.values().forEach(slot -> slot.users++);
+        return List.copyOf(slots.values());
     }
 
     private synchronized void release(Slot slot) {

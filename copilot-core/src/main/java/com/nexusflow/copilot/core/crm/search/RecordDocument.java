@@ -24,17 +24,13 @@ final class RecordDocument {
 
     static final String ID = "id";
     static final String KIND = "kind";
-    static final String READER = "reader";
+    static final String OWNER = "owner";
     static final String WORD = "word";
     static final String SOUND = "sound";
     static final String JOINED = "joined";
     static final String CODE = "code";
     static final String RECORD = "record";
 
-    /** The reader of records that the whole tenant may see. */
-    static final String EVERYBODY = "*";
-
-    private static final String NOBODY = "-";
     private static final int LONGEST_TERM = 200;
     private static final String BETWEEN_TEXTS = "\n";
     private static final FieldType COUNTED = counted();
@@ -45,7 +41,9 @@ final class RecordDocument {
         Document document = new Document();
         document.add(new StringField(ID, id(record.kind(), record.id()), Field.Store.NO));
         document.add(new StringField(KIND, record.kind().code(), Field.Store.NO));
-        document.add(new StringField(READER, reader(record), Field.Store.NO));
+        if (record.ownerId() != null) {
+            document.add(new StringField(OWNER, record.ownerId().toString(), Field.Store.NO));
+        }
         addName(document, Name.of(record.name()));
         record.codes().forEach(code -> document.add(new StringField(CODE, term(code), Field.Store.NO)));
         document.add(new BinaryDocValuesField(RECORD, packed(record)));
@@ -80,13 +78,6 @@ final class RecordDocument {
         sounds.remove("");
         sounds.forEach(sound -> document.add(new StringField(SOUND, sound, Field.Store.NO)));
         Set.copyOf(List.of(name.joined(), name.core())).forEach(joined -> document.add(new StringField(JOINED, term(joined), Field.Store.NO)));
-    }
-
-    private static String reader(IndexedRecord record) {
-        if (record.kind() != RecordKind.OPPORTUNITY) {
-            return EVERYBODY;
-        }
-        return record.ownerId() == null ? NOBODY : record.ownerId().toString();
     }
 
     private static String id(RecordKind kind, UUID id) {

@@ -112,6 +112,10 @@ final class SpokenWords implements Listening {
         return spelledAlike || (word.text().length() >= SHORTEST_MISSPELLED_PART && (sameStart || standsOut[at]));
     }
 
+    boolean isBesideDealWord(Stretch stretch) {
+        return Vocabulary.isDealWord(wordBefore(stretch)) || (stretch.to() < words.size() && Vocabulary.isDealWord(words.get(stretch.to()).text()));
+    }
+
     private String wordBefore(Stretch stretch) {
         return stretch.from() == 0 ? "" : words.get(stretch.from() - 1).text();
     }

@@ -23,6 +23,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -264,7 +265,7 @@ final class TenantIndex implements AutoCloseable {
         following.lock();
         try {
             commit();
-        } catch (IOException e) {
+        } catch (IOException | AlreadyClosedException e) {
             LOG.warn("The record index could not be committed; the changes are followed again when it is opened", e);
         } finally {
             following.unlock();

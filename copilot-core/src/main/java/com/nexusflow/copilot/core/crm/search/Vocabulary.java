@@ -20,6 +20,7 @@ final class Vocabulary {
     private static final Set<String> LEGAL_FORMS = words("legal-forms.txt");
     private static final Set<String> COMPANY_WORDS = words("company-words.txt");
     private static final Set<String> CALENDAR = words("calendar.txt");
+    private static final Set<String> DEAL_WORDS = words("deal-words.txt");
     private static final Set<String> RECORD_WORDS = words("record-words.txt");
     private static final Set<String> ORDINARY = ordinary();
     private static final Map<Integer, List<String>> ORDINARY_BY_LENGTH = byLength(ORDINARY);
@@ -45,7 +46,12 @@ final class Vocabulary {
 
     /** Whether a number after this word is an external id. */
     static boolean isRecordWord(String word) {
-        return RECORD_WORDS.contains(word);
+        return RECORD_WORDS.contains(word) || isDealWord(word);
+    }
+
+    /** Whether the word says that the name beside it is a deal's. */
+    static boolean isDealWord(String word) {
+        return DEAL_WORDS.contains(word);
     }
 
     /** Whether the word looks like a slip in an ordinary word, such as "revnue". */

@@ -179,6 +179,19 @@ class IndexFollowsChangesTest {
     }
 
     @Test
+    void oneCallInTheBackgroundFollowsForEveryOpenIndex() {
+        TestCrm other = new TestCrm(TestDatabase.newTenant());
+        open();
+        assertThat(found("Globex")).isEmpty();
+        assertThat(other.tenant().call(() -> search.search("Initech", SearchFixture.ALL, 5))).isEmpty();
+        crm.account("Globex", "retail", null);
+        other.account("Initech", "retail", null);
+        search.catchUpAll();
+        assertThat(found("Globex")).hasSize(1);
+        assertThat(other.tenant().call(() -> search.search("Initech", SearchFixture.ALL, 5))).hasSize(1);
+    }
+
+    @Test
     void aSearchInsideATransactionOfAPersonWorks() {
         crm.account("Globex", "retail", null);
         open();

@@ -54,7 +54,14 @@ class MentionSearchTest {
         "did Will Mark close anything | Will Mark=Will Mark",
         "average sales cycle of GTK 500 in days | GTK 500=GTK 500",
         "What is the status of Globex renewal 2027? | Globex renewal 2027=Globex renewal 2027",
-        "is y-corporation a customer | y-corporation=Y-corporation"
+        "is y-corporation a customer | y-corporation=Y-corporation",
+        "what did Will close in May | Will=Will Mark",
+        "who is l.vogt@isdom.example? | l.vogt@isdom.example=Lena Vogt",
+        "call contact 40017 | 40017=Lena Vogt",
+        "Isdom GTX Pro revenue | Isdom=Isdom, GTX Pro=GTX Pro",
+        "the Isdom GTX Pro deal | Isdom GTX Pro=Isdom GTX Pro",
+        "WIN RATE OF ZANE LEVY | ZANE LEVY=Zane Levy",
+        "Initech, Globex & Isdom | Initech=Initech, Globex=Globex Corporation, Isdom=Isdom"
     })
     void theNamesInAQuestionAreFound(String question, String expected) {
         assertThat(records.mentions(question)).map(MentionSearchTest::shown).containsExactly(expected.split(", "));
@@ -65,7 +72,8 @@ class MentionSearchTest {
         "What is our total won revenue?", "How many open opportunities are in the pipeline right now?", "revnue of the last quater", "which acounts are at risk",
         "Who closed the most revenue?", "who has the lowest win rate", "What will the weather be in Madrid tomorrow?", "Write me a poem about spring",
         "show open deals of my team", "show renewals in May", "deals over 2027 euros", "Wie hoch ist der Umsatz im letzten Quartal?",
-        "Quel est le chiffre d'affaires du trimestre ?", "¿Cuántas oportunidades abiertas tenemos?", "will the market grow", "mark this deal as won", ""
+        "Quel est le chiffre d'affaires du trimestre ?", "¿Cuántas oportunidades abiertas tenemos?", "will the market grow", "mark this deal as won", "deals above 40017 euros",
+        "how is unity doing", "What Will The Market Do In May", ""
     })
     void ordinaryWordsAreNoNames(String question) {
         assertThat(records.mentions(question)).map(MentionSearchTest::shown).isEmpty();
@@ -87,6 +95,11 @@ class MentionSearchTest {
         List<Hit> hits = records.mentions("how many deals has Anna won").getFirst().hits();
         assertThat(hits).extracting(Hit::name).contains("Anna Snelling", "Anna Karlsson");
         assertThat(hits.get(0).score()).isEqualTo(hits.get(1).score());
+    }
+
+    @Test
+    void anExactNameIsNotMixedWithNamesThatHoldIt() {
+        assertThat(records.mentions("GTX Pro revenue").getFirst().hits()).extracting(Hit::name).containsExactly("GTX Pro");
     }
 
     private static String shown(Mention mention) {

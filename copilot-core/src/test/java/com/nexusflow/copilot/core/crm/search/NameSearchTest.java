@@ -35,7 +35,8 @@ class NameSearchTest {
     @CsvSource({
         "GTXPro, GTX Pro", "gtx-pro, GTX Pro", "GTX PRO, GTX Pro", "Kan code, Kan-code", "kancode, Kan-code", "xx zobam, Xx-zobam",
         "The New York Inquirer, The New York Inquirer", "jerome lefevre, Jérôme Lefèvre", "gekko and co, Gekko & Co", "Gekko&Co, Gekko & Co",
-        "pat obrien, Pat O'Brien", "muller maschinenbau gmbh, Müller Maschinenbau GmbH", "Y corporation, Y-corporation", "Z063OYW0, Z063OYW0"
+        "pat obrien, Pat O'Brien", "muller maschinenbau gmbh, Müller Maschinenbau GmbH", "Y corporation, Y-corporation", "Z063OYW0, Z063OYW0",
+        "z063oyw0, Z063OYW0", "deal Z063OYW0, Z063OYW0", "l.vogt@isdom.example, Lena Vogt", "40017, Lena Vogt"
     })
     void aNameIsFoundWithFullScoreWhateverItsCaseAccentsBlanksAndPunctuation(String said, String meant) {
         assertThat(best(said)).extracting(Hit::name, Hit::score).containsExactly(meant, 1.0);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** A seller of computer parts with its customers, and a search over it. */
@@ -42,8 +43,10 @@ final class SearchFixture {
             crm.product(product, product.substring(0, 3).strip(), 100);
         }
         crm.contact("Heather Stone", "Initech").contact("Katherine Philips", "Initech").contact("Anna Snelling-Braun", "Isdom");
+        crm.insert("contact", "Lena Vogt", Map.of("name", "Lena Vogt", "email", "l.vogt@isdom.example", "external_id", "40017"));
         crm.deal("Z063OYW0", "Isdom", "Darcel Schlecht", "GTX Pro", "Won", 4514, "2017-01-01", "2017-03-11");
         crm.deal("Globex renewal 2027", "Globex Corporation", "Zane Levy", "GTX Pro", "Negotiation", 100, "2017-01-01", "2017-03-11");
+        crm.deal("Isdom GTX Pro", "Isdom", "Zane Levy", "GTX Pro", "Negotiation", 100, "2017-01-01", "2017-03-11");
         return this;
     }
 

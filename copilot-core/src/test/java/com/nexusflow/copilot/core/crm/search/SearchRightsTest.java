@@ -38,6 +38,14 @@ class SearchRightsTest {
     }
 
     @Test
+    void aDealWithoutOwnerIsFoundOnlyByThoseWhoSeeAll() {
+        records.crm.insert("opportunity", "Orphan", Map.of("name", "Orphan", "stage_id", records.crm.id("Won")));
+        records.catchUp();
+        assertThat(records.search("Orphan")).hasSize(1);
+        assertThat(records.search(seeing("Donn Cantrell"), "Orphan")).isEmpty();
+    }
+
+    @Test
     void everybodyFindsAccountsPersonsContactsAndProducts() {
         TenantScope rep = seeing("Donn Cantrell");
         for (String name : Set.of("Globex Corporation", "Zane Levy", "Heather Stone", "GTX Pro")) {

@@ -1,0 +1,142 @@
+package com.nexusflow.copilot.agents;
+
+import com.nexusflow.copilot.agents.finding.Blocks;
+import com.nexusflow.copilot.agents.finding.Finding;
+import com.nexusflow.copilot.agents.finding.Phrases;
+import com.nexusflow.copilot.agents.finding.Sources;
+import com.nexusflow.copilot.agents.guard.GroundingGuard;
+import com.nexusflow.copilot.agents.memory.Conversations;
+import com.nexusflow.copilot.agents.memory.TurnMemory;
+import com.nexusflow.copilot.agents.model.Models;
+import com.nexusflow.copilot.agents.offline.OfflineChatModel;
+import com.nexusflow.copilot.agents.offline.Wording;
+import com.nexusflow.copilot.agents.reply.Block;
+import com.nexusflow.copilot.agents.reply.Progress;
+import com.nexusflow.copilot.agents.reply.Reply;
+import com.nexusflow.copilot.agents.reply.Source;
+import com.nexusflow.copilot.agents.reply.Turn;
+import com.nexusflow.copilot.agents.tool.Toolbox;
+import com.nexusflow.copilot.core.metric.FiscalCalendar;
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.Tenant;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers what a person says. A remote model that fails or is slow is replaced by the offline one within the turn. */
+public final class Copilot {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Copilot.class);
+
+    private final Toolbox toolbox;
+    private final Models models;
+    private final OfflineChatModel offline;
+    private final Conversations conversations;
+    private final Tenants tenants;
+    private final Clock clock;
+
+    public Copilot(Toolbox toolbox, Models models, OfflineChatModel offline, Conversations conversations, Tenants tenants, Clock clock) {
+        this.toolbox = toolbox;
+        this.models = models;
+        this.offline = offline;
+        this.conversations = conversations;
+        this.tenants = tenants;
+        this.clock = clock;
+    }
+
+    /** The reply to a turn; a conversation that the person does not have is a {@link NoSuchConversationException}. */
+    public Reply answer(Turn turn, Consumer<Progress> listener) {
+        return turn.asker().call(() -> answered(turn, listener));
+    }
+
+    private Reply answered(Turn turn, Consumer<Progress> listener) {
+        String question = Said.clean(turn.text());
+        UUID known = turn.conversationId();
+        String memory = known == null ? "[]" : conversations.memory(known).orElseThrow(() -> new NoSuchConversationException(known));
+        Tenant tenant = tenants.current();
+        Locale language = offline.language(question, tenant);
+        Worked worked = work(turn, question, memory, tenant, language, listener);
+        Phrases phrases = new Phrases(language, new FiscalCalendar(tenant.fiscalYearStart()), tenant.currency().getCurrencyCode());
+        List<String> sentences = worded(worked, question, tenant, language);
+        if (worked.fellBack()) {
+            sentences.add(phrases.replies().get("fallback"));
+        }
+        sentences.forEach(sentence -> listener.accept(new Progress.Sentence(sentence)));
+        UUID conversation = known == null ? Ids.next() : known;
+        Reply reply = reply(conversation, worked, String.join(" ", sentences), phrases, tenant);
+        conversations.keep(conversation, question, reply, worked.memory());
+        return reply;
+    }
+
+    /** What a model left behind: its words, the findings of its tools, and its memory. */
+    private record Worked(String words, List<Finding> findings, String memory, String model, boolean fellBack) {
+
+        Worked {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    private Worked work(Turn turn, String question, String memory, Tenant tenant, Locale language, Consumer<Progress> listener) {
+        Steps steps = new Steps(language, listener);
+        boolean remote = models.remote().isPresent();
+        if (remote) {
+            try {
+                TurnWork work = new TurnWork(toolbox, turn.asker(), steps);
+                TurnMemory turnMemory = TurnMemory.of(memory);
+                String words = models.within(() -> work.run(models.remote().get(), turnMemory, Instructions.of(tenant, clock), question));
+                if (!work.findings().isEmpty()) {
+                    return new Worked(words, work.findings(), turnMemory.json(), models.label(), false);
+                }
+                LOG.info("The model {} answered without looking anything up; the offline model takes the turn", models.label());
+            } catch (RuntimeException e) {
+                LOG.warn("The model {} failed ({}); the offline model takes the turn", models.label(), e.getClass().getSimpleName());
+                LOG.debug("The model failed", e);
+            }
+        }
+        TurnWork work = new TurnWork(toolbox, turn.asker(), steps);
+        TurnMemory turnMemory = TurnMemory.of(memory);
+        String words = work.run(offline, turnMemory, "offline", question);
+        return new Worked(words, work.findings(), turnMemory.json(), "offline", remote);
+    }
+
+    /** The model's sentences that are grounded; when none is left, the findings in plain words. */
+    private static List<String> worded(Worked worked, String question, Tenant tenant, Locale language) {
+        GroundingGuard guard = new GroundingGuard(worked.findings(), question, language);
+        List<String> sentences = new ArrayList<>(guard.grounded(worked.words()));
+        if (sentences.isEmpty()) {
+            sentences.add(new Wording(tenant, language).of(telling(worked.findings())));
+        }
+        return sentences;
+    }
+
+    private static Reply reply(UUID conversation, Worked worked, String text, Phrases phrases, Tenant tenant) {
+        List<Finding> telling = telling(worked.findings());
+        List<Block> blocks = new ArrayList<>();
+        List<Source> sources = new ArrayList<>();
+        Blocks made = new Blocks(phrases, tenant.timeZone());
+        for (Finding finding : telling) {
+            blocks.addAll(made.of(finding));
+            sources.addAll(new Sources(phrases).of(finding));
+        }
+        return new Reply(conversation, status(telling), text, blocks, sources, Suggestions.of(telling, phrases), worked.model());
+    }
+
+    /** Findings that answer; only when there are none, those that say why not. */
+    private static List<Finding> telling(List<Finding> findings) {
+        List<Finding> answers = findings.stream().filter(Finding::isAnswer).toList();
+        return answers.isEmpty() && !findings.isEmpty() ? List.of(findings.getLast()) : answers;
+    }
+
+    private static Reply.Status status(List<Finding> telling) {
+        if (telling.stream().anyMatch(Finding::isAnswer)) {
+            return Reply.Status.ANSWERED;
+        }
+        return telling.stream().anyMatch(Finding.Choice.class::isInstance) ? Reply.Status.CLARIFY : Reply.Status.DECLINED;
+    }
+}

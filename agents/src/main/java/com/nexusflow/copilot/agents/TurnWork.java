@@ -1,0 +1,76 @@
+package com.nexusflow.copilot.agents;
+
+import com.nexusflow.copilot.agents.finding.Finding;
+import com.nexusflow.copilot.agents.finding.FindingJson;
+import com.nexusflow.copilot.agents.memory.TurnMemory;
+import com.nexusflow.copilot.agents.tool.Tool;
+import com.nexusflow.copilot.agents.tool.Toolbox;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
+import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.ToolExecutionResultMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.tool.ToolErrorHandlerResult;
+import dev.langchain4j.service.tool.ToolExecutor;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** One model's work on one turn: the tool loop with the asking person's rights, and the findings it leaves behind. */
+final class TurnWork {
+
+    private static final int ROUND_TRIPS = 6;
+
+    private final Toolbox toolbox;
+    private final TenantScope asker;
+    private final Consumer<ToolExecutionRequest> listener;
+    private final List<Finding> findings = new ArrayList<>();
+
+    TurnWork(Toolbox toolbox, TenantScope asker, Consumer<ToolExecutionRequest> listener) {
+        this.toolbox = toolbox;
+        this.asker = asker;
+        this.listener = listener;
+    }
+
+    /** What the model said in the end. Whatever it does wrong becomes a message to it, or an exception after too many rounds. */
+    String run(ChatModel model, TurnMemory memory, String systemMessage, String question) {
+        Assistant assistant = AiServices.builder(Assistant.class)
+                .chatModel(model)
+                .chatMemory(memory.memory())
+                .systemMessage(systemMessage)
+                .tools(executors())
+                .maxToolCallingRoundTrips(ROUND_TRIPS)
+                .hallucinatedToolNameStrategy(TurnWork::unknownTool)
+                .toolArgumentsErrorHandler((error, context) -> ToolErrorHandlerResult.text("The arguments could not be read; call the tool again with valid JSON."))
+                .toolExecutionErrorHandler((error, context) -> ToolErrorHandlerResult.text("The tool failed; answer without it."))
+                .build();
+        String words = assistant.answer(question).content();
+        return words == null ? "" : words;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    private Map<ToolSpecification, ToolExecutor> executors() {
+        Map<ToolSpecification, ToolExecutor> executors = new LinkedHashMap<>();
+        for (Tool<?> tool : toolbox.tools()) {
+            executors.put(tool.specification(), (request, memoryId) -> execute(tool, request));
+        }
+        return executors;
+    }
+
+    private String execute(Tool<?> tool, ToolExecutionRequest request) {
+        listener.accept(request);
+        Finding finding = asker.call(() -> tool.call(request.arguments() == null ? "" : request.arguments()));
+        findings.add(finding);
+        return FindingJson.write(finding);
+    }
+
+    private static ToolExecutionResultMessage unknownTool(ToolExecutionRequest request) {
+        return ToolExecutionResultMessage.from(request, FindingJson.write(new Finding.Mistake("There is no tool of that name.")));
+    }
+}

@@ -1,0 +1,110 @@
+package com.nexusflow.copilot.agents.finding;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.nexusflow.copilot.agents.reply.RecordRef;
+import com.nexusflow.copilot.core.metric.MetricQuery;
+import com.nexusflow.copilot.core.metric.MetricResult;
+import com.nexusflow.copilot.core.metric.RowPage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a tool found. Models read it as JSON; blocks and sources of the reply are built from it and from nothing else. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "finding")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Finding.Figures.class, name = "figures"),
+    @JsonSubTypes.Type(value = Finding.Deals.class, name = "deals"),
+    @JsonSubTypes.Type(value = Finding.Attributes.class, name = "attributes"),
+    @JsonSubTypes.Type(value = Finding.Brief.class, name = "brief"),
+    @JsonSubTypes.Type(value = Finding.History.class, name = "history"),
+    @JsonSubTypes.Type(value = Finding.Matches.class, name = "matches"),
+    @JsonSubTypes.Type(value = Finding.Definition.class, name = "definition"),
+    @JsonSubTypes.Type(value = Finding.Choice.class, name = "choice"),
+    @JsonSubTypes.Type(value = Finding.Refusal.class, name = "refusal"),
+    @JsonSubTypes.Type(value = Finding.Abilities.class, name = "abilities"),
+    @JsonSubTypes.Type(value = Finding.Mistake.class, name = "mistake")
+})
+public sealed interface Finding {
+
+    /** Figures from the semantic layer; whole is the total that a share is a part of. */
+    record Figures(MetricResult result, Show show, @Nullable BigDecimal whole) implements Finding {}
+
+    /** Deals that fit, with how many there are and what they are worth. */
+    record Deals(MetricResult totals, RowPage page) implements Finding {}
+
+    /** A value of one record: a text, an amount, a date or another record; an unknown one is null. */
+    record Value(String code, @Nullable String text, @Nullable BigDecimal amount, @Nullable LocalDate date, @Nullable RecordRef record) {
+
+        public static Value text(String code, @Nullable String text) {
+            return new Value(code, text, null, null, null);
+        }
+
+        public static Value amount(String code, @Nullable BigDecimal amount) {
+            return new Value(code, null, amount, null, null);
+        }
+
+        public static Value date(String code, @Nullable LocalDate date) {
+            return new Value(code, null, null, date, null);
+        }
+
+        public static Value record(String code, @Nullable RecordRef record) {
+            return new Value(code, null, null, null, record);
+        }
+
+        public boolean isKnown() {
+            return text != null || amount != null || date != null || record != null;
+        }
+    }
+
+    /** Values that a record holds, the asked ones. */
+    record Attributes(RecordRef record, List<Value> values, String currency, Instant asOf) implements Finding {}
+
+    /** What matters about one record: its values, its figures, its open deals, and what happened last. */
+    record Brief(
+            RecordRef record, List<Value> values, @Nullable MetricResult figures, List<Deal> deals, List<Event> events, String currency, LocalDate today, Instant asOf)
+            implements Finding {}
+
+    /** A deal in a brief. */
+    record Deal(RecordRef record, String stage, @Nullable BigDecimal amount, @Nullable LocalDate closeDate) {}
+
+    /** Something that happened: an activity, a note, a task done or a change of a deal. */
+    record Event(Instant at, String kind, String text, @Nullable String who) {}
+
+    /** What happened with a record, newest first. */
+    record History(RecordRef record, List<Event> events, Instant asOf) implements Finding {}
+
+    /** Records whose names fit a text. */
+    record Matches(String text, List<RecordRef> records, Instant asOf) implements Finding {}
+
+    /** What a metric means. */
+    record Definition(String metric) implements Finding {}
+
+    /** A question back to the person, with the answers that are possible; original is what the person had asked. */
+    record Choice(String said, List<String> options, String original) implements Finding {}
+
+    /** Why there is no answer: a reason code, what it is about, and what may have been meant. */
+    record Refusal(String reason, String about, List<String> near) implements Finding {}
+
+    /** What the copilot can do. */
+    record Abilities(String reason) implements Finding {}
+
+    /** A call that could not be carried out as it was made; says what to do instead. */
+    record Mistake(String message) implements Finding {}
+
+    /** Whether the finding says something about the business, rather than about the conversation. */
+    default boolean isAnswer() {
+        return !(this instanceof Choice || this instanceof Refusal || this instanceof Mistake);
+    }
+
+    /** The query behind the finding, if figures stand in it. */
+    default @Nullable MetricQuery query() {
+        return switch (this) {
+            case Figures figures -> figures.result().query();
+            case Deals deals -> deals.totals().query();
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,74 @@
+package com.nexusflow.copilot.agents.finding;
+
+import com.nexusflow.copilot.agents.reply.RecordRef;
+import com.nexusflow.copilot.agents.reply.Source;
+import com.nexusflow.copilot.core.metric.Metric;
+import com.nexusflow.copilot.core.metric.MetricParameters;
+import com.nexusflow.copilot.core.metric.MetricQuery;
+import com.nexusflow.copilot.core.metric.MetricResult;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Where the figures and facts of findings come from, for the reader to check. */
+public final class Sources {
+
+    private final Phrases say;
+
+    public Sources(Phrases say) {
+        this.say = say;
+    }
+
+    public List<Source> of(Finding finding) {
+        return switch (finding) {
+            case Finding.Figures figures -> figures(figures.result());
+            case Finding.Deals deals -> figures(deals.totals());
+            case Finding.Attributes found -> List.of(record(found.record(), found.asOf()));
+            case Finding.Brief brief -> brief(brief);
+            case Finding.History history -> List.of(record(history.record(), history.asOf()));
+            case Finding.Matches matches -> matches.records().stream().map(r -> record(r, matches.asOf())).toList();
+            case Finding.Definition d -> List.of();
+            case Finding.Choice c -> List.of();
+            case Finding.Refusal r -> List.of();
+            case Finding.Abilities a -> List.of();
+            case Finding.Mistake m -> List.of();
+        };
+    }
+
+    private List<Source> brief(Finding.Brief brief) {
+        List<Source> record = List.of(record(brief.record(), brief.asOf()));
+        MetricResult figures = brief.figures();
+        if (figures == null) {
+            return record;
+        }
+        return Stream.concat(record.stream(), figures(figures).stream()).toList();
+    }
+
+    private List<Source> figures(MetricResult result) {
+        return result.query().metrics().stream().map(metric -> figure(metric, result)).toList();
+    }
+
+    private Source figure(Metric metric, MetricResult result) {
+        MetricQuery rows = result.query().measuring(List.of(metric)).ordered(null, 0).from(0).against(null);
+        List<String> remarks = result.remarks().stream()
+                .filter(r -> r.reason() != MetricResult.Reason.WITHOUT_VALUE || r.of().equals(metric.code()))
+                .map(this::remark)
+                .toList();
+        return new Source(
+                say.sentence(say.metric(metric)), say.terms().get("metric." + metric.code() + ".formula"), say.filters(result), result.rowCount(), remarks,
+                result.asOf(), MetricParameters.format(rows), null);
+    }
+
+    private String remark(MetricResult.Remark remark) {
+        String count = say.count(remark.count());
+        return switch (remark.reason()) {
+            case WITHOUT_VALUE -> say.replies().get("remark.without_value", count);
+            case WITHOUT_GROUP -> say.replies().get("remark.without_group", count, say.terms().get("dimension." + remark.of()));
+            case WITHOUT_DATE -> say.replies().get("remark.without_date", count);
+        };
+    }
+
+    private Source record(RecordRef record, Instant asOf) {
+        return new Source(record.name(), "", List.of(), 1, List.of(), asOf, null, record);
+    }
+}

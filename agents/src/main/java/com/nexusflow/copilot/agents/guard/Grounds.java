@@ -1,0 +1,154 @@
+package com.nexusflow.copilot.agents.guard;
+
+import com.nexusflow.copilot.agents.finding.Finding;
+import com.nexusflow.copilot.agents.finding.FindingJson;
+import com.nexusflow.copilot.core.metric.MetricResult;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.text.Normalizer;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** All that an answer may say: the figures, dates and words that stand in the findings, and what follows from them by plain arithmetic. */
+final class Grounds {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+    private static final int PAIRS = 60;
+
+    final List<BigDecimal> numbers = new ArrayList<>();
+    final Set<LocalDate> dates = new HashSet<>();
+    final Set<String> words = new HashSet<>();
+
+    Grounds(Collection<Finding> findings) {
+        for (Finding finding : findings) {
+            read(MAPPER.readTree(FindingJson.write(finding)));
+            if (finding instanceof Finding.Figures figures) {
+                derive(figures);
+            }
+            if (finding instanceof Finding.Brief brief && brief.figures() != null) {
+                rows(brief.figures());
+            }
+            if (finding instanceof Finding.History history) {
+                number(BigDecimal.valueOf(history.events().size()));
+            }
+            if (finding instanceof Finding.Matches matches) {
+                number(BigDecimal.valueOf(matches.records().size()));
+            }
+            if (finding instanceof Finding.Deals deals) {
+                deals.totals().rows().forEach(row -> row.values().stream().filter(Objects::nonNull).forEach(v -> {
+                    for (int named = 1; named <= deals.page().records().size(); named++) {
+                        number(v.subtract(BigDecimal.valueOf(named)));
+                    }
+                }));
+            }
+        }
+    }
+
+    private void read(JsonNode node) {
+        if (node.isNumber()) {
+            number(node.decimalValue());
+        } else if (node.isString()) {
+            text(node.stringValue());
+        } else {
+            node.forEach(this::read);
+        }
+    }
+
+    private void text(String text) {
+        Matcher date = DATE.matcher(text);
+        while (date.find()) {
+            date(date.group());
+        }
+        Matcher number = NUMBER.matcher(text);
+        while (number.find()) {
+            number(new BigDecimal(number.group()));
+        }
+        Matcher word = WORD.matcher(plain(text));
+        while (word.find()) {
+            words.add(word.group());
+        }
+    }
+
+    private void date(String text) {
+        try {
+            dates.add(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            words.add(text);
+        }
+    }
+
+    private void derive(Finding.Figures figures) {
+        MetricResult result = figures.result();
+        rows(result);
+        number(BigDecimal.valueOf(result.groups()));
+        number(BigDecimal.valueOf(result.query().offset() + 1L));
+        List<BigDecimal> firsts = result.rows().stream().map(r -> r.values().getFirst()).filter(Objects::nonNull).toList();
+        BigDecimal sum = firsts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        number(sum);
+        if (!firsts.isEmpty()) {
+            number(sum.divide(BigDecimal.valueOf(firsts.size()), MathContext.DECIMAL64));
+        }
+        if (figures.whole() != null && !firsts.isEmpty()) {
+            percent(firsts.getFirst(), figures.whole());
+        }
+        for (int i = 0; i < Math.min(PAIRS, firsts.size()); i++) {
+            number(BigDecimal.valueOf(firsts.size() - i));
+            percent(firsts.get(i), sum);
+            for (int j = 0; j < i; j++) {
+                number(firsts.get(i).subtract(firsts.get(j)).abs());
+            }
+        }
+        result.rows().forEach(this::change);
+    }
+
+    private void rows(MetricResult result) {
+        number(BigDecimal.valueOf(result.rows().size()));
+        result.rows().forEach(row -> row.values().stream().filter(Objects::nonNull).forEach(this::number));
+    }
+
+    private void change(MetricResult.Row row) {
+        for (int i = 0; i < row.values().size(); i++) {
+            BigDecimal now = row.values().get(i);
+            BigDecimal then = row.compared().get(i);
+            if (now != null && then != null) {
+                number(now.subtract(then).abs());
+                percent(now.subtract(then).abs(), then);
+            }
+        }
+    }
+
+    private void percent(@Nullable BigDecimal part, BigDecimal whole) {
+        if (part != null && whole.signum() != 0) {
+            number(part.multiply(BigDecimal.valueOf(100)).divide(whole.abs(), MathContext.DECIMAL64));
+        }
+    }
+
+    private void number(BigDecimal number) {
+        numbers.add(number.abs());
+    }
+
+    /** Whether some grounded number, rounded as the answer rounds, is this one. */
+    boolean holds(BigDecimal said, BigDecimal precision) {
+        BigDecimal half = precision.divide(BigDecimal.valueOf(2), MathContext.DECIMAL64);
+        return numbers.stream().anyMatch(n -> n.subtract(said).abs().compareTo(half) <= 0);
+    }
+
+    static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{M}", "").toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,90 @@
+package com.nexusflow.copilot.agents.memory;
+
+import com.nexusflow.copilot.agents.reply.Reply;
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The conversations of the current person; another person's cannot be reached. */
+public final class Conversations {
+
+    /** A conversation in a list. */
+    public record Listed(UUID id, String title, Instant updatedAt) {}
+
+    /** One question and its reply. */
+    public record Spoken(String question, Reply reply, Instant askedAt) {}
+
+    private static final int LONGEST_TITLE = 80;
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final TenantDatabase database;
+
+    public Conversations(TenantDatabase database) {
+        this.database = database;
+    }
+
+    /** What the model remembers of the conversation; empty when the person has no such conversation. */
+    public Optional<String> memory(UUID id) {
+        return database.read(jdbc ->
+                jdbc.sql("select memory from conversation where id = :id").param("id", id).query(String.class).optional());
+    }
+
+    /** Keeps a turn and the memory after it; begins the conversation when the id is null. */
+    public UUID keep(@Nullable UUID id, String question, Reply reply, String memory) {
+        return database.write(jdbc -> {
+            UUID conversation = id == null ? Ids.next() : id;
+            jdbc.sql("""
+                            insert into conversation (tenant_id, id, person_id, title, memory) values (:tenant, :id, :person, :title, :memory)
+                            on conflict (tenant_id, id) do update set memory = excluded.memory, updated_at = now()""")
+                    .param("tenant", TenantScope.current().tenantId())
+                    .param("id", conversation)
+                    .param("person", TenantScope.currentPerson())
+                    .param("title", question.length() > LONGEST_TITLE ? question.substring(0, LONGEST_TITLE) : question)
+                    .param("memory", memory)
+                    .update();
+            jdbc.sql("insert into conversation_turn (tenant_id, conversation_id, question, reply) values (:tenant, :id, :question, cast(:reply as jsonb))")
+                    .param("tenant", TenantScope.current().tenantId())
+                    .param("id", conversation)
+                    .param("question", question)
+                    .param("reply", MAPPER.writeValueAsString(reply))
+                    .update();
+            return conversation;
+        });
+    }
+
+    /** The latest conversations, newest first. */
+    public List<Listed> latest(int limit) {
+        return database.read(jdbc -> jdbc.sql("select id, title, updated_at from conversation order by updated_at desc, id desc limit :limit")
+                .param("limit", limit)
+                .query((row, n) -> new Listed(row.getObject("id", UUID.class), row.getString("title"), instant(row.getTimestamp("updated_at"))))
+                .list());
+    }
+
+    /** The last turns of a conversation in the order they were said. */
+    public List<Spoken> turns(UUID id, int limit) {
+        return database.read(jdbc -> jdbc.sql("""
+                        select * from (select seq, question, reply, asked_at from conversation_turn where conversation_id = :id order by seq desc limit :limit) t
+                        order by seq""")
+                .param("id", id)
+                .param("limit", limit)
+                .query((row, n) -> new Spoken(
+                        row.getString("question"), MAPPER.readValue(row.getString("reply"), Reply.class), instant(row.getTimestamp("asked_at"))))
+                .list());
+    }
+
+    /** Whether there was such a conversation to delete. */
+    public boolean delete(UUID id) {
+        return database.write(jdbc -> jdbc.sql("delete from conversation where id = :id").param("id", id).update()) > 0;
+    }
+
+    private static Instant instant(Timestamp timestamp) {
+        return timestamp.toInstant();
+    }
+}

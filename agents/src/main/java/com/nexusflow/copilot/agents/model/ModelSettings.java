@@ -1,0 +1,48 @@
+package com.nexusflow.copilot.agents.model;
+
+import java.time.Duration;
+
+/**
+ * Which model words the answers.
+ *
+ * @param provider offline, openai (any address that speaks its protocol), anthropic or ollama
+ * @param baseUrl the model's address, or an empty text for the provider's own
+ * @param apiKey the key, or an empty text where none is needed
+ * @param name the model's name at the provider
+ * @param timeout how long a call may take before the offline model takes over
+ */
+public record ModelSettings(String provider, String baseUrl, String apiKey, String name, Duration timeout) {
+
+    public static ModelSettings offline() {
+        return new ModelSettings("offline", "", "", "", Duration.ofSeconds(8));
+    }
+
+    public ModelSettings {
+        if (!provider.matches("offline|openai|anthropic|ollama")) {
+            throw new IllegalArgumentException("copilot.model.provider must be offline, openai, anthropic or ollama, was \"" + provider + "\"");
+        }
+        if (!provider.equals("offline") && name.isBlank()) {
+            throw new IllegalArgumentException("copilot.model.name must name the model to ask at " + provider);
+        }
+        if (provider.equals("ollama") && baseUrl.isBlank()) {
+            throw new IllegalArgumentException("copilot.model.base-url must be the address of ollama, for instance http://localhost:11434");
+        }
+        if (provider.equals("anthropic") && apiKey.isBlank()) {
+            throw new IllegalArgumentException("copilot.model.api-key must hold the key for anthropic");
+        }
+    }
+
+    public boolean isOffline() {
+        return provider.equals("offline");
+    }
+
+    /** How the model is named in replies. */
+    public String label() {
+        return isOffline() ? "offline" : provider + "/" + name;
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

@@ -1,0 +1,136 @@
+package com.nexusflow.copilot.agents.offline;
+
+import com.nexusflow.copilot.agents.finding.Show;
+import com.nexusflow.copilot.core.metric.Dimension;
+import com.nexusflow.copilot.core.metric.Metric;
+import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
+import com.nexusflow.copilot.core.metric.Unit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Carries a question on: "and the West?", "what about Donn?", "and in Q3?", "and the lowest?". */
+final class FollowUp {
+
+    private static final List<Set<Dimension>> FAMILIES = List.of(
+            Set.of(Dimension.PERSON, Dimension.TEAM, Dimension.MANAGER, Dimension.REGION),
+            Set.of(Dimension.ACCOUNT, Dimension.PARENT_ACCOUNT, Dimension.SECTOR, Dimension.COUNTRY),
+            Set.of(Dimension.PRODUCT, Dimension.SERIES));
+
+    private final Reading reading;
+    private final Organisation organisation;
+
+    FollowUp(Reading reading, Organisation organisation) {
+        this.reading = reading;
+        this.organisation = organisation;
+    }
+
+    /** Whether the words make sense only after what was said before. */
+    boolean goesOn() {
+        boolean continues = reading.has("topic", "follow") && startsWith("topic", "follow");
+        boolean complete = reading.has("metric") || reading.has("ask", "how_many") || reading.has("ask", "how_much") || reading.has("ask", "who")
+                || reading.has("noun", "deal") || reading.has("topic", "help");
+        boolean something = !reading.names().isEmpty() || !reading.periods().isEmpty() || reading.has("rank") || reading.has("relation", "per")
+                || reading.has("metric") || reading.has("state") || reading.has("ordinal") || reading.has("noun");
+        return something && (continues || !complete && reading.tokens().size() <= 7 && !reading.has("ask", "which") && !reading.has("topic", "brief"));
+    }
+
+    private boolean startsWith(String kind, String code) {
+        return reading.first(kind, code).filter(t -> t.from() == 0).isPresent();
+    }
+
+    /** The earlier question with what is new put in. */
+    Optional<Ask> merged(Ask before) {
+        List<Filter> added = new FilterChoice(reading, organisation).choose();
+        boolean changed = filters(before, added);
+        changed |= figures(before);
+        changed |= split(before);
+        if (!reading.periods().isEmpty()) {
+            before.period = reading.periods().getFirst().period();
+            before.compared = null;
+            if (before.show == Show.COMPARE && before.by.isEmpty()) {
+                before.show = Show.FIGURE;
+            }
+            changed = true;
+        }
+        changed |= order(before);
+        return changed ? Optional.of(before) : Optional.empty();
+    }
+
+    private boolean filters(Ask before, List<Filter> added) {
+        for (Filter filter : added) {
+            Set<Dimension> family = FAMILIES.stream().filter(f -> f.contains(filter.dimension())).findFirst().orElse(Set.of(filter.dimension()));
+            boolean wasSplitByFamily = before.by.stream().anyMatch(family::contains);
+            before.filters.removeIf(f -> family.contains(f.dimension()));
+            before.filters.add(filter);
+            if (wasSplitByFamily && !narrows(before, filter)) {
+                before.by.clear();
+                before.limit = 0;
+                before.offset = 0;
+                before.descending = null;
+                before.show = Show.FIGURE;
+                before.having.clear();
+            }
+        }
+        return !added.isEmpty();
+    }
+
+    /** "and in the West?" after a ranking of reps ranks the reps of the West. */
+    private static boolean narrows(Ask before, Filter filter) {
+        return before.by.size() == 1 && before.by.getFirst() == Dimension.PERSON && filter.dimension() != Dimension.PERSON
+                || before.by.size() == 1 && before.by.getFirst() == Dimension.ACCOUNT && filter.dimension() != Dimension.ACCOUNT
+                || before.by.size() == 1 && before.by.getFirst() == Dimension.PRODUCT && filter.dimension() != Dimension.PRODUCT
+                || filter.values().size() > 1;
+    }
+
+    private boolean figures(Ask before) {
+        if (!reading.has("metric") && !reading.has("state")) {
+            return false;
+        }
+        Set<Dimension> dimensions = new HashSet<>();
+        before.filters.forEach(f -> dimensions.add(f.dimension()));
+        boolean counted = before.metric().unit() == Unit.COUNT;
+        MetricChoice choice = new MetricChoice(reading, dimensions);
+        List<Metric> metrics = reading.has("metric") ? choice.choose() : counted ? List.of(choice.dealCount()) : choice.choose();
+        if (metrics.isEmpty()) {
+            return false;
+        }
+        before.measure(metrics.toArray(Metric[]::new));
+        before.having.clear();
+        return true;
+    }
+
+    private boolean split(Ask before) {
+        List<Dimension> by = new GroupChoice(reading, Optional.empty()).choose();
+        if (by.isEmpty() || by.equals(List.of(Dimension.DEAL))) {
+            return false;
+        }
+        before.by.clear();
+        before.by.addAll(by);
+        before.filters.removeIf(f -> by.contains(f.dimension()));
+        before.limit = 0;
+        before.offset = 0;
+        before.descending = by.getFirst().isTime() ? null : (Boolean) true;
+        before.show = by.getFirst().isTime() ? Show.TREND : Show.LIST;
+        return true;
+    }
+
+    private boolean order(Ask before) {
+        Optional<Term> rank = reading.first("rank");
+        boolean ordinal = reading.has("ordinal");
+        if (before.by.isEmpty() || rank.isEmpty() && !ordinal) {
+            return false;
+        }
+        before.show = Show.RANK;
+        before.limit = Math.max(1, before.limit);
+        rank.ifPresent(term -> before.descending = switch (term.code("rank")) {
+            case "least", "fastest" -> false;
+            case "worst" -> before.metric().lowerIsBetter();
+            case "best" -> !before.metric().lowerIsBetter();
+            default -> true;
+        });
+        before.offset = reading.first("ordinal").map(t -> Integer.parseInt(t.code("ordinal")) - 1).orElse(0);
+        return true;
+    }
+}

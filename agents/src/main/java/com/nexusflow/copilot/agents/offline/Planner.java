@@ -1,0 +1,183 @@
+package com.nexusflow.copilot.agents.offline;
+
+import com.nexusflow.copilot.agents.intent.Guess;
+import com.nexusflow.copilot.agents.reply.RecordRef;
+import com.nexusflow.copilot.agents.tool.Arguments;
+import com.nexusflow.copilot.core.metric.Dimension;
+import com.nexusflow.copilot.core.metric.Metric;
+import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Decides what answers a question: a tool call, a question back, or a polite no. Never a figure for a name nobody has. */
+final class Planner {
+
+    private static final int LONGEST_NAME = 4;
+
+    private final Reading reading;
+    private final Organisation organisation;
+    private final Before before;
+    private final Supplier<Guess> guess;
+
+    /** @param guess what the classifier takes the question for; asked only where the grammar is not sure */
+    Planner(Reading reading, Organisation organisation, Before before, Supplier<Guess> guess) {
+        this.reading = reading;
+        this.organisation = organisation;
+        this.before = before;
+        this.guess = guess;
+    }
+
+    Plan plan() {
+        if (reading.tokens().isEmpty()) {
+            return Plan.decline("unclear", "", List.of());
+        }
+        if (isCommand()) {
+            return Plan.decline("not_possible", "", List.of());
+        }
+        Optional<Name> unclear = reading.names().stream().filter(Name::isAmbiguous).findFirst();
+        Optional<Plan> unknown = unknownName();
+        if (unknown.isPresent()) {
+            return unknown.get();
+        }
+        if (unclear.isPresent()) {
+            return Plan.askBack(unclear.get().said(), unclear.get().choices().stream().map(Name.Choice::label).distinct().limit(5).toList(), reading.text());
+        }
+        return understood().orElseGet(() -> Plan.decline(guess.get().inScope() ? "unclear" : "out_of_scope", "", List.of()));
+    }
+
+    private Optional<Plan> understood() {
+        Optional<Plan> talk = talk();
+        if (talk.isPresent()) {
+            return talk;
+        }
+        Optional<Plan> fact = new FactPlanner(reading, organisation).plan();
+        if (fact.isPresent() && !(followsOn() && fact.get().tool().endsWith("_brief"))) {
+            return fact;
+        }
+        if (before.ask() != null && new FollowUp(reading, organisation).goesOn()) {
+            Optional<Ask> merged = new FollowUp(reading, organisation).merged(before.ask());
+            if (merged.isPresent()) {
+                return merged.map(Plan::of);
+            }
+        }
+        Optional<Plan> pronoun = aboutTheTopic();
+        if (pronoun.isPresent()) {
+            return pronoun;
+        }
+        return figures().or(this::overview);
+    }
+
+    private boolean followsOn() {
+        return before.ask() != null && reading.first("topic", "follow").filter(t -> t.from() == 0).isPresent();
+    }
+
+    private Optional<Plan> figures() {
+        Optional<Ask> ask = new MetricPlanner(reading, organisation).plan();
+        if (ask.isEmpty()) {
+            return Optional.empty();
+        }
+        Ask asked = ask.get();
+        if (listsDeals(asked)) {
+            asked.deals = true;
+            asked.by.clear();
+            asked.descending = null;
+            asked.limit = 0;
+        }
+        return Optional.of(Plan.of(asked));
+    }
+
+    /** "show my open deals", "which deals close this month" */
+    private boolean listsDeals(Ask ask) {
+        boolean counted = switch (ask.metric()) {
+            case OPEN_DEALS, WON_DEALS, LOST_DEALS, CLOSED_DEALS, CREATED_DEALS, OVERDUE_DEALS, DEALS -> true;
+            default -> false;
+        };
+        boolean ranked = reading.all("rank").stream().anyMatch(t -> !t.is("rank", "total"));
+        boolean deals = reading.has("noun", "deal") || ask.metric() == Metric.OVERDUE_DEALS;
+        boolean grouped = ask.by.stream().anyMatch(d -> d != Dimension.DEAL);
+        return counted && deals && !grouped && !ranked && ask.having.isEmpty() && reading.hasAny("ask", "which", "list") && !reading.has("ask", "how_many")
+                && !reading.has("relation", "share") && ask.compared == null;
+    }
+
+    /** "how is the West doing", "Rocco's performance this quarter" */
+    private Optional<Plan> overview() {
+        List<Filter> filters = new FilterChoice(reading, organisation).choose();
+        boolean asks = reading.has("topic", "team") || reading.has("topic", "brief") || reading.hasAny("ask", "compare");
+        if (!asks && !(reading.names().size() == 1 && reading.unknown().isEmpty())) {
+            return Optional.empty();
+        }
+        if (filters.isEmpty() && !reading.has("topic", "team")) {
+            return Optional.empty();
+        }
+        boolean group = filters.stream().anyMatch(f -> f.dimension() == Dimension.MANAGER || f.dimension() == Dimension.TEAM || f.dimension() == Dimension.REGION);
+        Ask ask = new Ask();
+        ask.measure(Metric.WON_REVENUE, Metric.WON_DEALS, Metric.WIN_RATE, Metric.OPEN_DEALS);
+        ask.filters.addAll(filters);
+        ask.period = reading.periods().isEmpty() ? null : reading.periods().getFirst().period();
+        return Optional.of(group ? new Plan("team_overview", ask.arguments()) : Plan.of(ask));
+    }
+
+    private Optional<Plan> talk() {
+        boolean plain = reading.names().isEmpty() && reading.periods().isEmpty() && !reading.has("metric");
+        if (plain && reading.has("topic", "greeting") && reading.tokens().size() <= 5 && !reading.has("noun") && !reading.has("state")) {
+            return Optional.of(Plan.abilities("greeting"));
+        }
+        if (plain && reading.has("topic", "help")) {
+            return Optional.of(Plan.abilities("help"));
+        }
+        if (reading.has("topic", "computed") && reading.names().isEmpty() && reading.periods().isEmpty() && reading.has("metric")
+                && !reading.hasAny("ask", "who", "how_many", "how_much") && isDefinition()) {
+            return Optional.of(new Plan("explain_metric", new Arguments.Definition(reading.codes("metric").getFirst())));
+        }
+        return Optional.empty();
+    }
+
+    private boolean isDefinition() {
+        return reading.all("topic").stream()
+                .anyMatch(t -> t.is("topic", "computed") && (t.to() - t.from() > 1 && !reading.tokens().get(t.from()).text().equals("what")
+                        || reading.tokens().get(t.to() - 1).text().matches("computed|calculated|definition|define|explain|berechnet|calcule|calculee|calcula|definir"))
+                        && !saidOfNow(t));
+    }
+
+    /** "how is" asks for a definition only together with "computed". */
+    private boolean saidOfNow(Term term) {
+        return reading.tokens().get(term.to() - 1).text().equals("is")
+                && reading.tokens().stream().noneMatch(t -> t.text().matches("computed|calculated|defined|measured"));
+    }
+
+    /** "what is his win rate?", "and its owner?" */
+    private Optional<Plan> aboutTheTopic() {
+        RecordRef topic = before.topic();
+        if (topic == null || !reading.has("relation", "pronoun") || !reading.names().isEmpty()) {
+            return Optional.empty();
+        }
+        Name name = new Name(0, 0, topic.name(), List.of(new Name.Choice(topic.kind().code(), topic.id(), topic.name())), 1);
+        Reading about = new Reading(
+                reading.text(), reading.language(), reading.tokens(), List.of(name), reading.terms(), reading.periods(), reading.bounds());
+        return new Planner(about, organisation, new Before(null, null, null), guess).understood();
+    }
+
+    private boolean isCommand() {
+        return reading.first("topic", "change").filter(t -> t.from() <= 1).isPresent() && !reading.has("metric");
+    }
+
+    /** Words that explain nothing stand for a name that nobody has, or for a question about something else. */
+    private Optional<Plan> unknownName() {
+        List<Token> unknown = reading.unknown();
+        if (unknown.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean asksNothing = !reading.has("metric") && !reading.has("noun") && !reading.has("state") && !reading.has("rank") && reading.names().isEmpty();
+        if (asksNothing || !guess.get().inScope() || unknown.size() > LONGEST_NAME) {
+            boolean short_ = reading.tokens().size() - unknown.size() <= 2 && unknown.size() <= 2 && unknown.getFirst().capital() && guess.get().inScope();
+            return Optional.of(Plan.decline(short_ ? "unknown_name" : "out_of_scope", short_ ? reading.said(unknown) : "", List.of()));
+        }
+        List<String> near = reading.names().stream()
+                .filter(name -> unknown.stream().map(reading::indexOf).anyMatch(i -> i == name.from() - 1 || i == name.to()))
+                .flatMap(name -> name.choices().stream().map(Name.Choice::label))
+                .limit(3)
+                .toList();
+        return Optional.of(Plan.decline("unknown_name", reading.said(unknown), near));
+    }
+}

@@ -1,0 +1,78 @@
+package com.nexusflow.copilot.core.demo;
+
+import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.people.Person;
+import com.nexusflow.copilot.core.people.SignIn;
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.Tenant;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Founds the demo tenant and fills it, once; the same day makes the same data. */
+public final class DemoData {
+
+    public static final String TENANT = "Tarnwick Cloud (Demo)";
+    public static final String PASSWORD = "tarnwick-demo";
+    public static final List<LogIn> LOG_INS = List.of(
+            new LogIn("emma", "Emma Whitfield"), new LogIn("katharina", "Katharina Vogel"), new LogIn("anders", "Anders Holm"));
+
+    static final String OPERATIONS = "Priya Nair";
+    static final String ADMIN = "Anders Holm";
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    /** A log-in of the demo and the person it belongs to: a rep, a manager and an administrator; all have {@link #PASSWORD}. */
+    public record LogIn(String login, String person) {}
+
+    private final TenantDatabase database;
+    private final Tenants tenants;
+    private final People people;
+    private final SignIn signIn;
+
+    public DemoData(TenantDatabase database, Tenants tenants, People people, SignIn signIn) {
+        this.database = database;
+        this.tenants = tenants;
+        this.people = people;
+        this.signIn = signIn;
+    }
+
+    /** Makes the demo as of the given day unless it is there, and returns its tenant; a half-founded one is filled. */
+    public UUID create(LocalDate today) {
+        UUID tenant = tenants.named(TENANT).map(Tenants.Listed::id).orElseGet(this::found);
+        TenantScope.background(tenant).run(() -> {
+            if (people.all().isEmpty()) {
+                database.write(jdbc -> {
+                    new DemoRecords(jdbc, tenant, today, ZONE).write();
+                    logIns();
+                    return true;
+                });
+            }
+        });
+        return tenant;
+    }
+
+    private UUID found() {
+        UUID id = Ids.next();
+        tenants.found(new Tenant(id, TENANT, Currency.getInstance("EUR"), Locale.ENGLISH, ZONE, 1, null, true));
+        return id;
+    }
+
+    private void logIns() {
+        Map<String, Person> byName = people.all().stream().collect(Collectors.toMap(Person::name, Function.identity()));
+        for (LogIn logIn : LOG_INS) {
+            Person person = byName.get(logIn.person());
+            if (person != null) {
+                signIn.setPassword(person.id(), logIn.login(), PASSWORD);
+            }
+        }
+    }
+}
