@@ -6,6 +6,7 @@ import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricParameters;
 import com.nexusflow.copilot.core.metric.MetricQuery;
 import com.nexusflow.copilot.core.metric.Metrics;
+import com.nexusflow.copilot.core.metric.RowSort;
 import com.nexusflow.copilot.core.metric.RowPage;
 import com.nexusflow.copilot.core.metric.Unit;
 import io.swagger.v3.oas.annotations.Operation;
@@ -76,7 +77,7 @@ class MetricsController {
         BadInput.within("limit", limit, 1, LARGEST_PAGE);
         return BadInput.check(() -> {
             MetricQuery query = MetricParameters.parse(figure);
-            return metrics.rows(query, offset, limit);
+            return metrics.rows(query, RowSort.NEWEST_FIRST, offset, limit);
         });
     }
 

@@ -5,6 +5,7 @@ import com.nexusflow.copilot.core.metric.MetricParameters;
 import com.nexusflow.copilot.core.metric.MetricQuery;
 import com.nexusflow.copilot.core.metric.MetricResult;
 import com.nexusflow.copilot.core.metric.Metrics;
+import com.nexusflow.copilot.core.metric.RowSort;
 import com.nexusflow.copilot.core.metric.RowPage;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,7 +47,7 @@ class RowsPage {
         try {
             MetricResult figure = metrics.run(query.splitBy());
             model.addAttribute("figure", ShownFigure.of(figure, tenants.current(), labels, locale));
-            model.addAttribute("rows", metrics.rows(query, (current - 1) * PAGE, PAGE));
+            model.addAttribute("rows", metrics.rows(query, RowSort.NEWEST_FIRST, (current - 1) * PAGE, PAGE));
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
         }
@@ -61,7 +62,7 @@ class RowsPage {
         MetricQuery query = query(parameters);
         RowPage rows;
         try {
-            rows = metrics.rows(query, 0, CSV_PAGE);
+            rows = metrics.rows(query, RowSort.NEWEST_FIRST, 0, CSV_PAGE);
         } catch (IllegalArgumentException e) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
         }
@@ -75,7 +76,7 @@ class RowsPage {
             for (RowPage.Line line : rows.records()) {
                 lines.write(line.values());
             }
-            rows = metrics.rows(query, rows.offset() + CSV_PAGE, CSV_PAGE);
+            rows = metrics.rows(query, RowSort.NEWEST_FIRST, rows.offset() + CSV_PAGE, CSV_PAGE);
         }
         writer.flush();
     }

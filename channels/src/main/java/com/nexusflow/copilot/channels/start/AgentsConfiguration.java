@@ -1,0 +1,80 @@
+package com.nexusflow.copilot.channels.start;
+
+import com.nexusflow.copilot.agents.Copilot;
+import com.nexusflow.copilot.agents.intent.BackgroundClassifier;
+import com.nexusflow.copilot.agents.memory.Conversations;
+import com.nexusflow.copilot.agents.model.ModelSettings;
+import com.nexusflow.copilot.agents.model.Models;
+import com.nexusflow.copilot.agents.offline.Names;
+import com.nexusflow.copilot.agents.offline.OfflineChatModel;
+import com.nexusflow.copilot.agents.tool.RecordFacts;
+import com.nexusflow.copilot.agents.tool.Toolbox;
+import com.nexusflow.copilot.channels.Answers;
+import com.nexusflow.copilot.core.crm.Accounts;
+import com.nexusflow.copilot.core.crm.Contacts;
+import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.crm.Products;
+import com.nexusflow.copilot.core.crm.RecordSearch;
+import com.nexusflow.copilot.core.crm.Timeline;
+import com.nexusflow.copilot.core.metric.Metrics;
+import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who answers: the tools, the models and the copilot. */
+@Configuration(proxyBeanMethods = false)
+class AgentsConfiguration {
+
+    @Bean
+    Conversations conversations(TenantDatabase database) {
+        return new Conversations(database);
+    }
+
+    @Bean
+    Models models(CopilotSettings settings) {
+        CopilotSettings.Model model = settings.model();
+        return Models.of(new ModelSettings(
+                model.provider().name().toLowerCase(Locale.ROOT),
+                Objects.requireNonNullElse(model.baseUrl(), ""),
+                Objects.requireNonNullElse(model.apiKey(), ""),
+                Objects.requireNonNullElse(model.name(), ""),
+                model.timeout()));
+    }
+
+    @Bean
+    BackgroundClassifier classifier(Home home) {
+        return BackgroundClassifier.start(home.path().resolve("vectors"), home.path().resolve("examples"));
+    }
+
+    @Bean
+    OfflineChatModel offlineModel(RecordSearch search, Metrics metrics, People people, Tenants tenants, Clock clock, BackgroundClassifier classifier) {
+        return new OfflineChatModel(new Names(search, metrics), people, tenants, clock, classifier);
+    }
+
+    @Bean
+    RecordFacts recordFacts(Accounts accounts, Opportunities opportunities, Contacts contacts, Products products, People people) {
+        return new RecordFacts(accounts, opportunities, contacts, products, people);
+    }
+
+    @Bean
+    Toolbox toolbox(RecordFacts facts, RecordSearch search, Timeline timeline, Metrics metrics, Tenants tenants, Clock clock) {
+        return new Toolbox(facts, search, timeline, metrics, tenants, clock);
+    }
+
+    @Bean
+    Copilot copilot(Toolbox toolbox, Models models, OfflineChatModel offline, Conversations conversations, Tenants tenants, Clock clock) {
+        return new Copilot(toolbox, models, offline, conversations, tenants, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Answers answers(Copilot copilot) {
+        return copilot::answer;
+    }
+}
