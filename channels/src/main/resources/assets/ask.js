@@ -72,7 +72,7 @@
     if (!page.dataset.conversation) {
       page.dataset.conversation = data.conversation;
       history.replaceState(null, '', `${page.dataset.url}/${data.conversation}`);
-      document.dispatchEvent(new CustomEvent('conversation'));
+      window.htmx.ajax('GET', `${page.dataset.conversations}?conversation=${data.conversation}`, { target: '#conversations', swap: 'outerHTML' });
     }
     drawChartsIn(reply);
     reply.previousElementSibling?.scrollIntoView({ block: 'start', behavior: behaviour });
@@ -117,7 +117,7 @@
           showReply(waiting, data);
           finish();
         } else {
-          step.textContent = name === 'refused' ? page.dataset.refused : page.dataset.failed.replace('{0}', data.request);
+          step.textContent = page.dataset[name].replace('{0}', data.request);
           waiting.classList.add('bad');
         }
       }
