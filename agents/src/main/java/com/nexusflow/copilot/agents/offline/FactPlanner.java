@@ -128,6 +128,9 @@ final class FactPlanner {
                 .filter(held::contains)
                 .distinct()
                 .toList();
+        if (kind == RecordKind.ACCOUNT && asked.contains("owner") && reading.has("ask", "which") && reading.has("noun", "account")) {
+            return List.of("parent");
+        }
         if (kind == RecordKind.OPPORTUNITY && reading.has("ask", "when")) {
             return List.of(reading.has("state", "created") ? "begun" : "close_date");
         }

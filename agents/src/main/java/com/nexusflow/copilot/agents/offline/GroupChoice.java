@@ -36,7 +36,7 @@ final class GroupChoice {
             return List.of(nouns().contains("manager") && !nouns().contains("person") ? Dimension.MANAGER : Dimension.PERSON);
         }
         if (isRanking() || reading.hasAny("ask", "which", "list", "compare") || reading.has("relation", "none")) {
-            return groupNoun().map(List::of).orElse(List.of());
+            return groupNoun().filter(d -> d != Dimension.DEAL || isRanking()).map(List::of).orElse(List.of());
         }
         if (counted != null && Set.of("team", "region", "sector", "country", "series", "stage", "competitor", "source", "loss_reason", "size_band")
                 .contains(counted.code("noun"))) {
@@ -114,9 +114,8 @@ final class GroupChoice {
         return reading.names().stream().anyMatch(name -> {
             boolean after = noun.from() == name.to() || noun.from() == name.to() + 1 && reading.tokens().get(name.to()).text().equals("s");
             boolean before = noun.to() == name.from();
-            boolean sameKind = name.as(noun.code("noun")).isPresent()
-                    || noun.is("noun", "deal") && name.is("opportunity")
-                    || noun.is("noun", "person") && name.is("person") && before;
+            boolean sameKind = name.as(noun.code("noun")).isPresent() && (before || !name.is("person"))
+                    || noun.is("noun", "deal") && name.is("opportunity");
             boolean team = noun.is("noun", "team") && (name.is("person") || name.is("region"));
             boolean deals = after && noun.is("noun", "account") && name.is("sector");
             boolean company = noun.is("noun", "account") && name.is("account");

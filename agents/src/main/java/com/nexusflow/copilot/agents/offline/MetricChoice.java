@@ -284,7 +284,7 @@ final class MetricChoice {
     }
 
     private Metric ranked(Term rank) {
-        boolean counting = reading.tokens().subList(rank.from(), rank.to()).stream().anyMatch(t -> COUNTING.contains(t.text()));
+        boolean counting = isCounting(rank);
         boolean deal = reading.has("noun", "deal");
         if (deal && counting) {
             return dealCount() == Metric.DEALS ? Metric.DEALS : dealCount();
@@ -328,6 +328,15 @@ final class MetricChoice {
             return counting || deal ? Metric.LOST_DEALS : Metric.LOST_VALUE;
         }
         return dealValue();
+    }
+
+    /** "who closed the largest deal": a deal is ranked, whoever is asked for. */
+    boolean asksForOneDeal() {
+        return !reading.has("metric") && rank().filter(r -> !isCounting(r) && dealIsRanked(r)).isPresent();
+    }
+
+    private boolean isCounting(Term rank) {
+        return reading.tokens().subList(rank.from(), rank.to()).stream().anyMatch(t -> COUNTING.contains(t.text()));
     }
 
     private boolean groupedByAccountsOnly() {

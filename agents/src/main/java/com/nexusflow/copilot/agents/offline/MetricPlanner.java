@@ -208,6 +208,8 @@ final class MetricPlanner {
         } else if (!ask.having.isEmpty()) {
             ask.show = reading.has("ask", "how_many") ? Show.COUNT : Show.LIST;
             ask.descending = ask.having.getFirst().min() != null || ask.having.getFirst().metric() != ask.metric();
+        } else if (ranking && choice.asksForOneDeal()) {
+            rankDeals(ask);
         } else if (ranking && !ask.by.isEmpty()) {
             rank(ask);
         } else if (ranking && reading.has("noun", "deal") && ask.by.isEmpty()) {

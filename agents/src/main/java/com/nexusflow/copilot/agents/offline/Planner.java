@@ -52,7 +52,7 @@ final class Planner {
             return talk;
         }
         Optional<Plan> fact = new FactPlanner(reading, organisation).plan();
-        if (fact.isPresent() && !(followsOn() && fact.get().tool().endsWith("_brief"))) {
+        if (fact.isPresent() && !(followsOn() && isBrief(fact.get()))) {
             return fact;
         }
         if (before.ask() != null && new FollowUp(reading, organisation).goesOn()) {
@@ -68,8 +68,15 @@ final class Planner {
         return figures().or(this::overview);
     }
 
+    /** After a question for figures, "and Globex?" or a bare person or product carries that question on. */
     private boolean followsOn() {
-        return before.ask() != null && reading.first("topic", "follow").filter(t -> t.from() == 0).isPresent();
+        boolean said = reading.first("topic", "follow").filter(t -> t.from() == 0).isPresent();
+        boolean bare = reading.names().stream().anyMatch(n -> n.is("person") || n.is("product")) && !reading.has("topic", "brief");
+        return before.ask() != null && (said || bare);
+    }
+
+    private static boolean isBrief(Plan plan) {
+        return plan.tool().endsWith("_brief") || plan.tool().equals("metric_query");
     }
 
     private Optional<Plan> figures() {

@@ -54,7 +54,7 @@ class AgentsConfiguration {
 
     @Bean
     OfflineChatModel offlineModel(RecordSearch search, Metrics metrics, People people, Tenants tenants, Clock clock, BackgroundClassifier classifier) {
-        return new OfflineChatModel(new Names(search, metrics), people, tenants, clock, classifier);
+        return new OfflineChatModel(new Names(search, metrics, clock), people, tenants, clock, classifier);
     }
 
     @Bean
