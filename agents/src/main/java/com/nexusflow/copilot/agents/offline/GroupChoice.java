@@ -32,6 +32,13 @@ final class GroupChoice {
         if (time.isPresent()) {
             return List.of(time.get());
         }
+        if (reading.has("ask", "why") || reading.has("noun", "loss_reason") && !isRanking()) {
+            return List.of(Dimension.LOSS_REASON);
+        }
+        Optional<Dimension> ranked = rankedNoun();
+        if (reading.has("ask", "who") && ranked.isPresent()) {
+            return List.of(ranked.get());
+        }
         if (reading.has("ask", "who")) {
             return List.of(nouns().contains("manager") && !nouns().contains("person") ? Dimension.MANAGER : Dimension.PERSON);
         }
@@ -50,6 +57,17 @@ final class GroupChoice {
 
     boolean isRanking() {
         return reading.all("rank").stream().anyMatch(t -> RANKING.contains(t.code("rank"))) || reading.has("ordinal");
+    }
+
+    /** In "our three biggest customers" the customers are ranked. */
+    private Optional<Dimension> rankedNoun() {
+        return reading.all("rank").stream()
+                .filter(t -> RANKING.contains(t.code("rank")))
+                .flatMap(t -> reading.termAt(t.to()).stream())
+                .filter(t -> t.is("noun") && !t.is("noun", "deal") && !t.is("metric"))
+                .flatMap(t -> dimension(t.code("noun")).stream())
+                .filter(d -> d != Dimension.PERSON && d != Dimension.MANAGER && !d.isTime())
+                .findFirst();
     }
 
     /** The dimension of the counted noun, for groups that must meet a condition ("how many reps have more than …"). */

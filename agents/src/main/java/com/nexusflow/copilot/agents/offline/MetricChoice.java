@@ -11,6 +11,7 @@ import java.util.Set;
 final class MetricChoice {
 
     private static final Set<String> COUNTING = Set.of("most", "fewest", "least", "more", "fewer", "less");
+    private static final String OFTEN = "often|frequently|popular|sold";
 
     private final Reading reading;
     private final Set<Dimension> named;
@@ -245,6 +246,9 @@ final class MetricChoice {
     }
 
     private Optional<Metric> implied() {
+        if (reading.has("noun", "loss_reason") || reading.has("ask", "why") && reading.has("state", "lost")) {
+            return Optional.of(Metric.LOST_DEALS);
+        }
         if (reading.has("relation", "share") && reading.has("state") && (reading.has("noun", "deal") || noNoun())) {
             Metric count = dealCount();
             if (saidBeforeDeals(count)) {
@@ -266,7 +270,8 @@ final class MetricChoice {
             return Optional.of(ranked(rank.get()));
         }
         if (reading.has("ask", "how_much")) {
-            return Optional.of(dealValue());
+            boolean price = !reading.has("state") && !reading.has("noun", "deal") && named.equals(Set.of(Dimension.PRODUCT));
+            return Optional.of(price ? Metric.LIST_PRICE : dealValue());
         }
         if (reading.has("relation", "none") && (reading.has("noun", "deal") || reading.has("state"))) {
             return Optional.of(dealCount());
@@ -330,7 +335,7 @@ final class MetricChoice {
             }
         }
         String word = reading.tokens().get(rank.from()).text();
-        if (counting && rank.to() < reading.tokens().size() && reading.tokens().get(rank.to()).text().matches("often|frequently|frequent|popular|times")) {
+        if (reading.tokens().get(rank.to() - 1).text().matches(OFTEN)) {
             return dealCount() == Metric.DEALS ? Metric.WON_DEALS : dealCount();
         }
         if (counted.filter(t -> t.is("noun", "account")).isPresent() && word.matches("oldest|youngest|newest")) {
@@ -354,7 +359,8 @@ final class MetricChoice {
     }
 
     private boolean isCounting(Term rank) {
-        return reading.tokens().subList(rank.from(), rank.to()).stream().anyMatch(t -> COUNTING.contains(t.text()));
+        boolean one = rank.to() - rank.from() == 1 && COUNTING.contains(reading.tokens().get(rank.from()).text());
+        return one || reading.tokens().get(rank.to() - 1).text().matches(OFTEN);
     }
 
     private boolean groupedByAccountsOnly() {

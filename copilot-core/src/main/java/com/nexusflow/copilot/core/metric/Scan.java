@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over the rows of one subject along one date: the SQL of all metrics that share them. */
@@ -133,8 +134,8 @@ final class Scan {
         if (!within.isEmpty()) {
             conditions.add("(" + within + ")");
         }
-        if (query.by().contains(Dimension.DEAL) && metrics.size() == 1) {
-            conditions.add("(" + metrics.getFirst().population + ")");
+        if (query.by().stream().anyMatch(d -> d == Dimension.DEAL || d.isTime())) {
+            conditions.add("(" + metrics.stream().map(m -> "(" + m.population + ")").distinct().collect(Collectors.joining(" or ")) + ")");
         }
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
     }
