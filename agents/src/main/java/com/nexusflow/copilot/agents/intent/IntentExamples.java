@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 
 /**
  * The example sentences the copilot learns its intents from: text files {@code LANGUAGE/INTENT.txt}, one sentence a line,
- * lines beginning with {@code #} are remarks, {@link NameKind} tells how a sentence says that a name belongs there. A tenant's folder of the same layout adds to the product's own.
+ * lines beginning with {@code #} are remarks, {@code {account}} and the like ({@link NameKind}) stand where a name belongs.
+ * A tenant's folder of the same layout adds to the product's own.
  */
 public final class IntentExamples {
 

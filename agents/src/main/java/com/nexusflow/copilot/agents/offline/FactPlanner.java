@@ -128,6 +128,9 @@ final class FactPlanner {
                 .filter(held::contains)
                 .distinct()
                 .toList();
+        if (kind == RecordKind.ACCOUNT && asked.contains("owner") && reading.has("ask", "which") && reading.has("noun", "account")) {
+            return List.of("parent");
+        }
         if (kind == RecordKind.OPPORTUNITY && reading.has("ask", "when")) {
             return List.of(reading.has("state", "created") ? "begun" : "close_date");
         }
@@ -136,6 +139,9 @@ final class FactPlanner {
         }
         if (kind == RecordKind.OPPORTUNITY && reading.has("ask", "who")) {
             return List.of("owner");
+        }
+        if (kind == RecordKind.OPPORTUNITY && asked.isEmpty() && reading.has("state") && !reading.has("topic", "brief")) {
+            return List.of("stage");
         }
         if (reading.has("ask", "where")) {
             return held.contains("country") ? List.of("country") : held.contains("region") ? List.of("region") : asked;

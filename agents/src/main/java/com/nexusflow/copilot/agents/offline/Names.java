@@ -4,13 +4,19 @@ import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.crm.RecordSearch;
 import com.nexusflow.copilot.core.metric.Dimension;
 import com.nexusflow.copilot.core.metric.Metrics;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,22 +28,39 @@ public final class Names {
             Dimension.SOURCE, Dimension.LOSS_REASON);
     private static final double SAME = 1e-6;
 
+    private static final Duration FRESH = Duration.ofSeconds(20);
+    private static final int SCOPES = 500;
+
+    /** The values of a scope, as they were at a moment. */
+    private record Known(Map<Dimension, List<String>> values, Instant at) {}
+
     private final RecordSearch search;
     private final Metrics metrics;
+    private final Clock clock;
+    private final Map<TenantScope, Known> known = new ConcurrentHashMap<>();
 
-    public Names(RecordSearch search, Metrics metrics) {
+    public Names(RecordSearch search, Metrics metrics, Clock clock) {
         this.search = search;
         this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Values change rarely and every question needs them all: they are read again after a few seconds. */
+    private Map<Dimension, List<String>> values() {
+        Instant now = clock.instant();
+        if (known.size() > SCOPES) {
+            known.clear();
+        }
+        return known.compute(TenantScope.current(), (scope, before) -> {
+            boolean fresh = before != null && before.at().plus(FRESH).isAfter(now);
+            return fresh ? before : new Known(VALUES.stream().collect(Collectors.toMap(d -> d, metrics::values)), now);
+        }).values();
     }
 
     /** The names in the text, without overlap; a longer name wins over a shorter one, then the better fitting one. */
     List<Name> in(String text, List<Token> tokens, Lexicon lexicon) {
         List<Name> found = new ArrayList<>(records(text, tokens));
-        for (Dimension dimension : VALUES) {
-            for (String value : metrics.values(dimension)) {
-                found.addAll(mentions(dimension, value, tokens, lexicon));
-            }
-        }
+        values().forEach((dimension, values) -> values.forEach(value -> found.addAll(mentions(dimension, value, tokens, lexicon))));
         found.sort(Comparator.comparingInt((Name n) -> n.from() - n.to())
                 .thenComparing(Comparator.comparingDouble(Name::score).reversed())
                 .thenComparing(n -> n.is(RecordKind.OPPORTUNITY.code())));
@@ -99,7 +122,8 @@ public final class Names {
             for (int from = 0; from + length <= tokens.size(); from++) {
                 String said = tokens.subList(from, from + length).stream().map(Token::text).collect(Collectors.joining(" "));
                 Double score = score(dimension, spelling, said, lexicon);
-                if (score != null) {
+                boolean pronoun = said.equals("us") && !tokens.get(from).capital();
+                if (score != null && !pronoun) {
                     names.add(new Name(from, from + length, said, List.of(new Name.Choice(dimension.code(), null, value)), score));
                 }
             }

@@ -66,7 +66,7 @@ final class PeriodReader {
         if (inner == null) {
             return null;
         }
-        if (term.is("rel", "since") && range(inner) != null) {
+        if (term.is("rel", "since") && (apart || range(inner) != null)) {
             return null;
         }
         LocalDate from = Objects.requireNonNull(inner.period().from());

@@ -57,7 +57,12 @@ final class SpokenWords implements Listening {
     }
 
     boolean belongs(int at, Name name) {
-        return name.parts().stream().anyMatch(own -> fit(words.get(at), false, own.text()) > 0);
+        for (Name.Part own : name.parts()) {
+            if (fit(words.get(at), false, own.text()) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a stretch is written like an external id or an address and not like a word or a quantity. */
