@@ -6,7 +6,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** The classifier of the product's own examples, trained in the background from the start on; the first question may wait for it. */
+/**
+ * The classifier of the product's own examples, trained in the background from the start on; the first question may wait for it. Its
+ * thread inherits the class loader that finds the sentence model inside the executable jar; those of a common pool do not.
+ */
 public final class BackgroundClassifier implements Function<String, Guess> {
 
     private final CompletableFuture<IntentClassifier> trained;
@@ -23,7 +26,7 @@ public final class BackgroundClassifier implements Function<String, Guess> {
         return new BackgroundClassifier(CompletableFuture.supplyAsync(() -> {
             List<Example> examples = Files.isDirectory(extra) ? IntentExamples.load(extra) : IntentExamples.load();
             return IntentClassifier.train(examples, SentenceVectors.cachedIn(cache));
-        }));
+        }, work -> Thread.ofPlatform().name("classifier").daemon().start(work)));
     }
 
     @Override

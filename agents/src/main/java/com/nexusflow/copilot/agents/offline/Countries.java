@@ -28,7 +28,7 @@ final class Countries {
                 names.add(plain(Locale.of("", code).getDisplayCountry(language)));
             }
             names.addAll(switch (code) {
-                case "US" -> Set.of("usa", "u s", "u s a", "america", "united states of america", "the states");
+                case "US" -> Set.of("usa", "u s", "u s a", "america", "united states of america", "the states", "us");
                 case "GB" -> Set.of("uk", "u k", "great britain", "britain", "england");
                 case "NL" -> Set.of("holland");
                 case "CZ" -> Set.of("czech republic");

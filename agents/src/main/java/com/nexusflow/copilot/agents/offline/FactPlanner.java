@@ -140,6 +140,9 @@ final class FactPlanner {
         if (kind == RecordKind.OPPORTUNITY && reading.has("ask", "who")) {
             return List.of("owner");
         }
+        if (kind == RecordKind.OPPORTUNITY && asked.isEmpty() && reading.has("state") && !reading.has("topic", "brief")) {
+            return List.of("stage");
+        }
         if (reading.has("ask", "where")) {
             return held.contains("country") ? List.of("country") : held.contains("region") ? List.of("region") : asked;
         }

@@ -36,6 +36,9 @@ final class GroupChoice {
             return List.of(nouns().contains("manager") && !nouns().contains("person") ? Dimension.MANAGER : Dimension.PERSON);
         }
         if (isRanking() || reading.hasAny("ask", "which", "list", "compare") || reading.has("relation", "none")) {
+            if (!isRanking() && reading.has("metric") && reading.all("noun").stream().filter(t -> !t.is("noun", "deal")).allMatch(this::isDescribed)) {
+                return List.of();
+            }
             return groupNoun().filter(d -> d != Dimension.DEAL || isRanking()).map(List::of).orElse(List.of());
         }
         if (counted != null && Set.of("team", "region", "sector", "country", "series", "stage", "competitor", "source", "loss_reason", "size_band")
@@ -103,10 +106,15 @@ final class GroupChoice {
         return reading.all("noun").stream()
                 .filter(t -> !t.equals(counted) && !isLabel(t) && !t.is("noun", "deal"))
                 .filter(t -> reading.tokens().get(t.to() - 1).text().endsWith("s") && !reading.tokens().get(t.to() - 1).text().equals("sales"))
-                .filter(t -> reading.has("metric"))
+                .filter(t -> reading.has("metric") && !isDescribed(t))
                 .flatMap(t -> dimension(t.code("noun")).stream())
                 .filter(d -> !d.isTime())
                 .findFirst();
+    }
+
+    /** "retail accounts" are the accounts of one sector, not a split by account. */
+    private boolean isDescribed(Term noun) {
+        return reading.names().stream().anyMatch(name -> name.to() == noun.from() && !name.is("person"));
     }
 
     /** A noun that only says what a neighbouring name is: "the West region", "Rocco's team", "deal Z063OYW0". */

@@ -71,7 +71,7 @@ final class MetricChoice {
             case "person" -> Optional.of(Metric.REPS);
             case "manager" -> Optional.of(Metric.MANAGERS);
             case "team", "region" -> Optional.of(Metric.REPS);
-            case "account" -> Optional.of(accounts());
+            case "account" -> Optional.of(haveParents() ? Metric.SUBSIDIARIES : accounts());
             case "subsidiary_list" -> Optional.of(Metric.SUBSIDIARIES);
             case "sector", "country", "parent_account" -> Optional.of(Metric.ACCOUNTS);
             case "product", "series" -> Optional.of(Metric.PRODUCTS);
@@ -80,6 +80,11 @@ final class MetricChoice {
             case "stage", "competitor", "source", "loss_reason", "size_band" -> Optional.of(dealCount());
             default -> reading.has("unit", "day") ? Optional.of(cycle()) : Optional.of(dealCount());
         };
+    }
+
+    /** "how many companies have a parent" */
+    private boolean haveParents() {
+        return named.isEmpty() && (reading.has("noun", "parent_account") || reading.has("attribute", "parent"));
     }
 
     private Metric accounts() {
@@ -242,6 +247,9 @@ final class MetricChoice {
     private Optional<Metric> implied() {
         if (reading.has("relation", "share") && reading.has("state") && (reading.has("noun", "deal") || noNoun())) {
             Metric count = dealCount();
+            if (saidBeforeDeals(count)) {
+                return Optional.of(count);
+            }
             if (count == Metric.WON_DEALS && named.isEmpty() || count == Metric.WON_DEALS && named.stream().noneMatch(d -> d == Dimension.STAGE) && partIsState()) {
                 return Optional.of(Metric.WIN_RATE);
             }
@@ -267,6 +275,13 @@ final class MetricChoice {
             return Optional.of(Metric.ACTIVITIES);
         }
         return byNouns();
+    }
+
+    /** "what share of won deals comes from …" asks for a part of the won deals. */
+    private boolean saidBeforeDeals(Metric count) {
+        String state = count == Metric.WON_DEALS ? "won" : count == Metric.LOST_DEALS ? "lost" : "";
+        return !state.isEmpty() && !named.isEmpty() && reading.all("state").stream()
+                .anyMatch(t -> t.is("state", state) && reading.termAt(t.to()).filter(n -> n.is("noun", "deal")).isPresent());
     }
 
     /** Whether the share asked for is that of a state, as in "what share of deals did we win". */
@@ -315,6 +330,9 @@ final class MetricChoice {
             }
         }
         String word = reading.tokens().get(rank.from()).text();
+        if (counting && rank.to() < reading.tokens().size() && reading.tokens().get(rank.to()).text().matches("often|frequently|frequent|popular|times")) {
+            return dealCount() == Metric.DEALS ? Metric.WON_DEALS : dealCount();
+        }
         if (counted.filter(t -> t.is("noun", "account")).isPresent() && word.matches("oldest|youngest|newest")) {
             return Metric.YEAR_ESTABLISHED;
         }

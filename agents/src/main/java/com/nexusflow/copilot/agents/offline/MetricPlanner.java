@@ -157,13 +157,17 @@ final class MetricPlanner {
 
     private void periods(Ask ask) {
         List<Reading.PeriodSpan> spans = reading.periods();
-        if (spans.isEmpty()) {
+        if (!ask.metric().hasPeriod()) {
+            ask.by.removeIf(Dimension::isTime);
+        }
+        if (spans.isEmpty() || !ask.metric().hasPeriod()) {
             return;
         }
         ask.period = spans.getFirst().period();
         boolean against = reading.has("relation", "vs") || reading.has("relation", "than") || reading.has("relation", "change") || reading.has("ask", "compare")
                 || groups.isRanking() && ask.by.isEmpty();
         if (spans.size() > 1) {
+            ask.by.remove(Dimension.DEAL);
             comparePeriods(ask, spans.get(0).period(), spans.get(1).period());
         } else if (against && reading.has("relation", "change") && ask.period.previous() != null) {
             ask.compared = ask.period.previous();

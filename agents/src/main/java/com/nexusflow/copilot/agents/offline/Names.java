@@ -122,7 +122,8 @@ public final class Names {
             for (int from = 0; from + length <= tokens.size(); from++) {
                 String said = tokens.subList(from, from + length).stream().map(Token::text).collect(Collectors.joining(" "));
                 Double score = score(dimension, spelling, said, lexicon);
-                if (score != null) {
+                boolean pronoun = said.equals("us") && !tokens.get(from).capital();
+                if (score != null && !pronoun) {
                     names.add(new Name(from, from + length, said, List.of(new Name.Choice(dimension.code(), null, value)), score));
                 }
             }

@@ -6,6 +6,7 @@ import com.nexusflow.copilot.agents.tool.Arguments;
 import com.nexusflow.copilot.core.metric.Dimension;
 import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,13 +20,15 @@ final class Planner {
     private final Organisation organisation;
     private final Before before;
     private final Supplier<Guess> guess;
+    private final LocalDate today;
 
     /** @param guess what the classifier takes the question for; asked only where the grammar is not sure */
-    Planner(Reading reading, Organisation organisation, Before before, Supplier<Guess> guess) {
+    Planner(Reading reading, Organisation organisation, Before before, Supplier<Guess> guess, LocalDate today) {
         this.reading = reading;
         this.organisation = organisation;
         this.before = before;
         this.guess = guess;
+        this.today = today;
     }
 
     Plan plan() {
@@ -85,6 +88,9 @@ final class Planner {
             return Optional.empty();
         }
         Ask asked = ask.get();
+        if (asked.period != null && asked.period.from() != null && asked.period.from().isAfter(today) && looksBack(asked.metric())) {
+            return Optional.of(Plan.decline("future", "", List.of()));
+        }
         if (listsDeals(asked)) {
             asked.deals = true;
             asked.by.clear();
@@ -92,6 +98,14 @@ final class Planner {
             asked.limit = 0;
         }
         return Optional.of(Plan.of(asked));
+    }
+
+    /** Figures of what has been closed; of the future there are none. */
+    private static boolean looksBack(Metric metric) {
+        return switch (metric) {
+            case OPEN_DEALS, OPEN_PIPELINE, WEIGHTED_PIPELINE, OVERDUE_DEALS, AVERAGE_OPEN_DEAL, OPEN_DEAL_AGE, QUOTA, QUOTA_ATTAINMENT -> false;
+            default -> metric.hasPeriod();
+        };
     }
 
     /** "show my open deals", "which deals close this month" */
@@ -162,7 +176,7 @@ final class Planner {
         Name name = new Name(0, 0, topic.name(), List.of(new Name.Choice(topic.kind().code(), topic.id(), topic.name())), 1);
         Reading about = new Reading(
                 reading.text(), reading.language(), reading.tokens(), List.of(name), reading.terms(), reading.periods(), reading.bounds());
-        return new Planner(about, organisation, new Before(null, null, null), guess).understood();
+        return new Planner(about, organisation, new Before(null, null, null), guess, today).understood();
     }
 
     private boolean isCommand() {

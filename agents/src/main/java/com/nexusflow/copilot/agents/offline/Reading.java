@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.agents.offline;
 
+import com.nexusflow.copilot.agents.intent.NameKind;
 import com.nexusflow.copilot.core.metric.Period;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -81,14 +82,25 @@ record Reading(
         return unknown;
     }
 
-    /** The text with names, periods and numbers taken out, for the choice of a skill. */
+    /** The text with a name the classifier knows in place of each name. */
     String masked() {
         StringBuilder masked = new StringBuilder(text);
         for (int i = names.size() - 1; i >= 0; i--) {
             Name name = names.get(i);
-            masked.replace(tokens.get(name.from()).start(), tokens.get(name.to() - 1).end(), name.choices().getFirst().label());
+            masked.replace(tokens.get(name.from()).start(), tokens.get(name.to() - 1).end(), standIn(name));
         }
         return masked.toString();
+    }
+
+    private String standIn(Name name) {
+        return switch (name.choices().getFirst().kind()) {
+            case "account", "competitor" -> NameKind.ACCOUNT.standIn();
+            case "person", "contact" -> NameKind.PERSON.standIn();
+            case "opportunity" -> NameKind.DEAL.standIn();
+            case "product", "series" -> NameKind.PRODUCT.standIn();
+            case "team", "region" -> NameKind.TEAM.standIn();
+            default -> name.choices().getFirst().label();
+        };
     }
 
     /** The original words of the tokens. */

@@ -133,6 +133,9 @@ final class Scan {
         if (!within.isEmpty()) {
             conditions.add("(" + within + ")");
         }
+        if (query.by().contains(Dimension.DEAL) && metrics.size() == 1) {
+            conditions.add("(" + metrics.getFirst().population + ")");
+        }
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
     }
 

@@ -1,0 +1,221 @@
+package com.nexusflow.copilot.channels.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
+import com.nexusflow.copilot.channels.testkit.SampleTenant;
+import com.nexusflow.copilot.channels.testkit.TestBrowser;
+import com.nexusflow.copilot.core.people.Role;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConsoleTest {
+
+    private static SampleTenant tenant;
+    private static TestBrowser browser;
+    private Page page;
+
+    @BeforeAll
+    static void aTenantAndABrowser() {
+        browser = TestBrowser.open();
+        tenant = SampleTenant.found();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void aPage() {
+        page = browser.desktop();
+        page.onPageError(error -> {
+            throw new AssertionError("A script failed: " + error);
+        });
+    }
+
+    @AfterEach
+    void leave() {
+        page.context().close();
+    }
+
+    @Test
+    void aWrongPasswordIsSaidSoAndTheRightOneLetsIn() {
+        page.navigate(RunningCopilot.address() + "/pipeline");
+        page.fill("#username", tenant.rep().login());
+        page.fill("#password", "not this");
+        page.keyboard().press("Enter");
+        assertThat(page.getByRole(AriaRole.ALERT)).containsText("wrong");
+        page.fill("#username", tenant.rep().login());
+        page.fill("#password", RunningCopilot.PASSWORD);
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(Pattern.compile(".*/pipeline.*"));
+        page.locator("details.me summary").click();
+        page.getByText("Sign out").click();
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("signed out");
+    }
+
+    @Test
+    void aQuestionGetsAFigureATableAChartAndASourceThatOpensTheRows() {
+        TestBrowser.signIn(page, tenant.admin(), "/");
+        ask("How much did we win?");
+        assertThat(page.locator("article.reply > .text")).containsText("You won €770,400 in all.");
+        assertThat(page.locator("article.reply table").first()).containsText("Nina Holm");
+        assertThat(page.locator("article.reply figure.chart svg")).isVisible();
+        assertThat(page.locator("#question")).isFocused();
+        page.getByText("1 source").click();
+        page.getByText("Show the 12 records").click();
+        assertThat(page.locator("h1")).containsText("€770,400");
+        assertThat(page.locator("tbody tr")).hasCount(12);
+        page.locator("tbody a").first().click();
+        assertThat(page).hasURL(Pattern.compile(".*/deals/.*"));
+        assertThat(page.locator(".timeline")).containsText("Workshop on site");
+    }
+
+    @Test
+    void aSuggestionAsksTheNextQuestionInTheSameConversation() {
+        TestBrowser.signIn(page, tenant.rep(), "/");
+        ask("How much did we win?");
+        page.getByText("And the year before?").click();
+        assertThat(page.locator(".said")).hasCount(2);
+        assertThat(page.locator("article.reply:not(.waiting)")).hasCount(2);
+        assertThat(page.locator(".chip")).hasCount(2);
+        assertThat(page).hasURL(Pattern.compile(".*/ask/[0-9a-f-]{36}"));
+    }
+
+    @Test
+    void theKeyboardRecallsQuestionsAndStartsLines() {
+        TestBrowser.signIn(page, tenant.rep(), "/");
+        ask("First question");
+        page.keyboard().press("ArrowUp");
+        assertThat(page.locator("#question")).hasValue("First question");
+        page.keyboard().press("ArrowDown");
+        assertThat(page.locator("#question")).hasValue("");
+        page.keyboard().type("one");
+        page.keyboard().press("Shift+Enter");
+        page.keyboard().type("two");
+        assertThat(page.locator("#question")).hasValue("one\ntwo");
+        assertThat(page.locator(".said")).hasCount(1);
+    }
+
+    @Test
+    void aFailureShowsTheIdToTellTheAdministrator() {
+        TestBrowser.signIn(page, tenant.rep(), "/");
+        page.fill("#question", "boom");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("article.reply.bad")).containsText(Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}"));
+    }
+
+    @Test
+    void markupInAQuestionStaysText() {
+        TestBrowser.signIn(page, tenant.rep(), "/");
+        ask("<img src=x onerror=\"document.title='taken'\">");
+        assertThat(page.locator(".said img")).hasCount(0);
+        assertThat(page).not().hasTitle("taken");
+    }
+
+    @Test
+    void theBoardFollowsItsFilters() {
+        TestBrowser.signIn(page, tenant.admin(), "/pipeline");
+        assertThat(page.locator(".stage h2")).containsText(new String[] {"Qualified", "Demo", "Proposal", "Negotiation"});
+        assertThat(page.locator(".sum")).containsText("in 42 open deals");
+        page.selectOption("select[name=owner]", tenant.rep().person().id().toString());
+        assertThat(page.locator(".sum")).not().containsText("in 42 open deals");
+        for (Locator deal : page.locator(".deal").all()) {
+            assertThat(deal).containsText("Nina Holm");
+        }
+        page.selectOption("select[name=closes]", "OVERDUE");
+        assertThat(page).hasURL(Pattern.compile(".*closes=OVERDUE.*"));
+        page.reload();
+        assertThat(page.locator("select[name=closes]")).hasValue("OVERDUE");
+        page.selectOption("select[name=team]", page.locator("select[name=team] option").nth(2).getAttribute("value"));
+        assertThat(page.locator(".empty")).containsText("No open deals here");
+    }
+
+    @Test
+    void theHeaderFindsRecordsAsOneTypes() {
+        TestBrowser.signIn(page, tenant.rep(), "/pipeline");
+        page.keyboard().press("/");
+        page.keyboard().type("bergstrom");
+        assertThat(page.locator("#found a").first()).containsText("Bergström Logistik");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("h1")).hasText("Bergström Logistik");
+        assertThat(page.locator("#contacts")).containsText("champion");
+    }
+
+    @Test
+    void aChosenThemeStaysChosen() {
+        TestBrowser.signIn(page, tenant.rep(), "/");
+        page.click("#theme");
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        page.navigate(RunningCopilot.address() + "/pipeline");
+        assertThat(page.locator("html")).hasAttribute("data-theme", "dark");
+        assertThat(page.evaluate("() => getComputedStyle(document.documentElement).backgroundColor")).isEqualTo("rgb(15, 23, 22)");
+    }
+
+    @Test
+    void rowsAreDownloadedAsCsvThatNoSpreadsheetComputes() throws IOException {
+        RunningCopilot.sql(tenant.scope(), "update account set name = '=cmd()' where name = 'Polar Energy'");
+        try {
+            TestBrowser.signIn(page, tenant.admin(), "/rows?metric=won_revenue");
+            Download download = page.waitForDownload(() -> page.getByText("Download as CSV").click());
+            String csv = Files.readString(download.path());
+            assertThat(csv.lines().count()).isEqualTo(13);
+            assertThat(csv).contains(",'=cmd(),").doesNotContain(",=cmd()");
+        } finally {
+            RunningCopilot.sql(tenant.scope(), "update account set name = 'Polar Energy' where name = '=cmd()'");
+        }
+    }
+
+    @Test
+    void filesAreLookedAtCorrectedAndImported() {
+        Member ola = RunningCopilot.newMember(RunningCopilot.newTenant(), "Ola Ek", Role.OPERATIONS);
+        TestBrowser.signIn(page, ola, "/import");
+        page.setInputFiles("#files", new FilePayload("customers.csv", "text/csv",
+                "customer;branch;headcount\nZeta Works;Retail;12\nÉta Mills;Retail;many\n".getBytes(StandardCharsets.UTF_8)));
+        assertThat(page.locator("section.file h2")).hasText("customers.csv");
+        page.selectOption("select[name='kind.0']", "accounts");
+        page.selectOption("select[name='field.0.1']", "sector");
+        assertThat(page.locator("select[name='field.0.1']")).hasValue("sector");
+        TestBrowser.screenshot(page, "light-import-preview");
+        page.getByText("Import these files").click();
+        assertThat(page.locator(".run.completed")).containsText("customers.csv");
+        TestBrowser.screenshot(page, "light-import-done");
+        page.waitForCondition(() -> {
+            page.navigate(RunningCopilot.address() + "/search?q=zeta%20works");
+            return page.locator(".results a").count() > 0;
+        });
+        page.locator(".results a").first().click();
+        assertThat(page.locator(".facts-list")).containsText("Retail");
+    }
+
+    @Test
+    void aRepSeesNoImport() {
+        TestBrowser.signIn(page, tenant.rep(), "/import");
+        assertThat(page.locator("h1")).containsText("Your role does not allow this");
+        assertThat(page.locator("nav.rail")).not().containsText("Import");
+    }
+
+    private void ask(String question) {
+        page.fill("#question", question);
+        page.keyboard().press("Enter");
+        page.waitForSelector("article.reply .model");
+    }
+}
