@@ -57,7 +57,8 @@ final class Likeness {
         if (slips > limit) {
             return 0;
         }
-        double bySpelling = slips > allowed ? 0 : 1 - COST_OF_SLIPS * slips / (length - 1) - (said.charAt(0) == meant.charAt(0) ? 0 : COST_OF_FIRST_LETTER);
+        double firstLetter = said.charAt(0) == meant.charAt(0) ? 0 : COST_OF_FIRST_LETTER;
+        double bySpelling = slips > allowed ? 0 : 1 - COST_OF_SLIPS * slips / (length - 1) - firstLetter;
         return bySpelling >= SOUNDS_ALIKE || !Sound.alike(said, meant) ? bySpelling : SOUNDS_ALIKE;
     }
 
