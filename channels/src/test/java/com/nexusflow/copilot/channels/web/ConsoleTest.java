@@ -78,7 +78,7 @@ class ConsoleTest {
         ask("Won revenue by rep");
         assertThat(page.locator("article.reply > .text")).containsText("€409,600");
         assertThat(page.locator("article.reply table").first()).containsText("Nina Holm");
-        assertThat(page.locator("article.reply figure.chart svg")).isVisible();
+        assertThat(page.locator("article.reply figure.chart canvas")).isVisible();
         assertThat(page.locator("#question")).isFocused();
         page.locator("details.sources summary").click();
         page.locator(".source a").first().click();

@@ -117,7 +117,7 @@ class LooksTest {
         page.navigate(RunningCopilot.address() + "/");
         page.fill("#question", "Won revenue by rep");
         page.keyboard().press("Enter");
-        page.waitForSelector("article.reply figure.chart svg");
+        page.waitForSelector("article.reply figure.chart canvas");
         page.locator("details.sources summary").click();
         check(page, name + "-answer");
     }
