@@ -173,6 +173,16 @@
     }
   });
 
+  const narrow = matchMedia('(max-width: 68rem)');
+  const foldPast = () => {
+    const past = document.querySelector('.earlier');
+    if (past) {
+      past.open = !narrow.matches;
+    }
+  };
+  foldPast();
+  document.body.addEventListener('htmx:afterSwap', foldPast);
+
   drawChartsIn(thread);
   if (page.dataset.asked) {
     question.value = page.dataset.asked;

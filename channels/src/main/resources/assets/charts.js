@@ -1,4 +1,4 @@
-// Draws the charts of replies with ECharts, in the colours of the current theme.
+// Draws the charts of replies with ECharts, in the colours of the current theme. On canvas: the SVG renderer needs inline styles.
 (() => {
   const drawn = new Map();
   const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -48,7 +48,7 @@
     if (form.yAxis.type === 'category') {
       canvas.style.height = `${Math.min(chart.labels.length * 36 + 48, 560)}px`;
     }
-    const picture = drawn.get(figure) ?? window.echarts.init(canvas, null, { renderer: 'svg' });
+    const picture = drawn.get(figure) ?? window.echarts.init(canvas);
     picture.setOption(form, true);
     drawn.set(figure, picture);
   };

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.nexusflow.copilot.agents.memory.Conversations;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
 import com.nexusflow.copilot.channels.testkit.SampleTenant;
@@ -74,13 +75,13 @@ class ConsoleTest {
     @Test
     void aQuestionGetsAFigureATableAChartAndASourceThatOpensTheRows() {
         TestBrowser.signIn(page, tenant.admin(), "/");
-        ask("How much did we win?");
-        assertThat(page.locator("article.reply > .text")).containsText("You won €770,400 in all.");
+        ask("Won revenue by rep");
+        assertThat(page.locator("article.reply > .text")).containsText("€409,600");
         assertThat(page.locator("article.reply table").first()).containsText("Nina Holm");
-        assertThat(page.locator("article.reply figure.chart svg")).isVisible();
+        assertThat(page.locator("article.reply figure.chart canvas")).isVisible();
         assertThat(page.locator("#question")).isFocused();
-        page.getByText("1 source").click();
-        page.getByText("Show the 12 records").click();
+        page.locator("details.sources summary").click();
+        page.locator(".source a").first().click();
         assertThat(page.locator("h1")).containsText("€770,400");
         assertThat(page.locator("tbody tr")).hasCount(12);
         page.locator("tbody a").first().click();
@@ -91,12 +92,31 @@ class ConsoleTest {
     @Test
     void aSuggestionAsksTheNextQuestionInTheSameConversation() {
         TestBrowser.signIn(page, tenant.rep(), "/");
-        ask("How much did we win?");
-        page.getByText("And the year before?").click();
-        assertThat(page.locator(".said")).hasCount(2);
-        assertThat(page.locator("article.reply:not(.waiting)")).hasCount(2);
-        assertThat(page.locator(".chip")).hasCount(2);
+        ask("Won revenue by rep");
+        String suggestion = page.locator("article.reply .chip").first().textContent();
+        page.locator("article.reply .chip").first().click();
+        assertThat(page.locator(".said").last()).hasText(suggestion);
+        assertThat(page.locator("article.reply .model")).hasCount(2);
         assertThat(page).hasURL(Pattern.compile(".*/ask/[0-9a-f-]{36}"));
+        page.reload();
+        assertThat(page.locator("article.reply .model")).hasCount(2);
+    }
+
+    @Test
+    void conversationsAreListedOpenedAndDeleted() {
+        Member lone = RunningCopilot.newMember(tenant.scope(), "Lone Ranger", Role.OPERATIONS);
+        TestBrowser.signIn(page, lone, "/");
+        ask("Open pipeline by stage");
+        assertThat(page.locator(".past li[aria-current]")).containsText("Open pipeline by stage");
+        page.getByText("New conversation").click();
+        assertThat(page.locator("#start")).containsText("What would you like to know, Lone?");
+        page.locator(".past li a").first().click();
+        assertThat(page.locator(".said")).hasText("Open pipeline by stage");
+        page.onDialog(dialog -> dialog.accept());
+        page.locator(".past li").first().hover();
+        page.locator(".past li button").first().click();
+        assertThat(page.locator("#start")).isVisible();
+        assertThat(page.locator(".past li")).hasCount(0);
     }
 
     @Test
@@ -115,11 +135,13 @@ class ConsoleTest {
     }
 
     @Test
-    void aFailureShowsTheIdToTellTheAdministrator() {
+    void aConversationThatIsGoneIsSaidSo() {
         TestBrowser.signIn(page, tenant.rep(), "/");
-        page.fill("#question", "boom");
+        ask("Open pipeline by stage");
+        tenant.rep().scope().run(() -> RunningCopilot.bean(Conversations.class).latest(1).forEach(last -> RunningCopilot.bean(Conversations.class).delete(last.id())));
+        page.fill("#question", "And by rep?");
         page.keyboard().press("Enter");
-        assertThat(page.locator("article.reply.bad")).containsText(Pattern.compile("[0-9a-f]{8}-[0-9a-f-]{27}"));
+        assertThat(page.locator("article.reply.bad")).containsText("Begin a new one");
     }
 
     @Test
