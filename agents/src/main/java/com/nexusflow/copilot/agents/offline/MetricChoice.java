@@ -142,7 +142,10 @@ final class MetricChoice {
 
     /** "closing next month", "will close": the deals are still open. */
     private boolean looksAhead() {
-        return reading.tokens().stream().anyMatch(t -> t.text().matches("will|closing|due|expected|soon|next|coming"));
+        boolean present = reading.tokens().stream().anyMatch(t -> t.text().matches("close|closes"))
+                && reading.tokens().stream().anyMatch(t -> t.text().matches("this|today|tomorrow"))
+                && reading.tokens().stream().noneMatch(t -> t.text().matches("did|has|have|was|were|we|i"));
+        return present || reading.tokens().stream().anyMatch(t -> t.text().matches("will|closing|due|expected|soon|next|coming"));
     }
 
     /** The value of deals in the state the question speaks of. */

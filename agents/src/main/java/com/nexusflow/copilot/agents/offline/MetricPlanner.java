@@ -358,7 +358,7 @@ final class MetricPlanner {
         boolean counted = reading.has("ask", "how_many") && choice.countedNoun().filter(t -> t.is("noun") && !t.is("noun", "deal")).isPresent()
                 && groups.countedDimension().filter(ask.by.getFirst()::equals).isPresent();
         ask.show = counted ? Show.COUNT : ask.by.getFirst().isTime() ? Show.TREND : Show.LIST;
-        ask.descending = ask.by.stream().anyMatch(d -> d.isTime() || d == Dimension.STAGE || d == Dimension.SIZE_BAND) ? null : (Boolean) !ask.metric().lowerIsBetter();
+        ask.descending = ask.by.stream().anyMatch(d -> d.isTime() || d == Dimension.STAGE || d == Dimension.SIZE_BAND) ? null : (Boolean) true;
     }
 
     /** "average revenue per rep" is the mean over the reps. */

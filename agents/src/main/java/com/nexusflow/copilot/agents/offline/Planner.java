@@ -43,6 +43,9 @@ final class Planner {
         if (isCommand()) {
             return Plan.decline("not_possible", "", List.of());
         }
+        if (reading.has("topic", "knowledge") && !reading.has("metric") && !reading.has("ask", "how_many")) {
+            return Plan.decline("no_documents", "", List.of());
+        }
         Optional<Name> unclear = reading.names().stream().filter(Name::isAmbiguous).findFirst();
         if (resemblesOnly()) {
             return Plan.decline("out_of_scope", "", List.of());
