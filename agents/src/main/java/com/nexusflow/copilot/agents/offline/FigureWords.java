@@ -125,7 +125,8 @@ final class FigureWords {
     }
 
     private String counted() {
-        String names = named(result.rows(), query.having().isEmpty());
+        boolean nothing = query.having().stream().anyMatch(h -> h.max() != null && h.max().signum() == 0);
+        String names = named(result.rows(), query.having().isEmpty() || nothing);
         return say.replies().get(counted("count.groups.named"), say.count(result.groups()), say.terms().get("dimensions." + query.by().getFirst().code()),
                 say.scope(result) + say.condition(query), say.when(query), names);
     }
@@ -188,7 +189,15 @@ final class FigureWords {
             return say.replies().get("compare.even", say.label(query, ahead), say.label(query, behind), say.metric(metric), say.scope(result), say.when(query), say.value(metric, one));
         }
         return say.replies().get("compare.two", say.label(query, ahead), say.label(query, behind), say.metric(metric), say.scope(result), say.when(query),
-                say.value(metric, one), say.value(metric, other));
+                say.value(metric, one), say.value(metric, other), difference(one, other));
+    }
+
+    private String difference(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        if (one == null || other == null) {
+            return "–";
+        }
+        BigDecimal difference = one.subtract(other).abs();
+        return metric.unit() == Unit.PERCENT ? say.replies().get("compare.points", say.format().number(difference, 1, 1)) : say.value(metric, difference);
     }
 
     private String figures(Row row) {

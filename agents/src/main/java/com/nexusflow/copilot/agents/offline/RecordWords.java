@@ -56,7 +56,7 @@ final class RecordWords {
         }
         return found.values().stream()
                 .map(v -> v.isKnown()
-                        ? say.replies().get("attribute.is", label(v), found.record().name(), say.value(v))
+                        ? say.replies().get(v.code().matches("contacts|competitors") ? "attribute.are" : "attribute.is", label(v), found.record().name(), say.value(v))
                         : say.replies().get("attribute.none", label(v), found.record().name()))
                 .collect(Collectors.joining(" "));
     }

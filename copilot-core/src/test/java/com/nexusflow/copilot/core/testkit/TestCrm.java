@@ -3,6 +3,7 @@ package com.nexusflow.copilot.core.testkit;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ public final class TestCrm {
 
     private final TenantScope tenant;
     private final Map<String, UUID> ids = new HashMap<>();
+    private @Nullable Instant effectiveAt;
 
     public TestCrm(TenantScope tenant) {
         this.tenant = tenant;
@@ -33,6 +35,17 @@ public final class TestCrm {
             throw new IllegalArgumentException("The test has no record called " + name);
         }
         return id;
+    }
+
+    /** The name of a record that this test wrote, or null. */
+    public @Nullable String name(UUID id) {
+        return ids.entrySet().stream().filter(e -> e.getValue().equals(id)).map(Map.Entry::getKey).findFirst().orElse(null);
+    }
+
+    /** The history of what is written from now on begins at that moment. */
+    public TestCrm effectiveAt(Instant moment) {
+        effectiveAt = moment;
+        return this;
     }
 
     public TestCrm manager(String name, String team, String region) {
@@ -113,8 +126,12 @@ public final class TestCrm {
         all.put("id", id);
         String columns = String.join(", ", all.keySet());
         String parameters = ":" + String.join(", :", all.keySet());
-        tenant.run(() -> TestDatabase.database()
-                .write(jdbc -> jdbc.sql("insert into " + table + " (" + columns + ") values (" + parameters + ")").params(all).update()));
+        tenant.run(() -> TestDatabase.database().write(jdbc -> {
+            if (effectiveAt != null) {
+                jdbc.sql("select set_config('app.effective_at', :at, true)").param("at", effectiveAt.toString()).query().singleRow();
+            }
+            return jdbc.sql("insert into " + table + " (" + columns + ") values (" + parameters + ")").params(all).update();
+        }));
         ids.put(name, id);
         return this;
     }
