@@ -64,7 +64,7 @@
     thread.setAttribute('aria-busy', String(is));
   };
 
-  const showReply = async (waiting, data) => {
+  const showReply = (waiting, data) => {
     const template = document.createElement('template');
     template.innerHTML = data.html;
     const reply = template.content.firstElementChild;
@@ -72,10 +72,10 @@
     if (!page.dataset.conversation) {
       page.dataset.conversation = data.conversation;
       history.replaceState(null, '', `${page.dataset.url}/${data.conversation}`);
-      document.dispatchEvent(new CustomEvent('conversation'));
+      window.htmx.ajax('GET', `${page.dataset.conversations}?conversation=${data.conversation}`, { target: '#conversations', swap: 'outerHTML' });
     }
-    await drawChartsIn(reply);
-    show(reply);
+    drawChartsIn(reply);
+    reply.previousElementSibling?.scrollIntoView({ block: 'start', behavior: behaviour });
   };
 
   const ask = async text => {
@@ -90,12 +90,20 @@
     thread.append(waiting);
     show(waiting);
     busy(true);
+    const mine = running;
+    const finish = () => {
+      if (running === mine) {
+        running = null;
+        busy(false);
+        question.focus({ preventScroll: true });
+      }
+    };
     const body = new URLSearchParams({ text });
     if (page.dataset.conversation) {
       body.set('conversation', page.dataset.conversation);
     }
     try {
-      const response = await fetch(page.dataset.url, { method: 'POST', body, signal: running.signal, headers: { [meta('_csrf_header')]: meta('_csrf') } });
+      const response = await fetch(page.dataset.url, { method: 'POST', body, signal: mine.signal, headers: { [meta('_csrf_header')]: meta('_csrf') } });
       if (!response.ok || response.redirected) {
         step.textContent = page.dataset.signedOut;
         return;
@@ -106,9 +114,10 @@
         } else if (name === 'sentence') {
           words.append(`${words.textContent ? ' ' : ''}${data.text}`);
         } else if (name === 'reply') {
-          await showReply(waiting, data);
+          showReply(waiting, data);
+          finish();
         } else {
-          step.textContent = name === 'refused' ? page.dataset.refused : page.dataset.failed.replace('{0}', data.request);
+          step.textContent = page.dataset[name].replace('{0}', data.request);
           waiting.classList.add('bad');
         }
       }
@@ -116,9 +125,7 @@
       step.textContent = failure.name === 'AbortError' ? page.dataset.stopped : page.dataset.failed.replace('{0}', '–');
     } finally {
       waiting.classList.remove('waiting');
-      running = null;
-      busy(false);
-      question.focus();
+      finish();
     }
   };
 
@@ -142,12 +149,11 @@
     if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       submit();
-    } else if (event.key === 'ArrowUp' && question.selectionStart === 0 && recalled > 0) {
+    } else if (event.key === 'ArrowUp' && recalled > 0 && !question.value.slice(0, question.selectionStart).includes('\n')) {
       event.preventDefault();
       question.value = asked[--recalled];
       grow();
-      question.setSelectionRange(0, 0);
-    } else if (event.key === 'ArrowDown' && recalled < asked.length && question.selectionEnd === question.value.length) {
+    } else if (event.key === 'ArrowDown' && recalled < asked.length && !question.value.slice(question.selectionEnd).includes('\n')) {
       event.preventDefault();
       question.value = asked[++recalled] ?? '';
       grow();
@@ -166,6 +172,16 @@
       submit();
     }
   });
+
+  const narrow = matchMedia('(max-width: 68rem)');
+  const foldPast = () => {
+    const past = document.querySelector('.earlier');
+    if (past) {
+      past.open = !narrow.matches;
+    }
+  };
+  foldPast();
+  document.body.addEventListener('htmx:afterSwap', foldPast);
 
   drawChartsIn(thread);
   if (page.dataset.asked) {

@@ -1,4 +1,4 @@
-// Draws the charts of replies with ECharts, in the colours of the current theme.
+// Draws the charts of replies with ECharts, in the colours of the current theme. On canvas: the SVG renderer needs inline styles.
 (() => {
   const drawn = new Map();
   const token = name => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -20,15 +20,15 @@
   };
 
   const option = chart => {
-    const bars = chart.form === 'BAR';
-    const sideways = bars && chart.labels.length > 4;
+    const bars = chart.form.toUpperCase() === 'BAR';
+    const sideways = bars && (chart.labels.length > 8 || chart.labels.some(label => label.length > 10));
     const labels = { type: 'category', data: chart.labels, inverse: sideways, axisTick: { show: false },
       axisLine: { lineStyle: { color: token('--line') } }, axisLabel: { color: token('--muted'), width: sideways ? 130 : undefined, overflow: 'truncate', hideOverlap: true } };
     const figures = { type: 'value', splitNumber: 4, axisLabel: { color: token('--muted'), formatter: value => written(value, chart.unit), hideOverlap: true },
       splitLine: { lineStyle: { color: token('--line') } } };
     return {
       animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-      textStyle: { fontFamily: 'inherit' },
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 13 },
       grid: { left: 8, right: sideways ? 56 : 20, top: 16, bottom: 4, containLabel: true },
       tooltip: { renderMode: 'richText', trigger: 'axis', axisPointer: { type: bars ? 'shadow' : 'line' }, valueFormatter: value => written(value, chart.unit),
         backgroundColor: token('--surface'), borderColor: token('--line'), textStyle: { color: token('--ink') } },
@@ -44,11 +44,12 @@
   const draw = figure => {
     const chart = JSON.parse(figure.dataset.chart);
     const canvas = figure.querySelector('.canvas');
-    if (chart.form === 'BAR' && chart.labels.length > 4) {
-      canvas.style.height = `${Math.min(chart.labels.length * 34 + 48, 560)}px`;
+    const form = option(chart);
+    if (form.yAxis.type === 'category') {
+      canvas.style.height = `${Math.min(chart.labels.length * 36 + 48, 560)}px`;
     }
-    const picture = drawn.get(figure) ?? window.echarts.init(canvas, null, { renderer: 'svg' });
-    picture.setOption(option(chart), true);
+    const picture = drawn.get(figure) ?? window.echarts.init(canvas);
+    picture.setOption(form, true);
     drawn.set(figure, picture);
   };
 

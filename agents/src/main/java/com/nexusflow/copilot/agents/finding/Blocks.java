@@ -210,17 +210,7 @@ public final class Blocks {
     }
 
     private List<Fact> facts(List<Value> values) {
-        return values.stream().filter(Value::isKnown).map(v -> new Fact(say.sentence(say.replies().get("attribute." + v.code())), value(v))).toList();
-    }
-
-    private String value(Value value) {
-        if (value.amount() != null) {
-            return say.format().money(value.amount());
-        }
-        if (value.date() != null) {
-            return say.format().date(value.date());
-        }
-        return value.record() != null ? value.record().name() : Objects.requireNonNullElse(value.text(), "–");
+        return values.stream().filter(Value::isKnown).map(v -> new Fact(say.sentence(say.replies().get("attribute." + v.code())), say.value(v))).toList();
     }
 
     private static @Nullable RecordRef ref(Dimension dimension, MetricResult.Key key) {

@@ -64,6 +64,22 @@ public final class Phrases {
         return metric == Metric.YEAR_ESTABLISHED ? format.year(value) : format.figure(value, metric.unit());
     }
 
+    /** A value of a record; roles are words of ours, all other text is the tenant's own. */
+    public String value(Finding.Value value) {
+        if (value.amount() != null) {
+            return format.money(value.amount());
+        }
+        if (value.date() != null) {
+            return format.date(value.date());
+        }
+        if (value.record() != null) {
+            return value.record().name();
+        }
+        String text = Objects.requireNonNullElse(value.text(), "–");
+        String role = "role." + text;
+        return value.code().equals("role") && replies.has(role) ? replies.get(role) : text;
+    }
+
     public String label(Dimension dimension, MetricResult.Key key) {
         return dimension.isTime() ? periods.bucket(dimension, LocalDate.parse(key.label())) : key.label();
     }
@@ -83,21 +99,22 @@ public final class Phrases {
     /** " in Q2 2017", " since 1 March 2017", or nothing. */
     public String when(MetricQuery query) {
         Period period = query.period();
-        if (period == null) {
-            return "";
-        }
-        boolean open = period.from() == null || period.to() == null;
-        return replies.get(open ? "period.open" : "period.in", period(period));
+        return period == null ? "" : " " + periods.within(period);
     }
 
     /** " for Darcel Schlecht, MG Special", with what bounds the deals; or nothing. */
     public String scope(MetricResult result) {
         MetricQuery query = result.query();
         String names = query.filters().stream()
-                .filter(f -> !(query.by().contains(f.dimension()) && f.values().size() > 1 && !f.exclude()))
+                .filter(f -> !f.exclude() && !f.values().contains(Filter.NONE))
+                .filter(f -> !(query.by().contains(f.dimension()) && f.values().size() > 1))
                 .map(f -> named(f, result))
                 .collect(Collectors.joining(", "));
-        return (names.isEmpty() ? "" : replies.get("scope.for", names)) + bounds(query);
+        String without = query.filters().stream()
+                .filter(f -> f.exclude() || f.values().contains(Filter.NONE))
+                .map(f -> without(f, result))
+                .collect(Collectors.joining());
+        return (names.isEmpty() ? "" : replies.get("scope.for", names)) + without + bounds(query);
     }
 
     /** The filters in words, for sources. */
@@ -115,13 +132,13 @@ public final class Phrases {
 
     private String named(Filter filter, MetricResult result) {
         String values = values(filter, result);
-        if (filter.dimension() == Dimension.MANAGER) {
-            values = replies.get("scope.team", values);
-        }
-        if (filter.values().contains(Filter.NONE)) {
-            return replies.get("scope.none", terms.get("dimension." + filter.dimension().code()));
-        }
-        return filter.exclude() ? replies.get("scope.not", values) : values;
+        return filter.dimension() == Dimension.MANAGER ? replies.get("scope.team", values) : values;
+    }
+
+    private String without(Filter filter, MetricResult result) {
+        boolean lacking = filter.values().contains(Filter.NONE);
+        String what = lacking ? terms.get("dimension." + filter.dimension().code()) : named(filter, result);
+        return replies.get(lacking != filter.exclude() ? "scope.none" : lacking ? "scope.with" : "scope.not", what);
     }
 
     private String values(Filter filter, MetricResult result) {

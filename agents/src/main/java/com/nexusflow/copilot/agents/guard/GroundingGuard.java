@@ -1,6 +1,9 @@
 package com.nexusflow.copilot.agents.guard;
 
 import com.nexusflow.copilot.agents.finding.Finding;
+import com.nexusflow.copilot.core.metric.Dimension;
+import com.nexusflow.copilot.core.metric.Metric;
+import com.nexusflow.copilot.core.text.Texts;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,24 +29,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GroundingGuard {
 
-    private static final Pattern DAY = Pattern.compile("(\\d{1,2})\\.?(?:st|nd|rd|th)?\\s+(?:de\\s+)?(\\p{L}{3,})\\.?,?\\s+(?:de\\s+)?(\\d{4})"
+    private static final Pattern DAY = Pattern.compile("(\\d{1,2})\\.?(?:st|nd|rd|th|er)?\\s+(?:de\\s+)?(\\p{L}{3,})\\.?,?\\s+(?:de\\s+)?(\\d{4})"
             + "|(\\p{L}{3,})\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2})");
     private static final Pattern STRETCH = Pattern.compile("\\b[QT][1-4]\\s+(?:of\\s+)?(\\d{4})|\\b(\\p{L}{3,})\\s+(?:de\\s+)?((?:19|20)\\d{2})\\b");
     private static final Pattern FIGURE = Pattern.compile("(?<![\\p{L}\\p{N}])[€$£]?\\s?(\\d[\\d.,'’\\u00a0\\u202f ]*\\d|\\d)\\s?([kKmM](?![\\p{L}])|million|Mio|bn)?");
     private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}\\p{N}'’&-]*(?:\\s+\\p{Lu}[\\p{L}\\p{N}'’&-]*)*");
     private static final Map<String, Month> MONTHS = months();
     private static final Set<String> PLAIN_WORDS = Set.of(
-            "i", "q1", "q2", "q3", "q4", "crm", "eur", "usd", "gbp", "ytd", "fy", "top", "bottom", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+            "i", "q1", "q2", "q3", "q4", "t1", "t2", "t3", "t4", "crm", "eur", "usd", "gbp", "ytd", "fy", "top", "bottom", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
+
+    private static final Pattern ENDS_IN_A_DAY = Pattern.compile("(?<!\\d)\\d{1,2}\\.$");
 
     private final Grounds grounds;
     private final boolean capitalsAreNames;
     private final Set<String> asked;
+    /** Names of figures, which German writes with capitals. */
+    private final Set<String> ours;
 
     /** @param question what the person said: repeating its words claims nothing */
     public GroundingGuard(Collection<Finding> findings, String question, Locale language) {
         this.grounds = new Grounds(findings);
         this.capitalsAreNames = !language.getLanguage().equals("de");
-        this.asked = new HashSet<>(List.of(Grounds.plain(question).split("[^\\p{L}\\p{N}]+")));
+        this.asked = words(question);
+        this.ours = new HashSet<>();
+        Texts terms = Texts.of("messages.metrics", language);
+        Stream.of(Metric.values()).forEach(metric -> ours.addAll(words(terms.get("metric." + metric.code()))));
+        Stream.of(Dimension.values()).forEach(dimension -> ours.addAll(words(terms.get("dimensions." + dimension.code()))));
     }
 
     /** The sentences of the text that are grounded, in order. */
@@ -68,11 +80,18 @@ public final class GroundingGuard {
         int start = breaks.first();
         for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
             String sentence = text.substring(start, end).strip();
-            if (!sentence.isEmpty()) {
+            if (!sentences.isEmpty() && isOneDate(sentences.getLast(), sentence)) {
+                sentences.add(sentences.removeLast() + " " + sentence);
+            } else if (!sentence.isEmpty()) {
                 sentences.add(sentence);
             }
         }
         return sentences;
+    }
+
+    /** "am 15." and "August 2017" belong together. */
+    private static boolean isOneDate(String one, String next) {
+        return ENDS_IN_A_DAY.matcher(one).find() && MONTHS.containsKey(Grounds.plain(next).split("[^\\p{L}]", 2)[0]);
     }
 
     private boolean datesHold(StringBuilder rest) {
@@ -159,8 +178,12 @@ public final class GroundingGuard {
         return true;
     }
 
+    private static Set<String> words(String text) {
+        return new HashSet<>(List.of(Grounds.plain(text).split("[^\\p{L}\\p{N}]+")));
+    }
+
     private boolean isKnown(String word) {
-        return grounds.words.contains(word) || asked.contains(word) || PLAIN_WORDS.contains(word) || MONTHS.containsKey(word) || word.length() == 1
+        return grounds.words.contains(word) || asked.contains(word) || ours.contains(word) || PLAIN_WORDS.contains(word) || MONTHS.containsKey(word) || word.length() == 1
                 || word.matches("\\d+");
     }
 

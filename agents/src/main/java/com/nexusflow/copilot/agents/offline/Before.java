@@ -26,11 +26,13 @@ import tools.jackson.core.JacksonException;
  * @param ask the last question for figures, or null
  * @param choice the question back that is waiting for an answer, or null
  * @param topic the record that was talked about last, or null
+ * @param person the person who was talked about last, or null
  */
 record Before(
         @Nullable Ask ask,
         Arguments.@Nullable Question choice,
-        @Nullable RecordRef topic) {
+        @Nullable RecordRef topic,
+        @Nullable RecordRef person) {
 
     private static final Set<String> FIGURES = Set.of("metric_query", "top_bottom", "compare", "list_deals", "team_overview");
 
@@ -38,6 +40,7 @@ record Before(
         Ask ask = null;
         Arguments.Question choice = null;
         RecordRef topic = null;
+        RecordRef person = null;
         for (ChatMessage message : memory) {
             if (message instanceof AiMessage ai && ai.hasToolExecutionRequests()) {
                 ToolExecutionRequest request = ai.toolExecutionRequests().getLast();
@@ -47,9 +50,10 @@ record Before(
                 }
             } else if (message instanceof ToolExecutionResultMessage result) {
                 topic = topic(result.text()).orElse(topic);
+                person = person(result.text()).or(() -> topic(result.text()).filter(r -> r.kind() == RecordKind.PERSON)).orElse(person);
             }
         }
-        return new Before(ask, choice, topic);
+        return new Before(ask, choice, topic, person);
     }
 
     /** The year of the period that was talked about. */
@@ -78,8 +82,7 @@ record Before(
         try {
             return switch (FindingJson.read(json)) {
                 case Finding.Brief brief -> Optional.of(brief.record());
-                case Finding.Attributes attributes ->
-                    Optional.of(attributes.values().stream().map(Finding.Value::record).filter(r -> r != null).findFirst().orElse(attributes.record()));
+                case Finding.Attributes attributes -> Optional.of(attributes.record());
                 case Finding.History history -> Optional.of(history.record());
                 case Finding.Figures figures -> first(figures.result());
                 default -> Optional.empty();
@@ -89,10 +92,36 @@ record Before(
         }
     }
 
-    /** Who or what came first, when records were ranked. */
+    /** The person named in a record's values, for instance its owner. */
+    private static Optional<RecordRef> person(String json) {
+        try {
+            return switch (FindingJson.read(json)) {
+                case Finding.Attributes attributes -> person(attributes.values());
+                case Finding.Brief brief -> person(brief.values());
+                default -> Optional.empty();
+            };
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<RecordRef> person(List<Finding.Value> values) {
+        return values.stream().flatMap(v -> Optional.ofNullable(v.record()).stream()).filter(r -> r.kind() == RecordKind.PERSON).findFirst();
+    }
+
+    /** The one record the figures were about. */
+    private static Optional<RecordRef> filtered(MetricResult result) {
+        return result.query().filters().stream()
+                .filter(f -> f.values().size() == 1 && f.values().getFirst().length() == 36 && kind(f.dimension()).isPresent())
+                .findFirst()
+                .map(f -> new RecordRef(
+                        kind(f.dimension()).orElseThrow(), UUID.fromString(f.values().getFirst()), result.label(f.values().getFirst())));
+    }
+
+    /** Who or what came first when records were ranked, or the one record the figures were about. */
     private static Optional<RecordRef> first(MetricResult result) {
         if (result.query().by().isEmpty() || result.rows().isEmpty()) {
-            return Optional.empty();
+            return filtered(result);
         }
         Optional<RecordKind> kind = kind(result.query().by().getFirst());
         MetricResult.Key key = result.rows().getFirst().keys().getFirst();

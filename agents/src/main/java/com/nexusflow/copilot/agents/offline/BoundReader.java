@@ -105,7 +105,8 @@ final class BoundReader {
         if (tokens.get(i).text().equals("%") || at[i] != null && at[i].is("relation", "share")) {
             return "%";
         }
-        return at[i] != null && at[i].is("unit", "day") ? "day" : "";
+        boolean days = at[i] != null && at[i].is("unit", "day") || tokens.get(i).text().matches("days?|tagen?|jours?|dias?");
+        return days ? "day" : "";
     }
 
     private int unitEnd(int i) {

@@ -60,6 +60,12 @@ final class FactPlanner {
         return Optional.empty();
     }
 
+    /** Whether the record that was talked about holds what the question asks for without naming a record. */
+    static boolean asksFor(RecordKind kind, Reading reading) {
+        Set<String> held = HELD.getOrDefault(kind, Set.of());
+        return reading.terms().stream().flatMap(t -> t.meanings().stream()).anyMatch(m -> m.kind().equals("attribute") && held.contains(m.code()));
+    }
+
     private Optional<Plan> brief(RecordKind kind, UUID id) {
         return switch (kind) {
             case ACCOUNT -> Optional.of(Plan.record("account_brief", kind, id, List.of()));
@@ -137,8 +143,11 @@ final class FactPlanner {
         if (kind == RecordKind.OPPORTUNITY && reading.has("ask", "how_much")) {
             return List.of("amount");
         }
-        if (kind == RecordKind.OPPORTUNITY && reading.has("ask", "who")) {
+        if (kind == RecordKind.OPPORTUNITY && (reading.has("ask", "who") || reading.has("ask", "which") && reading.has("noun", "person"))) {
             return List.of("owner");
+        }
+        if (kind == RecordKind.OPPORTUNITY && asked.isEmpty() && reading.has("state") && !reading.has("topic", "brief")) {
+            return List.of("stage");
         }
         if (reading.has("ask", "where")) {
             return held.contains("country") ? List.of("country") : held.contains("region") ? List.of("region") : asked;

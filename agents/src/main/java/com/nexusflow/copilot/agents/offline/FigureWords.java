@@ -125,9 +125,15 @@ final class FigureWords {
     }
 
     private String counted() {
-        String names = named(result.rows(), query.having().isEmpty());
-        return say.replies().get("count.groups.named", say.count(result.groups()), say.terms().get("dimensions." + query.by().getFirst().code()),
+        boolean nothing = query.having().stream().anyMatch(h -> h.max() != null && h.max().signum() == 0);
+        String names = named(result.rows(), query.having().isEmpty() || nothing);
+        return say.replies().get(counted("count.groups.named"), say.count(result.groups()), say.terms().get("dimensions." + query.by().getFirst().code()),
                 say.scope(result) + say.condition(query), say.when(query), names);
+    }
+
+    /** "1 deals" is said in no language. */
+    private String counted(String key) {
+        return result.groups() == 1 ? key + ".one" : key;
     }
 
     private String list() {
@@ -136,7 +142,7 @@ final class FigureWords {
                 || metric == Metric.PRODUCTS && query.by().getFirst() == Dimension.PRODUCT
                 || metric == Metric.MANAGERS && query.by().getFirst() == Dimension.MANAGER;
         if (countsThemselves) {
-            return say.replies().get("list.names", say.count(result.groups()), say.metric(metric), say.scope(result), say.when(query), named(result.rows(), true));
+            return say.replies().get(counted("list.names"), say.count(result.groups()), say.metric(metric), say.scope(result), say.when(query), named(result.rows(), true));
         }
         String by = query.by().stream().map(d -> say.terms().get("dimension." + d.code())).collect(Collectors.joining(" · "));
         return say.replies().get("list.all", say.metric(metric), say.scope(result), say.when(query), by, named(result.rows(), false));
@@ -173,7 +179,7 @@ final class FigureWords {
                     .limit(NAMED)
                     .map(row -> say.replies().get("compare.group", say.label(query, row), figures(row)))
                     .collect(Collectors.joining("; "));
-            return say.replies().get("compare.groups", (say.scope(result) + say.when(query)).strip(), "", groups).replaceFirst("^: ", "");
+            return say.replies().get("compare.groups", (say.scope(result) + say.when(query)).strip(), "", groups).replaceFirst("^\\h*: ", "");
         }
         Row ahead = rows.getFirst();
         Row behind = rows.getLast();
@@ -183,7 +189,15 @@ final class FigureWords {
             return say.replies().get("compare.even", say.label(query, ahead), say.label(query, behind), say.metric(metric), say.scope(result), say.when(query), say.value(metric, one));
         }
         return say.replies().get("compare.two", say.label(query, ahead), say.label(query, behind), say.metric(metric), say.scope(result), say.when(query),
-                say.value(metric, one), say.value(metric, other));
+                say.value(metric, one), say.value(metric, other), difference(one, other));
+    }
+
+    private String difference(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+        if (one == null || other == null) {
+            return "–";
+        }
+        BigDecimal difference = one.subtract(other).abs();
+        return metric.unit() == Unit.PERCENT ? say.replies().get("compare.points", say.format().number(difference, 1, 1)) : say.value(metric, difference);
     }
 
     private String figures(Row row) {

@@ -5,6 +5,7 @@ import com.nexusflow.copilot.core.metric.Dimension;
 import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
 import com.nexusflow.copilot.core.metric.Unit;
+import com.nexusflow.copilot.core.metric.Period;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,12 +29,18 @@ final class FollowUp {
 
     /** Whether the words make sense only after what was said before. */
     boolean goesOn() {
-        boolean continues = reading.has("topic", "follow") && startsWith("topic", "follow");
+        boolean continues = startsWith("topic", "follow") || startsWith("relation", "per") || speaksOfThem();
         boolean complete = reading.has("metric") || reading.has("ask", "how_many") || reading.has("ask", "how_much") || reading.has("ask", "who")
                 || reading.has("noun", "deal") || reading.has("topic", "help");
         boolean something = !reading.names().isEmpty() || !reading.periods().isEmpty() || reading.has("rank") || reading.has("relation", "per")
                 || reading.has("metric") || reading.has("state") || reading.has("ordinal") || reading.has("noun");
         return something && (continues || !complete && reading.tokens().size() <= 7 && !reading.has("ask", "which") && !reading.has("topic", "brief"));
+    }
+
+    /** "how much are they worth?" */
+    private boolean speaksOfThem() {
+        return reading.names().isEmpty() && reading.hasAny("ask", "how_much", "how_many")
+                && reading.tokens().stream().anyMatch(t -> t.text().matches("they|them|that|those|these"));
     }
 
     private boolean startsWith(String kind, String code) {
@@ -46,7 +53,11 @@ final class FollowUp {
         boolean changed = filters(before, added);
         changed |= figures(before);
         changed |= split(before);
-        if (!reading.periods().isEmpty()) {
+        Period earlier = before.period == null || !saysBefore() ? null : before.period.previous();
+        if (earlier != null) {
+            before.period = earlier;
+            changed = true;
+        } else if (!reading.periods().isEmpty()) {
             before.period = reading.periods().getFirst().period();
             before.compared = null;
             if (before.show == Show.COMPARE && before.by.isEmpty()) {
@@ -56,6 +67,11 @@ final class FollowUp {
         }
         changed |= order(before);
         return changed ? Optional.of(before) : Optional.empty();
+    }
+
+    /** "and the month before?" */
+    private boolean saysBefore() {
+        return reading.has("unit") && reading.tokens().getLast().text().matches("before|earlier|davor|zuvor|avant|precedent|anterior|antes");
     }
 
     private boolean filters(Ask before, List<Filter> added) {
@@ -85,6 +101,14 @@ final class FollowUp {
     }
 
     private boolean figures(Ask before) {
+        if (reading.has("ask", "how_many") && !reading.has("metric") && !reading.has("state") && reading.has("noun", "deal")) {
+            before.measure(counted(before.metric()));
+            return true;
+        }
+        if (reading.has("ask", "how_much") && !reading.has("metric") && !reading.has("state")) {
+            before.measure(valued(before.metric()));
+            return true;
+        }
         if (!reading.has("metric") && !reading.has("state")) {
             return false;
         }
@@ -92,13 +116,56 @@ final class FollowUp {
         before.filters.forEach(f -> dimensions.add(f.dimension()));
         boolean counted = before.metric().unit() == Unit.COUNT;
         MetricChoice choice = new MetricChoice(reading, dimensions);
-        List<Metric> metrics = reading.has("metric") ? choice.choose() : counted ? List.of(choice.dealCount()) : choice.choose();
+        List<Metric> metrics = reading.has("metric") ? choice.choose() : List.of(counted ? choice.dealCount() : inState(before.metric(), choice.dealCount()));
         if (metrics.isEmpty()) {
             return false;
         }
         before.measure(metrics.toArray(Metric[]::new));
         before.having.clear();
         return true;
+    }
+
+    /** The same figure for deals in another state. */
+    private static Metric inState(Metric metric, Metric count) {
+        return switch (count) {
+            case LOST_DEALS -> switch (metric) {
+                case SALES_CYCLE, MEDIAN_SALES_CYCLE -> Metric.LOST_CYCLE;
+                case WIN_RATE -> Metric.LOSS_RATE;
+                case WON_REVENUE, OPEN_PIPELINE -> Metric.LOST_VALUE;
+                default -> count;
+            };
+            case OPEN_DEALS -> switch (metric) {
+                case AVERAGE_DEAL_SIZE -> Metric.AVERAGE_OPEN_DEAL;
+                case SALES_CYCLE -> Metric.OPEN_DEAL_AGE;
+                default -> Metric.OPEN_PIPELINE;
+            };
+            case WON_DEALS -> switch (metric) {
+                case LOST_CYCLE, OPEN_DEAL_AGE -> Metric.SALES_CYCLE;
+                case AVERAGE_OPEN_DEAL -> Metric.AVERAGE_DEAL_SIZE;
+                case LOSS_RATE -> Metric.WIN_RATE;
+                default -> Metric.WON_REVENUE;
+            };
+            default -> count;
+        };
+    }
+
+    private static Metric counted(Metric metric) {
+        return switch (metric) {
+            case LOST_VALUE, LOST_CYCLE, LOST_DEALS -> Metric.LOST_DEALS;
+            case OPEN_PIPELINE, WEIGHTED_PIPELINE, OPEN_DEALS, AVERAGE_OPEN_DEAL, OPEN_DEAL_AGE -> Metric.OPEN_DEALS;
+            case WIN_RATE, LOSS_RATE, CLOSED_DEALS -> Metric.CLOSED_DEALS;
+            case CREATED_PIPELINE, CREATED_DEALS -> Metric.CREATED_DEALS;
+            default -> Metric.WON_DEALS;
+        };
+    }
+
+    private static Metric valued(Metric metric) {
+        return switch (counted(metric)) {
+            case LOST_DEALS -> Metric.LOST_VALUE;
+            case OPEN_DEALS -> Metric.OPEN_PIPELINE;
+            case CREATED_DEALS -> Metric.CREATED_PIPELINE;
+            default -> Metric.WON_REVENUE;
+        };
     }
 
     private boolean split(Ask before) {
@@ -123,7 +190,10 @@ final class FollowUp {
             return false;
         }
         before.show = Show.RANK;
-        before.limit = Math.max(1, before.limit);
+        before.limit = rank.map(Term::to)
+                .filter(to -> to < reading.tokens().size() && reading.tokens().get(to).text().matches("[1-9]\\d?"))
+                .map(to -> Integer.valueOf(reading.tokens().get(to).text()))
+                .orElse(Math.max(1, before.limit));
         rank.ifPresent(term -> before.descending = switch (term.code("rank")) {
             case "least", "fastest" -> false;
             case "worst" -> before.metric().lowerIsBetter();

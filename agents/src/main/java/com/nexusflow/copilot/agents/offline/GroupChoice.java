@@ -32,10 +32,20 @@ final class GroupChoice {
         if (time.isPresent()) {
             return List.of(time.get());
         }
+        if (reading.has("ask", "why") || reading.has("noun", "loss_reason") && !isRanking()) {
+            return List.of(Dimension.LOSS_REASON);
+        }
+        Optional<Dimension> ranked = rankedNoun();
+        if (reading.has("ask", "who") && ranked.isPresent()) {
+            return List.of(ranked.get());
+        }
         if (reading.has("ask", "who")) {
             return List.of(nouns().contains("manager") && !nouns().contains("person") ? Dimension.MANAGER : Dimension.PERSON);
         }
         if (isRanking() || reading.hasAny("ask", "which", "list", "compare") || reading.has("relation", "none")) {
+            if (!isRanking() && reading.has("metric") && reading.all("noun").stream().filter(t -> !t.is("noun", "deal")).allMatch(this::isDescribed)) {
+                return List.of();
+            }
             return groupNoun().filter(d -> d != Dimension.DEAL || isRanking()).map(List::of).orElse(List.of());
         }
         if (counted != null && Set.of("team", "region", "sector", "country", "series", "stage", "competitor", "source", "loss_reason", "size_band")
@@ -47,6 +57,17 @@ final class GroupChoice {
 
     boolean isRanking() {
         return reading.all("rank").stream().anyMatch(t -> RANKING.contains(t.code("rank"))) || reading.has("ordinal");
+    }
+
+    /** In "our three biggest customers" the customers are ranked. */
+    private Optional<Dimension> rankedNoun() {
+        return reading.all("rank").stream()
+                .filter(t -> RANKING.contains(t.code("rank")))
+                .flatMap(t -> reading.termAt(t.to()).stream())
+                .filter(t -> t.is("noun") && !t.is("noun", "deal") && !t.is("metric"))
+                .flatMap(t -> dimension(t.code("noun")).stream())
+                .filter(d -> d != Dimension.PERSON && d != Dimension.MANAGER && !d.isTime())
+                .findFirst();
     }
 
     /** The dimension of the counted noun, for groups that must meet a condition ("how many reps have more than …"). */
@@ -103,10 +124,15 @@ final class GroupChoice {
         return reading.all("noun").stream()
                 .filter(t -> !t.equals(counted) && !isLabel(t) && !t.is("noun", "deal"))
                 .filter(t -> reading.tokens().get(t.to() - 1).text().endsWith("s") && !reading.tokens().get(t.to() - 1).text().equals("sales"))
-                .filter(t -> reading.has("metric"))
+                .filter(t -> reading.has("metric") && !isDescribed(t))
                 .flatMap(t -> dimension(t.code("noun")).stream())
                 .filter(d -> !d.isTime())
                 .findFirst();
+    }
+
+    /** "retail accounts" are the accounts of one sector, not a split by account. */
+    private boolean isDescribed(Term noun) {
+        return reading.names().stream().anyMatch(name -> name.to() == noun.from() && !name.is("person"));
     }
 
     /** A noun that only says what a neighbouring name is: "the West region", "Rocco's team", "deal Z063OYW0". */

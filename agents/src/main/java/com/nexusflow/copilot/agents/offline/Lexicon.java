@@ -28,6 +28,7 @@ final class Lexicon {
     private final Map<String, Set<Meaning>> phrases = new HashMap<>();
     private final Map<String, Set<Meaning>> prefixes = new TreeMap<>();
     private final Set<String> words = new HashSet<>();
+    private final Set<String> telling = new HashSet<>();
     private int longest = 1;
 
     private Lexicon() {}
@@ -57,20 +58,23 @@ final class Lexicon {
             if (plain.endsWith("*")) {
                 String stem = plain.substring(0, plain.length() - 1);
                 prefixes.computeIfAbsent(stem, p -> new LinkedHashSet<>()).add(meaning);
-                remember(stem);
+                remember(stem, meaning);
             } else {
                 phrases.computeIfAbsent(plain, p -> new LinkedHashSet<>()).add(meaning);
-                remember(plain);
+                remember(plain, meaning);
             }
         }
     }
 
-    private void remember(String phrase) {
+    private void remember(String phrase, Meaning meaning) {
         String[] parts = phrase.split(" ");
         longest = Math.max(longest, parts.length);
         for (String word : parts) {
             if (word.length() > 1) {
                 words.add(word);
+                if (!meaning.kind().equals("filler")) {
+                    telling.add(word);
+                }
             }
         }
     }
@@ -116,7 +120,7 @@ final class Lexicon {
     }
 
     private Optional<String> stem(String phrase) {
-        return prefixes.keySet().stream().filter(phrase::startsWith).filter(p -> phrase.length() <= p.length() + 4).findFirst();
+        return prefixes.keySet().stream().filter(phrase::startsWith).filter(p -> phrase.length() <= p.length() + 4 && phrase.indexOf(' ', p.length()) < 0).findFirst();
     }
 
     /** The known word that was probably meant by an unknown one; empty when none is near or two are equally near. */
@@ -132,8 +136,8 @@ final class Lexicon {
             if (known.length() < 4 || Math.abs(known.length() - word.length()) > allowed) {
                 continue;
             }
-            int d = Spelling.distance(word, known, allowed);
-            if (d < distance) {
+            int d = Spelling.distance(word, known, telling.contains(known) ? allowed : 1);
+            if (d < distance && d <= (telling.contains(known) ? allowed : 1)) {
                 best = known;
                 distance = d;
                 tie = false;

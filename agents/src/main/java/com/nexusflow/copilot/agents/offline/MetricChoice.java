@@ -11,6 +11,7 @@ import java.util.Set;
 final class MetricChoice {
 
     private static final Set<String> COUNTING = Set.of("most", "fewest", "least", "more", "fewer", "less");
+    private static final String OFTEN = "often|frequently|popular|sold";
 
     private final Reading reading;
     private final Set<Dimension> named;
@@ -71,7 +72,7 @@ final class MetricChoice {
             case "person" -> Optional.of(Metric.REPS);
             case "manager" -> Optional.of(Metric.MANAGERS);
             case "team", "region" -> Optional.of(Metric.REPS);
-            case "account" -> Optional.of(accounts());
+            case "account" -> Optional.of(haveParents() ? Metric.SUBSIDIARIES : accounts());
             case "subsidiary_list" -> Optional.of(Metric.SUBSIDIARIES);
             case "sector", "country", "parent_account" -> Optional.of(Metric.ACCOUNTS);
             case "product", "series" -> Optional.of(Metric.PRODUCTS);
@@ -80,6 +81,11 @@ final class MetricChoice {
             case "stage", "competitor", "source", "loss_reason", "size_band" -> Optional.of(dealCount());
             default -> reading.has("unit", "day") ? Optional.of(cycle()) : Optional.of(dealCount());
         };
+    }
+
+    /** "how many companies have a parent" */
+    private boolean haveParents() {
+        return named.isEmpty() && (reading.has("noun", "parent_account") || reading.has("attribute", "parent"));
     }
 
     private Metric accounts() {
@@ -136,7 +142,10 @@ final class MetricChoice {
 
     /** "closing next month", "will close": the deals are still open. */
     private boolean looksAhead() {
-        return reading.tokens().stream().anyMatch(t -> t.text().matches("will|closing|due|expected|soon|next|coming"));
+        boolean present = reading.tokens().stream().anyMatch(t -> t.text().matches("close|closes"))
+                && reading.tokens().stream().anyMatch(t -> t.text().matches("this|today|tomorrow"))
+                && reading.tokens().stream().noneMatch(t -> t.text().matches("did|has|have|was|were|we|i"));
+        return present || reading.tokens().stream().anyMatch(t -> t.text().matches("will|closing|due|expected|soon|next|coming"));
     }
 
     /** The value of deals in the state the question speaks of. */
@@ -240,8 +249,14 @@ final class MetricChoice {
     }
 
     private Optional<Metric> implied() {
+        if (reading.has("noun", "loss_reason") || reading.has("ask", "why") && reading.has("state", "lost")) {
+            return Optional.of(Metric.LOST_DEALS);
+        }
         if (reading.has("relation", "share") && reading.has("state") && (reading.has("noun", "deal") || noNoun())) {
             Metric count = dealCount();
+            if (saidBeforeDeals(count)) {
+                return Optional.of(count);
+            }
             if (count == Metric.WON_DEALS && named.isEmpty() || count == Metric.WON_DEALS && named.stream().noneMatch(d -> d == Dimension.STAGE) && partIsState()) {
                 return Optional.of(Metric.WIN_RATE);
             }
@@ -258,7 +273,8 @@ final class MetricChoice {
             return Optional.of(ranked(rank.get()));
         }
         if (reading.has("ask", "how_much")) {
-            return Optional.of(dealValue());
+            boolean price = !reading.has("state") && !reading.has("noun", "deal") && named.equals(Set.of(Dimension.PRODUCT));
+            return Optional.of(price ? Metric.LIST_PRICE : dealValue());
         }
         if (reading.has("relation", "none") && (reading.has("noun", "deal") || reading.has("state"))) {
             return Optional.of(dealCount());
@@ -267,6 +283,13 @@ final class MetricChoice {
             return Optional.of(Metric.ACTIVITIES);
         }
         return byNouns();
+    }
+
+    /** "what share of won deals comes from …" asks for a part of the won deals. */
+    private boolean saidBeforeDeals(Metric count) {
+        String state = count == Metric.WON_DEALS ? "won" : count == Metric.LOST_DEALS ? "lost" : "";
+        return !state.isEmpty() && !named.isEmpty() && reading.all("state").stream()
+                .anyMatch(t -> t.is("state", state) && reading.termAt(t.to()).filter(n -> n.is("noun", "deal")).isPresent());
     }
 
     /** Whether the share asked for is that of a state, as in "what share of deals did we win". */
@@ -315,6 +338,9 @@ final class MetricChoice {
             }
         }
         String word = reading.tokens().get(rank.from()).text();
+        if (reading.tokens().get(rank.to() - 1).text().matches(OFTEN)) {
+            return dealCount() == Metric.DEALS ? Metric.WON_DEALS : dealCount();
+        }
         if (counted.filter(t -> t.is("noun", "account")).isPresent() && word.matches("oldest|youngest|newest")) {
             return Metric.YEAR_ESTABLISHED;
         }
@@ -336,7 +362,8 @@ final class MetricChoice {
     }
 
     private boolean isCounting(Term rank) {
-        return reading.tokens().subList(rank.from(), rank.to()).stream().anyMatch(t -> COUNTING.contains(t.text()));
+        boolean one = rank.to() - rank.from() == 1 && COUNTING.contains(reading.tokens().get(rank.from()).text());
+        return one || reading.tokens().get(rank.to() - 1).text().matches(OFTEN);
     }
 
     private boolean groupedByAccountsOnly() {

@@ -42,6 +42,9 @@ final class MetricPlanner {
     /** Empty when the question asks for no figure. */
     Optional<Ask> plan() {
         List<Metric> metrics = choice.choose();
+        if (metrics.isEmpty() && reading.has("ask", "compare") && reading.periods().size() > 1) {
+            metrics = List.of(Metric.WON_REVENUE);
+        }
         if (metrics.isEmpty() && reading.has("ask", "compare") && !named.isEmpty()) {
             metrics = List.of(Metric.WON_REVENUE, Metric.WON_DEALS, Metric.WIN_RATE);
         }
@@ -61,6 +64,7 @@ final class MetricPlanner {
 
     /** Bounds on single records, or on the figures of groups. */
     private void conditions(Ask ask) {
+        quotaMissed(ask);
         for (Reading.BoundSpan bound : reading.bounds()) {
             Optional<Measure> measure = measure(ask, bound);
             if (measure.isPresent()) {
@@ -76,6 +80,20 @@ final class MetricPlanner {
         }
         if (reading.has("relation", "none") && !ask.filters.stream().anyMatch(f -> f.values().contains(Filter.NONE)) && ask.having.isEmpty()) {
             nothing(ask);
+        }
+    }
+
+    /** "who is below quota" sets a bound to attainment without naming a number. */
+    private void quotaMissed(Ask ask) {
+        if (ask.metric() != Metric.QUOTA && ask.metric() != Metric.QUOTA_ATTAINMENT || ask.by.isEmpty() || !reading.bounds().isEmpty()) {
+            return;
+        }
+        boolean below = reading.has("bound", "below") || reading.has("relation", "none") && reading.has("relation", "not");
+        if (below || reading.has("bound", "above")) {
+            ask.measure(Metric.QUOTA_ATTAINMENT);
+            BigDecimal whole = BigDecimal.valueOf(100);
+            BigDecimal hair = new BigDecimal("0.000001");
+            ask.having.add(new MetricQuery.Having(Metric.QUOTA_ATTAINMENT, below ? null : whole.add(hair), below ? whole.subtract(hair) : null));
         }
     }
 
@@ -157,13 +175,17 @@ final class MetricPlanner {
 
     private void periods(Ask ask) {
         List<Reading.PeriodSpan> spans = reading.periods();
-        if (spans.isEmpty()) {
+        if (!ask.metric().hasPeriod()) {
+            ask.by.removeIf(Dimension::isTime);
+        }
+        if (spans.isEmpty() || !ask.metric().hasPeriod()) {
             return;
         }
         ask.period = spans.getFirst().period();
         boolean against = reading.has("relation", "vs") || reading.has("relation", "than") || reading.has("relation", "change") || reading.has("ask", "compare")
                 || groups.isRanking() && ask.by.isEmpty();
         if (spans.size() > 1) {
+            ask.by.remove(Dimension.DEAL);
             comparePeriods(ask, spans.get(0).period(), spans.get(1).period());
         } else if (against && reading.has("relation", "change") && ask.period.previous() != null) {
             ask.compared = ask.period.previous();
@@ -336,7 +358,7 @@ final class MetricPlanner {
         boolean counted = reading.has("ask", "how_many") && choice.countedNoun().filter(t -> t.is("noun") && !t.is("noun", "deal")).isPresent()
                 && groups.countedDimension().filter(ask.by.getFirst()::equals).isPresent();
         ask.show = counted ? Show.COUNT : ask.by.getFirst().isTime() ? Show.TREND : Show.LIST;
-        ask.descending = ask.by.stream().anyMatch(d -> d.isTime() || d == Dimension.STAGE || d == Dimension.SIZE_BAND) ? null : (Boolean) !ask.metric().lowerIsBetter();
+        ask.descending = ask.by.stream().anyMatch(d -> d.isTime() || d == Dimension.STAGE || d == Dimension.SIZE_BAND) ? null : (Boolean) true;
     }
 
     /** "average revenue per rep" is the mean over the reps. */

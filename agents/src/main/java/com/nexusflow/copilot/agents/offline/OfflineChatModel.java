@@ -69,7 +69,7 @@ public final class OfflineChatModel implements ChatModel {
     }
 
     private Plan planned(Reading reading, Organisation organisation, Before before) {
-        return new Planner(reading, organisation, before, () -> classifier.apply(reading.masked())).plan();
+        return new Planner(reading, organisation, before, classifier, tenants.current().today(clock)).plan();
     }
 
     private Reading read(String text, Tenant tenant, Before before) {

@@ -6,8 +6,10 @@ import com.nexusflow.copilot.agents.tool.Arguments;
 import com.nexusflow.copilot.core.metric.Dimension;
 import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Decides what answers a question: a tool call, a question back, or a polite no. Never a figure for a name nobody has. */
@@ -18,14 +20,20 @@ final class Planner {
     private final Reading reading;
     private final Organisation organisation;
     private final Before before;
+    private final Function<String, Guess> classifier;
     private final Supplier<Guess> guess;
+    private final Supplier<Guess> asWritten;
+    private final LocalDate today;
 
-    /** @param guess what the classifier takes the question for; asked only where the grammar is not sure */
-    Planner(Reading reading, Organisation organisation, Before before, Supplier<Guess> guess) {
+    /** @param classifier what a question is about; asked only where the grammar is not sure */
+    Planner(Reading reading, Organisation organisation, Before before, Function<String, Guess> classifier, LocalDate today) {
         this.reading = reading;
         this.organisation = organisation;
         this.before = before;
-        this.guess = guess;
+        this.classifier = classifier;
+        this.guess = () -> classifier.apply(reading.masked());
+        this.asWritten = () -> classifier.apply(reading.text());
+        this.today = today;
     }
 
     Plan plan() {
@@ -35,8 +43,14 @@ final class Planner {
         if (isCommand()) {
             return Plan.decline("not_possible", "", List.of());
         }
+        if (reading.has("topic", "knowledge") && !reading.has("metric") && !reading.has("ask", "how_many")) {
+            return Plan.decline("no_documents", "", List.of());
+        }
         Optional<Name> unclear = reading.names().stream().filter(Name::isAmbiguous).findFirst();
-        Optional<Plan> unknown = unknownName();
+        if (resemblesOnly()) {
+            return Plan.decline("out_of_scope", "", List.of());
+        }
+        Optional<Plan> unknown = strangersName().or(this::unknownName);
         if (unknown.isPresent()) {
             return unknown.get();
         }
@@ -47,7 +61,7 @@ final class Planner {
     }
 
     private Optional<Plan> understood() {
-        Optional<Plan> talk = talk();
+        Optional<Plan> talk = talk().or(this::aboutTheTopic);
         if (talk.isPresent()) {
             return talk;
         }
@@ -60,10 +74,6 @@ final class Planner {
             if (merged.isPresent()) {
                 return merged.map(Plan::of);
             }
-        }
-        Optional<Plan> pronoun = aboutTheTopic();
-        if (pronoun.isPresent()) {
-            return pronoun;
         }
         return figures().or(this::overview);
     }
@@ -85,6 +95,9 @@ final class Planner {
             return Optional.empty();
         }
         Ask asked = ask.get();
+        if (asked.period != null && asked.period.from() != null && asked.period.from().isAfter(today) && looksBack(asked.metric())) {
+            return Optional.of(Plan.decline("future", "", List.of()));
+        }
         if (listsDeals(asked)) {
             asked.deals = true;
             asked.by.clear();
@@ -92,6 +105,14 @@ final class Planner {
             asked.limit = 0;
         }
         return Optional.of(Plan.of(asked));
+    }
+
+    /** Figures of what has been closed; of the future there are none. */
+    private static boolean looksBack(Metric metric) {
+        return switch (metric) {
+            case OPEN_DEALS, OPEN_PIPELINE, WEIGHTED_PIPELINE, OVERDUE_DEALS, AVERAGE_OPEN_DEAL, OPEN_DEAL_AGE, QUOTA, QUOTA_ATTAINMENT -> false;
+            default -> metric.hasPeriod();
+        };
     }
 
     /** "show my open deals", "which deals close this month" */
@@ -103,7 +124,8 @@ final class Planner {
         boolean ranked = reading.all("rank").stream().anyMatch(t -> !t.is("rank", "total"));
         boolean deals = reading.has("noun", "deal") || ask.metric() == Metric.OVERDUE_DEALS;
         boolean grouped = ask.by.stream().anyMatch(d -> d != Dimension.DEAL);
-        return counted && deals && !grouped && !ranked && ask.having.isEmpty() && reading.hasAny("ask", "which", "list") && !reading.has("ask", "how_many")
+        boolean listed = reading.hasAny("ask", "which", "list") || reading.has("relation", "my") && !reading.has("ask");
+        return counted && deals && !grouped && !ranked && ask.having.isEmpty() && listed && !reading.has("ask", "how_many")
                 && !reading.has("relation", "share") && ask.compared == null;
     }
 
@@ -130,6 +152,9 @@ final class Planner {
         if (plain && reading.has("topic", "greeting") && reading.tokens().size() <= 5 && !reading.has("noun") && !reading.has("state")) {
             return Optional.of(Plan.abilities("greeting"));
         }
+        if (plain && reading.has("topic", "thanks") && reading.tokens().size() <= 6 && !reading.has("noun") && !reading.has("state")) {
+            return Optional.of(Plan.abilities("thanks"));
+        }
         if (plain && reading.has("topic", "help")) {
             return Optional.of(Plan.abilities("help"));
         }
@@ -143,7 +168,8 @@ final class Planner {
     private boolean isDefinition() {
         return reading.all("topic").stream()
                 .anyMatch(t -> t.is("topic", "computed") && (t.to() - t.from() > 1 && !reading.tokens().get(t.from()).text().equals("what")
-                        || reading.tokens().get(t.to() - 1).text().matches("computed|calculated|definition|define|explain|berechnet|calcule|calculee|calcula|definir"))
+                        || reading.tokens().get(t.to() - 1).text().matches("computed|calculated|definition|define|explain|berechnet|calcule|calculee|calcula|definir")
+                                || reading.tokens().getLast().text().matches("means?|bedeutet|signifie|significa"))
                         && !saidOfNow(t));
     }
 
@@ -155,18 +181,55 @@ final class Planner {
 
     /** "what is his win rate?", "and its owner?" */
     private Optional<Plan> aboutTheTopic() {
-        RecordRef topic = before.topic();
-        if (topic == null || !reading.has("relation", "pronoun") || !reading.names().isEmpty()) {
+        boolean personSaid = reading.tokens().stream().anyMatch(t -> t.text().matches("he|she|his|her|him"));
+        RecordRef topic = personSaid ? before.person() : before.topic();
+        if (topic == null || !reading.names().isEmpty() || !(refersBack() || asksTheTopic(topic))) {
             return Optional.empty();
         }
         Name name = new Name(0, 0, topic.name(), List.of(new Name.Choice(topic.kind().code(), topic.id(), topic.name())), 1);
         Reading about = new Reading(
                 reading.text(), reading.language(), reading.tokens(), List.of(name), reading.terms(), reading.periods(), reading.bounds());
-        return new Planner(about, organisation, new Before(null, null, null), guess).understood();
+        return new Planner(about, organisation, new Before(null, null, null, null), classifier, today).understood();
     }
 
+    /** "they" and "them" speak of the figures before; other pronouns of the record. */
+    private boolean refersBack() {
+        return reading.all("relation").stream()
+                .anyMatch(t -> t.is("relation", "pronoun") && !reading.tokens().get(t.from()).text().matches("they|their|them"));
+    }
+
+    /** "what is the next step?" after a deal was talked about. */
+    private boolean asksTheTopic(RecordRef topic) {
+        return FactPlanner.asksFor(topic.kind(), reading) && !reading.has("metric") && !reading.has("noun") && !reading.has("state") && !reading.has("rank")
+                && reading.periods().isEmpty() && !reading.hasAny("ask", "how_many", "how_much", "list");
+    }
+
+    /** Words of change at the start, maybe behind "please" or "can you". */
     private boolean isCommand() {
-        return reading.first("topic", "change").filter(t -> t.from() <= 1).isPresent() && !reading.has("metric");
+        return reading.first("topic", "change")
+                .filter(t -> reading.tokens().subList(0, t.from()).stream().allMatch(w -> w.text().matches("please|can|could|you|pls|hey|now|then|bitte|kannst|du")))
+                .isPresent()
+                && !reading.hasAny("ask", "how_many", "how_much", "which", "who", "when");
+    }
+
+    /** Two neighbouring words, each like somebody else's name, are one name that nobody has. */
+    private Optional<Plan> strangersName() {
+        for (int i = 1; i < reading.names().size(); i++) {
+            Name one = reading.names().get(i - 1);
+            Name other = reading.names().get(i);
+            boolean neighbours = one.to() == other.from() && one.is("person") && other.is("person");
+            if (neighbours && one.score() < 1 && other.score() < 1) {
+                return Optional.of(Plan.decline("unknown_name", reading.said(reading.tokens().subList(one.from(), other.to())), List.of()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** A word in lower case that only resembles a part of a name, in a question about something else, is no name. */
+    private boolean resemblesOnly() {
+        return !reading.names().isEmpty() && !reading.has("metric")
+                && reading.names().stream().allMatch(n -> n.score() < 0.95 && n.to() - n.from() == 1 && !reading.tokens().get(n.from()).capital())
+                && !asWritten.get().inScope();
     }
 
     /** Words that explain nothing stand for a name that nobody has, or for a question about something else. */

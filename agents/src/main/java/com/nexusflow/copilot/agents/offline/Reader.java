@@ -30,7 +30,8 @@ final class Reader {
         List<Name> named = names.in(text, tokens, lexicon);
         BitSet taken = new BitSet();
         named.forEach(n -> taken.set(n.from(), n.to()));
-        List<Term> terms = lexicon.read(spelled(tokens, taken, lexicon, language), taken);
+        List<String> words = spelled(tokens, taken, lexicon, language);
+        List<Term> terms = lexicon.read(words, taken);
         List<Reading.BoundSpan> bounds = new BoundReader(tokens, terms).read();
         List<Term> free = terms.stream()
                 .filter(t -> bounds.stream().noneMatch(b -> t.from() < b.to() && b.from() < t.to()))
@@ -40,10 +41,9 @@ final class Reader {
                 .read().stream()
                 .filter(p -> bounds.stream().noneMatch(b -> p.from() < b.to() && b.from() < p.to()))
                 .toList();
-        List<Term> left = free.stream()
-                .filter(t -> periods.stream().noneMatch(p -> t.from() < p.to() && p.from() < t.to()))
-                .toList();
-        return new Reading(text, language, tokens, named, left, periods, bounds);
+        bounds.forEach(b -> taken.set(b.from(), b.to()));
+        periods.forEach(p -> taken.set(p.from(), p.to()));
+        return new Reading(text, language, tokens, named, lexicon.read(words, taken), periods, bounds);
     }
 
     /** The language most of whose words the text uses; the usual one wins a tie. */

@@ -38,22 +38,25 @@ final class RecordWords {
         List<String> names = deals.page().records().stream().limit(NAMED).map(line -> Objects.requireNonNullElse(line.values().getFirst(), "–")).toList();
         String listed = count > names.size() ? say.replies().get("list.more", String.join(", ", names), say.count(count - names.size())) : say.both(names);
         boolean worth = totals.query().metrics().size() > 1 && totals.rows().getFirst().values().get(1) != null;
-        return worth
-                ? say.replies().get("deals.worth", say.count(count), say.metric(counted), say.scope(totals), say.when(totals.query()),
-                        say.value(totals.query().metrics().get(1), totals.rows().getFirst().values().get(1)), listed)
-                : say.replies().get("deals.count", say.count(count), say.metric(counted), say.scope(totals), say.when(totals.query()), listed);
+        String key = (worth ? "deals.worth" : "deals.count") + (count == 1 ? ".one" : "");
+        List<Object> parts = new ArrayList<>(List.of(say.count(count), say.metric(counted), say.scope(totals), say.when(totals.query())));
+        if (worth) {
+            parts.add(say.value(totals.query().metrics().get(1), totals.rows().getFirst().values().get(1)));
+        }
+        parts.add(listed);
+        return say.replies().get(key, parts.toArray());
     }
 
     String attributes(Finding.Attributes found) {
         if (found.values().size() > 3) {
             return say.replies().get("attributes.all", found.record().name(), found.values().stream()
                     .filter(Value::isKnown)
-                    .map(v -> say.replies().get("attributes.item", label(v), value(v)))
+                    .map(v -> say.replies().get("attributes.item", label(v), say.value(v)))
                     .collect(Collectors.joining(", ")));
         }
         return found.values().stream()
                 .map(v -> v.isKnown()
-                        ? say.replies().get("attribute.is", label(v), found.record().name(), value(v))
+                        ? say.replies().get(v.code().matches("contacts|competitors") ? "attribute.are" : "attribute.is", label(v), found.record().name(), say.value(v))
                         : say.replies().get("attribute.none", label(v), found.record().name()))
                 .collect(Collectors.joining(" "));
     }
@@ -61,14 +64,14 @@ final class RecordWords {
     String brief(Finding.Brief brief) {
         List<String> sentences = new ArrayList<>();
         sentences.add(brief.record().kind() == RecordKind.ACCOUNT ? account(brief) : deal(brief));
-        known(brief, "next_step").ifPresent(v -> sentences.add(say.replies().get("brief.next", value(v))));
+        known(brief, "next_step").ifPresent(v -> sentences.add(say.replies().get("brief.next", say.value(v))));
         sentences.add(brief.events().isEmpty() ? say.replies().get("brief.quiet") : last(brief.events().getFirst()));
         return String.join(" ", sentences);
     }
 
     private String account(Finding.Brief brief) {
         MetricResult figures = Objects.requireNonNull(brief.figures());
-        List<String> described = List.of("sector", "country").stream().flatMap(code -> known(brief, code).stream()).map(this::value).toList();
+        List<String> described = List.of("sector", "country").stream().flatMap(code -> known(brief, code).stream()).map(say::value).toList();
         List<String> values = new ArrayList<>();
         for (int i = 0; i < figures.query().metrics().size(); i++) {
             values.add(figures.rows().isEmpty() ? "–" : say.value(figures.query().metrics().get(i), figures.rows().getFirst().values().get(i)));
@@ -78,10 +81,10 @@ final class RecordWords {
     }
 
     private String deal(Finding.Brief brief) {
-        return say.replies().get("brief.deal", brief.record().name(), known(brief, "stage").map(this::value).orElse("–"),
-                known(brief, "amount").map(v -> say.replies().get("brief.worth", value(v))).orElse(""),
-                known(brief, "close_date").map(v -> say.replies().get("brief.closes", value(v))).orElse(""),
-                known(brief, "owner").map(v -> say.replies().get("brief.owned", value(v))).orElse(""));
+        return say.replies().get("brief.deal", brief.record().name(), known(brief, "stage").map(say::value).orElse("–"),
+                known(brief, "amount").map(v -> say.replies().get("brief.worth", say.value(v))).orElse(""),
+                known(brief, "close_date").map(v -> say.replies().get("brief.closes", say.value(v))).orElse(""),
+                known(brief, "owner").map(v -> say.replies().get("brief.owned", say.value(v))).orElse(""));
     }
 
     private String last(Event event) {
@@ -121,16 +124,6 @@ final class RecordWords {
 
     private String label(Value value) {
         return say.replies().get("attribute." + value.code());
-    }
-
-    private String value(Value value) {
-        if (value.amount() != null) {
-            return say.format().money(value.amount());
-        }
-        if (value.date() != null) {
-            return say.format().date(value.date());
-        }
-        return value.record() != null ? value.record().name() : Objects.requireNonNullElse(value.text(), "–");
     }
 
     private String date(Event event) {

@@ -37,7 +37,7 @@ public final class Wording {
             case Finding.Choice choice -> records.choice(choice);
             case Finding.Refusal refusal -> records.refusal(refusal);
             case Finding.Abilities abilities ->
-                say.replies().get("abilities." + (abilities.reason().equals("greeting") ? "greeting" : "help"));
+                say.replies().get("abilities." + (abilities.reason().matches("greeting|thanks") ? abilities.reason() : "help"));
             case Finding.Mistake mistake -> say.replies().get("mistake");
         };
     }

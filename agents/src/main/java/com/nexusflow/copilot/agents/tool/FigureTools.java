@@ -46,6 +46,10 @@ final class FigureTools {
         MetricResult result = metrics.run(query);
         Show show = arguments.shown();
         BigDecimal whole = show == Show.SHARE && query.by().isEmpty() ? whole(query) : null;
+        if (whole != null && whole.signum() == 0 && query.metrics().getFirst() == Metric.OPEN_PIPELINE) {
+            MetricQuery counted = query.measuring(List.of(Metric.OPEN_DEALS)); // a pipeline without amounts is shared by count
+            return new Finding.Figures(metrics.run(counted), show, whole(counted));
+        }
         return new Finding.Figures(result, show, whole);
     }
 

@@ -21,6 +21,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rules of the doors: REST and monitoring without sessions, pages with a form, a session and CSRF tokens. */
@@ -83,6 +85,7 @@ class AccessConfiguration {
     @Order(2)
     SecurityFilterChain pages(HttpSecurity http, AuthenticationManager manager, SignIn signIn) throws Exception {
         return http.authenticationManager(manager)
+                .requestCache(cache -> cache.requestCache(wantedPage()))
                 .formLogin(form -> form.loginPage("/sign-in").defaultSuccessUrl("/").failureHandler(backToTheForm()))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .addFilterBefore(new ScopeFilter(signIn), AuthorizationFilter.class)
@@ -95,6 +98,14 @@ class AccessConfiguration {
                         .requestMatchers("/import/**").hasAnyRole(RUNS_THE_TENANT)
                         .anyRequest().authenticated())
                 .build();
+    }
+
+    /** Leads back to the page that was asked for, without a parameter of Spring's that pages would not know. */
+    @SuppressWarnings("NullAway") // null is how the parameter is left out
+    private static RequestCache wantedPage() {
+        HttpSessionRequestCache cache = new HttpSessionRequestCache();
+        cache.setMatchingRequestParameterName(null);
+        return cache;
     }
 
     private static AuthenticationFailureHandler backToTheForm() {

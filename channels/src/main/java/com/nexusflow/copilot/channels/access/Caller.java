@@ -2,11 +2,20 @@ package com.nexusflow.copilot.channels.access;
 
 import com.nexusflow.copilot.core.people.Person;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.core.AuthenticatedPrincipal;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 
 /** The person who makes the request. Rights are not kept here: they are read anew for each request. */
 public record Caller(UUID tenantId, UUID personId, String name) implements AuthenticatedPrincipal, Serializable {
+
+    /** The person whose request runs on this thread, if one is signed in. */
+    public static Optional<Caller> current() {
+        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
+        return Optional.ofNullable(authentication).map(Authentication::getPrincipal).filter(Caller.class::isInstance).map(Caller.class::cast);
+    }
 
     static Caller of(UUID tenantId, Person person) {
         return new Caller(tenantId, person.id(), person.name());

@@ -12,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.slf4j.MDC;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -38,19 +37,17 @@ final class ScopeFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Authentication authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication == null || !(authentication.getPrincipal() instanceof Caller caller)) {
-            chain.doFilter(request, response);
-            return;
-        }
-        Optional<SignIn.SignedIn> signedIn = signIn.signedIn(caller.tenantId(), caller.personId());
+        Optional<Caller> caller = Caller.current();
+        Optional<SignIn.SignedIn> signedIn = caller.flatMap(person -> signIn.signedIn(person.tenantId(), person.personId()));
         if (signedIn.isEmpty()) {
-            signOut(request);
+            if (caller.isPresent()) {
+                signOut(request);
+            }
             chain.doFilter(request, response);
             return;
         }
         bind(signedIn.get());
-        MDC.put("person", caller.personId().toString());
+        MDC.put("person", signedIn.get().person().id().toString());
         try {
             within(signedIn.get().scope(), request, response, chain);
         } finally {

@@ -1,8 +1,8 @@
 package com.nexusflow.copilot.channels.rest;
 
+import com.nexusflow.copilot.agents.Copilot;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Turn;
-import com.nexusflow.copilot.channels.Answers;
 import com.nexusflow.copilot.channels.MessageText;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import io.swagger.v3.oas.annotations.Operation;
@@ -18,10 +18,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "Messages")
 class MessagesController {
 
-    private final Answers answers;
+    private final Copilot copilot;
 
-    MessagesController(Answers answers) {
-        this.answers = answers;
+    MessagesController(Copilot copilot) {
+        this.copilot = copilot;
     }
 
     /** What a program asks; without a conversation a new one begins. */
@@ -31,6 +31,6 @@ class MessagesController {
     @Operation(summary = "Ask the copilot")
     Reply ask(@RequestBody Message message) {
         String text = BadInput.check(() -> MessageText.of(message.text())).value();
-        return answers.answer(new Turn(TenantScope.current(), message.conversationId(), text, Turn.Surface.CHAT), progress -> {});
+        return copilot.answer(new Turn(TenantScope.current(), message.conversationId(), text, Turn.Surface.CHAT), progress -> {});
     }
 }

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.rest;
 
+import com.nexusflow.copilot.agents.NoSuchConversationException;
 import com.nexusflow.copilot.channels.access.BodyTooLarge;
 import com.nexusflow.copilot.channels.access.Problems;
 import com.nexusflow.copilot.core.crm.imports.ImportRefused;
@@ -39,6 +40,11 @@ final class RestErrors extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> notFound(NotFound missing) {
+        return problem(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> conversationNotFound(NoSuchConversationException missing) {
         return problem(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()));
     }
 

@@ -9,7 +9,6 @@ import com.nexusflow.copilot.agents.offline.Names;
 import com.nexusflow.copilot.agents.offline.OfflineChatModel;
 import com.nexusflow.copilot.agents.tool.RecordFacts;
 import com.nexusflow.copilot.agents.tool.Toolbox;
-import com.nexusflow.copilot.channels.Answers;
 import com.nexusflow.copilot.core.crm.Accounts;
 import com.nexusflow.copilot.core.crm.Contacts;
 import com.nexusflow.copilot.core.crm.Opportunities;
@@ -23,7 +22,6 @@ import com.nexusflow.copilot.core.tenant.Tenants;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -70,11 +68,5 @@ class AgentsConfiguration {
     @Bean
     Copilot copilot(Toolbox toolbox, Models models, OfflineChatModel offline, Conversations conversations, Tenants tenants, Clock clock) {
         return new Copilot(toolbox, models, offline, conversations, tenants, clock);
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    Answers answers(Copilot copilot) {
-        return copilot::answer;
     }
 }

@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.start;
 
 import com.nexusflow.copilot.channels.start.CopilotSettings.Administrator;
+import com.nexusflow.copilot.core.demo.DemoData;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.people.Role;
@@ -9,6 +10,8 @@ import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
@@ -23,16 +26,24 @@ final class ServedTenant {
     private final Tenants tenants;
     private final People people;
     private final SignIn signIn;
+    private final DemoData demo;
+    private final Clock clock;
 
-    ServedTenant(CopilotSettings settings, Tenants tenants, People people, SignIn signIn) {
+    ServedTenant(CopilotSettings settings, Tenants tenants, People people, SignIn signIn, DemoData demo, Clock clock) {
         this.settings = settings;
         this.tenants = tenants;
         this.people = people;
         this.signIn = signIn;
+        this.demo = demo;
+        this.clock = clock;
     }
 
     /** The tenant's background scope; the tenant is founded when it is not there yet. */
     TenantScope ready() {
+        if (settings.demo()) {
+            LocalDate today = settings.today() != null ? settings.today() : LocalDate.now(clock.withZone(ZoneId.systemDefault()));
+            return TenantScope.background(demo.create(today));
+        }
         TenantScope scope = TenantScope.background(tenants.named(DEFAULT).map(Tenants.Listed::id).orElseGet(this::found));
         settings.administrator().ifPresent(admin -> scope.run(() -> admit(admin)));
         return scope;

@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.start;
 
 import com.nexusflow.copilot.core.crm.imports.Imports;
+import com.nexusflow.copilot.core.demo.DemoData;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.SignIn;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
@@ -79,8 +80,13 @@ class StartConfiguration {
     }
 
     @Bean
-    ServedTenant servedTenant(CopilotSettings settings, Tenants tenants, People people, SignIn signIn) {
-        return new ServedTenant(settings, tenants, people, signIn);
+    DemoData demoData(TenantDatabase database, Tenants tenants, People people, SignIn signIn) {
+        return new DemoData(database, tenants, people, signIn);
+    }
+
+    @Bean
+    ServedTenant servedTenant(CopilotSettings settings, Tenants tenants, People people, SignIn signIn, DemoData demo, Clock clock) {
+        return new ServedTenant(settings, tenants, people, signIn, demo, clock);
     }
 
     @Bean

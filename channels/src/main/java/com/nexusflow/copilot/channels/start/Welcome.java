@@ -1,8 +1,10 @@
 package com.nexusflow.copilot.channels.start;
 
+import com.nexusflow.copilot.core.demo.DemoData;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.web.server.context.WebServerInitializedEvent;
 import org.springframework.context.event.EventListener;
@@ -30,7 +32,11 @@ final class Welcome {
     void ready() {
         List<String> lines = new ArrayList<>();
         lines.add("NexusFlow Copilot answers at http://localhost:" + port);
-        settings.administrator().ifPresent(admin -> lines.add("  sign in as  " + admin.name() + " (the password you passed)"));
+        if (settings.demo()) {
+            lines.add("  sign in as  " + DemoData.LOG_INS.stream().map(DemoData.LogIn::login).collect(Collectors.joining(", ")) + " (password of each: " + DemoData.PASSWORD + ")");
+        } else {
+            settings.administrator().ifPresent(admin -> lines.add("  sign in as  " + admin.name() + " (the password you passed)"));
+        }
         lines.add("  model       " + settings.model().label());
         lines.add("  data        " + home.path() + (settings.database().isEmbedded() ? " (PostgreSQL inside)" : " (PostgreSQL: " + settings.database().url() + ")"));
         console.println(String.join(System.lineSeparator(), lines));

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.web;
 
+import com.nexusflow.copilot.agents.NoSuchConversationException;
 import com.nexusflow.copilot.agents.reply.Progress;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.channels.access.RequestIdFilter;
@@ -22,7 +23,7 @@ import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One answer on its way to a browser, as server-sent events: step, sentence, reply (HTML), or refused and failed. */
+/** One answer on its way to a browser, as server-sent events: step, sentence, reply (HTML), or gone, refused and failed. */
 final class AnswerStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerStream.class);
@@ -53,6 +54,8 @@ final class AnswerStream {
             send("reply", Map.of("conversation", reply.conversationId(), "status", reply.status().code(), "html", html(reply)));
         } catch (UncheckedIOException e) {
             LOG.debug("The browser went away during an answer", e);
+        } catch (NoSuchConversationException e) {
+            send("gone", Map.of());
         } catch (IllegalArgumentException e) {
             LOG.debug("A question was refused", e);
             send("refused", Map.of());

@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** The language of a page: the first of the product's that the browser asks for, then the tenant's, then English. */
@@ -45,9 +44,7 @@ final class PageLocale implements LocaleResolver {
     }
 
     private Locale tenantsLanguage() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        boolean signedIn = authentication != null && authentication.getPrincipal() instanceof Caller;
-        return signedIn ? Texts.spoken(tenants.current().language()) : Locale.ENGLISH;
+        return Caller.current().isPresent() ? Texts.spoken(tenants.current().language()) : Locale.ENGLISH;
     }
 
     @Override

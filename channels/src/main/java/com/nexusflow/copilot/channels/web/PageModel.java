@@ -5,7 +5,6 @@ import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -22,14 +21,13 @@ class PageModel {
 
     @ModelAttribute
     void common(Model model, Locale locale, HttpServletRequest request) {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Caller caller) {
+        Caller.current().ifPresent(caller -> {
             Tenant tenant = tenants.current();
             model.addAttribute("me", caller);
             model.addAttribute("firstName", caller.name().split(" ", 2)[0]);
             model.addAttribute("tenant", tenant);
             model.addAttribute("format", new PageFormat(locale, tenant));
             model.addAttribute("runsTenant", request.isUserInRole("ADMIN") || request.isUserInRole("OPERATIONS"));
-        }
+        });
     }
 }

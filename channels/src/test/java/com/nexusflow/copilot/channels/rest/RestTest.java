@@ -8,12 +8,14 @@ import com.nexusflow.copilot.channels.testkit.SampleTenant;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.ProblemDetail;
 import tools.jackson.databind.JsonNode;
 
 class RestTest {
@@ -31,12 +33,15 @@ class RestTest {
 
     @Test
     void aQuestionIsAnsweredInTheAgreedForm() {
-        HttpResponse<String> response = rep.post("/api/v1/messages", "{\"text\": \"How much did we win?\"}");
+        HttpResponse<String> response = admin.post("/api/v1/messages", "{\"text\": \"Won revenue by rep\"}");
         assertThat(response.statusCode()).isEqualTo(200);
         JsonNode reply = Api.json(response);
         assertThat(reply.propertyNames()).containsExactlyInAnyOrder("conversationId", "status", "text", "blocks", "sources", "suggestions", "model");
         assertThat(reply.get("status").asString()).isEqualTo("answered");
-        assertThat(reply.get("blocks").get(1).get("type").asString()).isEqualTo("table");
+        assertThat(reply.get("text").asString()).contains("Nina Holm");
+        assertThat(reply.get("blocks").findValuesAsString("type")).contains("table", "chart");
+        assertThat(admin.json("/api/v1/metrics/rows?" + reply.get("sources").get(0).get("rows").asString()).get("records").size())
+                .isEqualTo(reply.get("sources").get(0).get("rowCount").asInt());
     }
 
     @ParameterizedTest
@@ -84,9 +89,25 @@ class RestTest {
 
     @Test
     void aFailureIsReportedWithAnIdAndNothingElse() {
-        HttpResponse<String> response = rep.post("/api/v1/messages", "{\"text\": \"boom\"}");
-        assertThat(response.statusCode()).isEqualTo(500);
-        assertThat(response.body()).contains("requestId").doesNotContain("Asked to fail").doesNotContain("Exception");
+        ProblemDetail problem = Objects.requireNonNull(new RestErrors().unexpected(new IllegalStateException("jdbc:secret")).getBody());
+        assertThat(problem.getStatus()).isEqualTo(500);
+        assertThat(problem.getProperties()).containsOnlyKeys("requestId");
+        assertThat(problem.getDetail()).doesNotContain("secret");
+    }
+
+    @Test
+    void aConversationIsItsPersonsAlone() {
+        JsonNode reply = Api.json(rep.post("/api/v1/messages", "{\"text\": \"Won revenue by rep\"}"));
+        String address = "/api/v1/conversations/" + reply.get("conversationId").asString();
+        String followUp = "{\"text\": \"And by team?\", \"conversationId\": \"" + reply.get("conversationId").asString() + "\"}";
+        assertThat(rep.post("/api/v1/messages", followUp).statusCode()).isEqualTo(200);
+        assertThat(rep.json(address).findValuesAsString("question")).containsExactly("Won revenue by rep", "And by team?");
+        assertThat(rep.json("/api/v1/conversations").findValuesAsString("title")).contains("Won revenue by rep");
+        assertThat(admin.get(address).statusCode()).isEqualTo(404);
+        assertThat(admin.post("/api/v1/messages", followUp).statusCode()).isEqualTo(404);
+        assertThat(admin.delete(address).statusCode()).isEqualTo(404);
+        assertThat(rep.delete(address).statusCode()).isEqualTo(204);
+        assertThat(rep.get(address).statusCode()).isEqualTo(404);
     }
 
     @Test

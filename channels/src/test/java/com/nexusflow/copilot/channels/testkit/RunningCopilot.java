@@ -77,7 +77,7 @@ public final class RunningCopilot {
     private static ConfigurableApplicationContext start() {
         try {
             Path home = Files.createTempDirectory("copilot-channels");
-            ConfigurableApplicationContext context = new SpringApplicationBuilder(CopilotApplication.class, ScriptedAnswers.class)
+            ConfigurableApplicationContext context = new SpringApplicationBuilder(CopilotApplication.class)
                     .run("--server.port=0", "--server.address=127.0.0.1", "--copilot.home=" + home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 context.close();

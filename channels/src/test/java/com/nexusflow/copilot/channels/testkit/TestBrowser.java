@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,7 +56,7 @@ public final class TestBrowser implements AutoCloseable {
     }
 
     public Page page(int width, int height, ColorScheme scheme, String locale) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme).setLocale(locale).setTimezoneId("Europe/Berlin"));
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme).setLocale(locale).setReducedMotion(ReducedMotion.REDUCE).setTimezoneId("Europe/Berlin"));
         context.setDefaultTimeout(20_000);
         return context.newPage();
     }

@@ -115,9 +115,9 @@ class LooksTest {
             check(page, name + "-" + what);
         });
         page.navigate(RunningCopilot.address() + "/");
-        page.fill("#question", "How much did we win?");
+        page.fill("#question", "Won revenue by rep");
         page.keyboard().press("Enter");
-        page.waitForSelector("article.reply figure.chart svg");
+        page.waitForSelector("article.reply figure.chart canvas");
         page.locator("details.sources summary").click();
         check(page, name + "-answer");
     }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over the rows of one subject along one date: the SQL of all metrics that share them. */
@@ -132,6 +133,9 @@ final class Scan {
         String within = within(metrics.getFirst());
         if (!within.isEmpty()) {
             conditions.add("(" + within + ")");
+        }
+        if (query.by().stream().anyMatch(d -> d == Dimension.DEAL || d == Dimension.STAGE || d == Dimension.STAGE_TYPE || d.isTime())) {
+            conditions.add("(" + metrics.stream().map(m -> "(" + m.population + ")").distinct().collect(Collectors.joining(" or ")) + ")");
         }
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
     }

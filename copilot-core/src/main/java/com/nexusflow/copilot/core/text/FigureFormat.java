@@ -66,6 +66,7 @@ public final class FigureFormat {
         String pattern = switch (locale.getLanguage()) {
             case "de" -> "d. MMMM yyyy";
             case "es" -> "d 'de' MMMM 'de' yyyy";
+            case "fr" -> date.getDayOfMonth() == 1 ? "d'er' MMMM yyyy" : "d MMMM yyyy";
             default -> "d MMMM yyyy";
         };
         return DateTimeFormatter.ofPattern(pattern, locale).format(date);

@@ -74,6 +74,8 @@ final class ImportJob {
         }
         remarkOnColumns(file, issues);
         Staged staged = new Staging(file, kind, issues, conventions.wording()).load(jdbc, limits, progress);
+        // What this connection planned for foreign keys while the tables were small would read most of the tenant again for every row.
+        staged.run("discard plans");
         Rows.of(kind, staged, TenantScope.current().tenantId()).take();
         FileResult result = staged.sql("""
                         select count(*) filter (where existing is null) as created, count(*) filter (where existing is not null and changed) as updated,

@@ -68,8 +68,10 @@ final class Names {
             return;
         }
         List<Unknown> unknown = staged.sql("""
-                        select min(s.%1$s) as name, count(*) as rows, min(s.line) as line from {staged} s
-                        where s.%2$s is null and s.%1$s is not null group by %3$s(s.%1$s) order by 3""".formatted(field, reference, key))
+                        select min(d.name) as name, sum(d.rows) as rows, min(d.line) as line from (
+                            select s.%1$s as name, count(*) as rows, min(s.line) as line from {staged} s
+                            where s.%2$s is null and s.%1$s is not null group by s.%1$s) d
+                        group by %3$s(d.name) order by 3""".formatted(field, reference, key))
                 .query((row, n) -> new Unknown(row.getString("name"), row.getLong("rows"), row.getLong("line")))
                 .list();
         if (unknown.isEmpty()) {

@@ -42,8 +42,8 @@ record Stages(Staged staged, UUID tenant) {
 
     void find() {
         List<String> unknown = staged.sql("""
-                        select min(s.stage) from {staged} s where name_key(s.stage) not in (select name_key(name) from stage)
-                        group by name_key(s.stage) order by min(s.line) limit 1000""")
+                        select min(d.stage) from (select s.stage, min(s.line) as line from {staged} s group by s.stage) d
+                        where name_key(d.stage) not in (select name_key(name) from stage) group by name_key(d.stage) order by min(d.line) limit 1000""")
                 .query(String.class)
                 .list();
         if (unknown.size() > MOST_NEW) {
@@ -53,7 +53,9 @@ record Stages(Staged staged, UUID tenant) {
         for (String name : unknown) {
             add(name, Suggested.by(name).orElseGet(() -> new Suggested("open", 100 * (own.indexOf(name) + 1) / (own.size() + 1))));
         }
-        staged.run("update {staged} s set stage_ref = t.id from stage t where name_key(t.name) = name_key(s.stage)");
+        staged.run("""
+                update {staged} s set stage_ref = t.id from (select distinct stage from {staged}) d join stage t on name_key(t.name) = name_key(d.stage)
+                where s.stage = d.stage""");
     }
 
     private void add(String name, Suggested suggested) {

@@ -36,7 +36,8 @@ final class Candidates {
      * The best records by any of the wanted queries, of which those in required must all fit. Deals have a limit of their own: there
      * may be thousands with the name of one product.
      */
-    List<IndexedRecord> find(List<Query> required, List<Query> wanted, Set<RecordKind> kinds, int limit, int limitOfDeals) throws IOException {
+    List<IndexedRecord> find(List<Query> required, List<Query> wanted, Set<RecordKind> kinds, int limit, int limitOfDeals)
+            throws IOException {
         List<IndexedRecord> found = new ArrayList<>();
         Set<RecordKind> others = EnumSet.noneOf(RecordKind.class);
         others.addAll(kinds);

@@ -24,7 +24,8 @@ final class Changes {
     /** The position of somebody who sees all that is visible now: every transaction before its horizon has ended. */
     Position now() {
         return database.read(jdbc -> jdbc.sql("""
-                        select h.horizon, coalesce(cast(cast(last.transaction as text) as bigint), 0) as last_transaction, coalesce(last.seq, 0) as last_seq
+                        select h.horizon, coalesce(cast(cast(last.transaction as text) as bigint), 0) as last_transaction,
+                               coalesce(last.seq, 0) as last_seq
                         from (select cast(cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as bigint) as horizon) h
                         left join lateral (
                             select transaction, seq from record_change where transaction < cast(cast(h.horizon as text) as xid8)

@@ -57,9 +57,9 @@ final class Likeness {
         if (slips > limit) {
             return 0;
         }
-        double bySound = Sound.alike(said, meant) ? SOUNDS_ALIKE : 0;
-        double bySpelling = 1 - COST_OF_SLIPS * slips / (length - 1) - (said.charAt(0) == meant.charAt(0) ? 0 : COST_OF_FIRST_LETTER);
-        return slips > allowed ? bySound : Math.max(bySound, bySpelling);
+        double firstLetter = said.charAt(0) == meant.charAt(0) ? 0 : COST_OF_FIRST_LETTER;
+        double bySpelling = slips > allowed ? 0 : 1 - COST_OF_SLIPS * slips / (length - 1) - firstLetter;
+        return bySpelling >= SOUNDS_ALIKE || !Sound.alike(said, meant) ? bySpelling : SOUNDS_ALIKE;
     }
 
     /** How well an unfinished word fits: the whole word's likeness, or the share of it that is there. */
@@ -72,7 +72,13 @@ final class Likeness {
         return Math.max(whole, begun);
     }
 
+    /** A loop, because this is asked for every pair of words. */
     static boolean hasDigit(String word) {
-        return word.chars().anyMatch(Character::isDigit);
+        for (int i = 0; i < word.length(); i++) {
+            if (Character.isDigit(word.charAt(i))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -57,7 +57,8 @@ final class RecordDocument {
     /** The record in a document's {@link #RECORD} value; its owner is left out. */
     static IndexedRecord unpacked(BytesRef packed) {
         List<String> texts = Arrays.asList(packed.utf8ToString().split(BETWEEN_TEXTS));
-        return new IndexedRecord(RecordKind.of(texts.get(0)), UUID.fromString(texts.get(1)), texts.get(2), texts.subList(3, texts.size()), null);
+        RecordKind kind = RecordKind.of(texts.get(0));
+        return new IndexedRecord(kind, UUID.fromString(texts.get(1)), texts.get(2), texts.subList(3, texts.size()), null);
     }
 
     private static BytesRef packed(IndexedRecord record) {
@@ -77,7 +78,9 @@ final class RecordDocument {
         }
         sounds.remove("");
         sounds.forEach(sound -> document.add(new StringField(SOUND, sound, Field.Store.NO)));
-        Set.copyOf(List.of(name.joined(), name.core())).forEach(joined -> document.add(new StringField(JOINED, term(joined), Field.Store.NO)));
+        for (String joined : new TreeSet<>(List.of(name.joined(), name.core()))) {
+            document.add(new StringField(JOINED, term(joined), Field.Store.NO));
+        }
     }
 
     private static String id(RecordKind kind, UUID id) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The named records in PostgreSQL, as the current scope may see them. */
 final class RecordRows {
 
+    private static final Set<RecordKind> HAVE_EMAIL = Set.of(RecordKind.PERSON, RecordKind.CONTACT);
     private static final int FETCHED_AT_ONCE = 2000;
 
     private final TenantDatabase database;
@@ -57,10 +58,10 @@ final class RecordRows {
     }
 
     private static String select(RecordKind kind) {
-        boolean hasEmail = Set.of(RecordKind.PERSON, RecordKind.CONTACT).contains(kind);
-        boolean hasOwner = kind == RecordKind.OPPORTUNITY;
-        return "select '%s' as kind, id, name, external_id, %s as email, %s as owner_id from %s"
-                .formatted(kind.code(), hasEmail ? "email" : "cast(null as text)", hasOwner ? "owner_id" : "cast(null as uuid)", kind.code());
+        String email = HAVE_EMAIL.contains(kind) ? "email" : "cast(null as text)";
+        String owner = kind == RecordKind.OPPORTUNITY ? "owner_id" : "cast(null as uuid)";
+        String table = kind.code();
+        return "select '%s' as kind, id, name, external_id, %s as email, %s as owner_id from %s".formatted(table, email, owner, table);
     }
 
     private static IndexedRecord record(ResultSet row) throws SQLException {

@@ -14,7 +14,7 @@ final class Sound {
 
     /** The code of a folded word; empty when the word is too short or is not spelled in a to z. */
     static String code(String word) {
-        if (word.length() < 3 || !word.chars().allMatch(c -> c >= 'a' && c <= 'z')) {
+        if (word.length() < 3 || !isLatin(word)) {
             return "";
         }
         return ENGLISH.doubleMetaphone(word) + GERMAN.colognePhonetic(word);
@@ -23,6 +23,15 @@ final class Sound {
     static boolean alike(String a, String b) {
         String code = code(a);
         return !code.isEmpty() && code.equals(code(b));
+    }
+
+    private static boolean isLatin(String word) {
+        for (int i = 0; i < word.length(); i++) {
+            if (word.charAt(i) < 'a' || word.charAt(i) > 'z') {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static DoubleMetaphone english() {

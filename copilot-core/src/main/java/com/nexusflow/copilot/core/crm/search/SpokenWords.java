@@ -57,7 +57,12 @@ final class SpokenWords implements Listening {
     }
 
     boolean belongs(int at, Name name) {
-        return name.parts().stream().anyMatch(own -> fit(words.get(at), false, own.text()) > 0);
+        for (Name.Part own : name.parts()) {
+            if (fit(words.get(at), false, own.text()) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a stretch is written like an external id or an address and not like a word or a quantity. */
@@ -113,7 +118,8 @@ final class SpokenWords implements Listening {
     }
 
     boolean isBesideDealWord(Stretch stretch) {
-        return Vocabulary.isDealWord(wordBefore(stretch)) || (stretch.to() < words.size() && Vocabulary.isDealWord(words.get(stretch.to()).text()));
+        boolean before = Vocabulary.isDealWord(wordBefore(stretch));
+        return before || (stretch.to() < words.size() && Vocabulary.isDealWord(words.get(stretch.to()).text()));
     }
 
     private String wordBefore(Stretch stretch) {
@@ -126,7 +132,7 @@ final class SpokenWords implements Listening {
         long capitals = words.stream().filter(Word::capital).count();
         for (int at = 1; at < words.size() && capitals * 2 <= words.size(); at++) {
             String between = text.substring(words.get(at - 1).end(), words.get(at).start());
-            marked[at] = words.get(at).capital() && between.chars().noneMatch(sign -> sign == '.' || sign == '!' || sign == '?' || sign == '\n');
+            marked[at] = words.get(at).capital() && between.chars().noneMatch(sign -> ".!?\n".indexOf(sign) >= 0);
         }
         return marked;
     }

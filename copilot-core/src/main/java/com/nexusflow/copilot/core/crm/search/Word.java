@@ -10,6 +10,6 @@ package com.nexusflow.copilot.core.crm.search;
 record Word(String text, int start, int end, boolean capital) {
 
     boolean hasDigit() {
-        return text.chars().anyMatch(Character::isDigit);
+        return Likeness.hasDigit(text);
     }
 }

@@ -196,7 +196,8 @@ class IndexFollowsChangesTest {
         crm.account("Globex", "retail", null);
         open();
         TenantScope person = TestDatabase.newPerson(crm.tenant(), "Nina Holm", Role.REP);
-        assertThat(person.<List<Hit>>call(() -> TestDatabase.database().read(jdbc -> search.search("Globex", SearchFixture.ALL, 5)))).hasSize(1);
+        List<Hit> hits = person.call(() -> TestDatabase.database().read(jdbc -> search.search("Globex", SearchFixture.ALL, 5)));
+        assertThat(hits).hasSize(1);
     }
 
     @Test
@@ -216,8 +217,11 @@ class IndexFollowsChangesTest {
     void onlyTheMostRecentlyUsedIndexesStayOpen() {
         indexes = new OpenIndexes(TestDatabase.database(), folder, clock(), 2);
         search = new LuceneRecordSearch(TestDatabase.database(), indexes);
-        List<TestCrm> tenants = Stream.generate(() -> new TestCrm(TestDatabase.newTenant()).account("Globex", "retail", null)).limit(4).toList();
-        for (TestCrm tenant : List.of(tenants.get(0), tenants.get(1), tenants.get(2), tenants.get(3), tenants.get(0))) {
+        List<TestCrm> tenants = Stream.generate(() -> new TestCrm(TestDatabase.newTenant()).account("Globex", "retail", null))
+                .limit(4)
+                .toList();
+        for (int which : List.of(0, 1, 2, 3, 0)) {
+            TestCrm tenant = tenants.get(which);
             assertThat(tenant.tenant().call(() -> search.search("Globex", SearchFixture.ALL, 5))).hasSize(1);
         }
         assertThat(indexes.open()).containsExactly(tenants.get(3).tenant().tenantId(), tenants.get(0).tenant().tenantId());
@@ -269,7 +273,7 @@ class IndexFollowsChangesTest {
         try (var statement = connection.createStatement()) {
             statement.execute("select set_config('app.tenant', '" + tenant + "', true), set_config('app.person', '', true),"
                     + " set_config('app.sees_all', 'on', true), set_config('app.owners', '{}', true)");
-            statement.execute("insert into account (tenant_id, id, name) values ('" + tenant + "', '" + UUID.randomUUID() + "', '" + name + "')");
+            statement.execute("insert into account (tenant_id, id, name) values ('%s', gen_random_uuid(), '%s')".formatted(tenant, name));
         }
     }
 

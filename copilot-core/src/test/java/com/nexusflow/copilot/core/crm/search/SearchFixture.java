@@ -34,9 +34,9 @@ final class SearchFixture {
             crm.rep(rep, "West");
         }
         for (String account : List.of(
-                "Acme Corporation", "Globex Corporation", "Initech", "Umbrella Corporation", "Kan-code", "Xx-zobam", "Xx-holding", "Gekko & Co",
-                "The New York Inquirer", "Y-corporation", "Massive Dynamic", "Vehement Capital Partners", "Green-Plus", "Isdom", "Renu", "Open",
-                "Betasoloin", "Genco Pura Olive Oil Company", "Cancity", "Müller Maschinenbau GmbH")) {
+                "Acme Corporation", "Globex Corporation", "Initech", "Umbrella Corporation", "Kan-code", "Xx-zobam", "Xx-holding",
+                "Gekko & Co", "The New York Inquirer", "Y-corporation", "Massive Dynamic", "Vehement Capital Partners", "Green-Plus",
+                "Isdom", "Renu", "Open", "Betasoloin", "Genco Pura Olive Oil Company", "Cancity", "Müller Maschinenbau GmbH")) {
             crm.account(account, "retail", null);
         }
         for (String product : List.of("GTX Basic", "GTX Pro", "GTX Plus Basic", "GTX Plus Pro", "MG Special", "MG Advanced", "GTK 500")) {

@@ -56,7 +56,8 @@ class SearchRightsTest {
     @Test
     void aDealHandedOverIsRefusedAtOnceAndFoundByItsNewOwner() {
         assertThat(records.search(seeing("Darcel Schlecht"), "Z063OYW0")).hasSize(1);
-        records.crm.tenant().run(() -> TestDatabase.database().write(jdbc -> jdbc.sql("update opportunity set owner_id = :owner where name = 'Z063OYW0'")
+        records.crm.tenant().run(() -> TestDatabase.database().write(jdbc -> jdbc.sql(
+                        "update opportunity set owner_id = :owner where name = 'Z063OYW0'")
                 .params(Map.of("owner", records.crm.id("Donn Cantrell")))
                 .update()));
         assertThat(records.search(seeing("Darcel Schlecht"), "Z063OYW0")).isEmpty();
