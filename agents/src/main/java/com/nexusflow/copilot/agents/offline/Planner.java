@@ -237,7 +237,8 @@ final class Planner {
 
     /** "what is the next step?" after a deal was talked about. */
     private boolean asksTheTopic(RecordRef topic) {
-        return FactPlanner.asksFor(topic.kind(), reading) && !reading.has("metric") && !reading.has("noun") && !reading.has("state") && !reading.has("rank")
+        boolean nouns = reading.all("noun").stream().anyMatch(t -> !t.is("attribute"));
+        return FactPlanner.asksFor(topic.kind(), reading) && !reading.has("metric") && !nouns && !reading.has("state") && !reading.has("rank")
                 && reading.periods().isEmpty() && !reading.hasAny("ask", "how_many", "how_much", "list");
     }
 

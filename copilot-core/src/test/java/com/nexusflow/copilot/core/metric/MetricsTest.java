@@ -125,6 +125,12 @@ class MetricsTest {
     }
 
     @Test
+    void managersBelongToTheRegionOfTheTeamTheyManage() {
+        MetricResult result = run(MetricQuery.of(Metric.MANAGERS).splitBy(Dimension.PERSON).where(Filter.of(Dimension.REGION, "South")));
+        assertThat(labels(result)).containsExactly("Sami");
+    }
+
+    @Test
     void filtersByRegionSectorAndStageWork() {
         assertThat(figure(MetricQuery.of(Metric.CLOSED_DEALS).where(Filter.of(Dimension.REGION, "north")))).isEqualByComparingTo("4");
         assertThat(figure(MetricQuery.of(Metric.CLOSED_DEALS).where(Filter.of(Dimension.SECTOR, "retail")))).isEqualByComparingTo("3");
