@@ -6,7 +6,9 @@ import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricParameters;
 import com.nexusflow.copilot.core.metric.MetricQuery;
 import com.nexusflow.copilot.core.metric.MetricResult;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -54,8 +56,12 @@ public final class Sources {
                 .filter(r -> r.reason() != MetricResult.Reason.WITHOUT_VALUE || r.of().equals(metric.code()))
                 .map(this::remark)
                 .toList();
+        List<String> all = new ArrayList<>(remarks);
+        if (!TenantScope.current().seesAll() && metric.hasPeriod()) {
+            all.add(say.replies().get("rights"));
+        }
         return new Source(
-                say.sentence(say.metric(metric)), say.terms().get("metric." + metric.code() + ".formula"), say.filters(result), result.rowCount(), remarks,
+                say.sentence(say.metric(metric)), say.terms().get("metric." + metric.code() + ".formula"), say.filters(result), result.rowCount(), all,
                 result.asOf(), MetricParameters.format(rows), null);
     }
 

@@ -141,7 +141,8 @@ final class MetricChoice {
 
     /** "closing next month", "will close": the deals are still open. */
     private boolean looksAhead() {
-        return reading.says("ahead");
+        boolean present = reading.says("closes") && reading.says("present") && !reading.says("past");
+        return present || reading.says("ahead");
     }
 
     /** The value of deals in the state the question speaks of. */

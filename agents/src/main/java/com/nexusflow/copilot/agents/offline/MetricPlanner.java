@@ -57,6 +57,9 @@ final class MetricPlanner {
         ask.by.addAll(groups.choose());
         conditions(ask);
         periods(ask);
+        if (ask.metric() == Metric.STAGE_CONVERSION && ask.by.isEmpty() && !ask.filters(Dimension.STAGE)) {
+            ask.by.add(Dimension.STAGE);
+        }
         stages(ask);
         shape(ask);
         return Optional.of(ask);
@@ -361,7 +364,7 @@ final class MetricPlanner {
         boolean counted = reading.has("ask", "how_many") && choice.countedNoun().filter(t -> t.is("noun") && !t.is("noun", "deal")).isPresent()
                 && groups.countedDimension().filter(ask.by.getFirst()::equals).isPresent();
         ask.show = counted ? Show.COUNT : ask.by.getFirst().isTime() ? Show.TREND : Show.LIST;
-        ask.descending = ask.by.stream().anyMatch(d -> d.isTime() || d == Dimension.STAGE || d == Dimension.SIZE_BAND) ? null : (Boolean) !ask.metric().lowerIsBetter();
+        ask.descending = ask.by.stream().anyMatch(d -> d.isTime() || d == Dimension.STAGE || d == Dimension.SIZE_BAND) ? null : (Boolean) true;
     }
 
     /** "average revenue per rep" is the mean over the reps. */

@@ -1,0 +1,90 @@
+package com.nexusflow.copilot.agents.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nexusflow.copilot.agents.reply.Block;
+import com.nexusflow.copilot.agents.reply.Reply;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.text.BreakIterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import tools.jackson.databind.JsonNode;
+
+/** Sets a reply against what a scenario expects of it, and against what holds for every reply. */
+record TurnCheck(Scenario.Said said, Reply reply, Call call) {
+
+    void asWritten() {
+        String told = "\"" + said.say() + "\" was answered by " + call.tool() + " " + call.arguments() + ": " + reply.text();
+        assertThat(reply.status().code()).as(told).isEqualTo(said.status());
+        String text = reply.text().replace('\u00a0', ' ');
+        assertThat(said.text()).as(told).allMatch(text::contains);
+        assertThat(said.without()).as(told).noneMatch(text::contains);
+        if (said.tool() != null) {
+            assertThat(call.tool()).as(told).isEqualTo(said.tool());
+        }
+        if (said.arguments() != null) {
+            assertThat(differences("", said.arguments(), call.arguments())).as(told).isEmpty();
+        }
+        if (!said.rows().isEmpty()) {
+            assertThat(rows()).as(told).containsSequence(said.rows());
+        }
+        assertThat(reply.suggestions()).as(told).containsAll(said.suggestions());
+    }
+
+    /** Short, worded by the offline model itself and let through as it was, with a source for every answer and no figure without one. */
+    void asEveryReply() {
+        assertThat(reply.model()).isEqualTo("offline");
+        assertThat(reply.text()).as("the guard drops nothing of what the offline model says").isEqualTo(call.words());
+        assertThat(sentences(reply.text())).as(reply.text()).isBetween(1, 4);
+        boolean figures = List.of("metric_query", "top_bottom", "compare", "list_deals", "team_overview", "record_fact").contains(call.tool());
+        if (reply.status() == Reply.Status.ANSWERED && figures) {
+            assertThat(reply.sources()).as(reply.text()).isNotEmpty();
+            assertThat(reply.blocks()).as(reply.text()).isNotEmpty();
+        }
+        if (reply.status() != Reply.Status.ANSWERED) {
+            assertThat(reply.sources()).as(reply.text()).isEmpty();
+            assertThat(reply.blocks()).as(reply.text()).isEmpty();
+            assertThat(reply.text()).doesNotContainPattern("[€%]");
+        }
+    }
+
+    private List<List<String>> rows() {
+        return reply.blocks().stream()
+                .filter(Block.Table.class::isInstance)
+                .map(Block.Table.class::cast)
+                .flatMap(table -> table.rows().stream())
+                .map(row -> row.stream().map(cell -> cell.text().replace('\u00a0', ' ')).toList())
+                .map(row -> row.subList(0, Math.min(row.size(), said.rows().getFirst().size())))
+                .toList();
+    }
+
+    /** What is expected and not so; what is not mentioned may be anything. */
+    private static List<String> differences(String at, Object expected, JsonNode actual) {
+        return switch (expected) {
+            case Map<?, ?> map -> map.entrySet().stream()
+                    .flatMap(e -> differences(at + "/" + e.getKey(), e.getValue(), actual.path(e.getKey().toString())).stream())
+                    .toList();
+            case List<?> list when actual.size() == list.size() -> IntStream.range(0, list.size())
+                    .boxed()
+                    .flatMap(i -> differences(at + "/" + i, list.get(i), actual.path(i)).stream())
+                    .toList();
+            case Number number when actual.isNumber() && actual.decimalValue().setScale(3, RoundingMode.HALF_UP)
+                    .compareTo(new BigDecimal(number.toString())) == 0 -> List.of();
+            case String text when actual.isString() && actual.stringValue().equals(text) -> List.of();
+            default -> List.of(at + " is " + actual + " instead of " + expected);
+        };
+    }
+
+    private static int sentences(String text) {
+        BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
+        breaks.setText(text);
+        int count = 0;
+        while (breaks.next() != BreakIterator.DONE) {
+            count++;
+        }
+        return count;
+    }
+}
