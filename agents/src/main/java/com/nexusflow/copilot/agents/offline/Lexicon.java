@@ -108,6 +108,10 @@ final class Lexicon {
         return null;
     }
 
+    boolean means(String phrase, String kind, String code) {
+        return meanings(phrase).contains(new Meaning(kind, code));
+    }
+
     private Set<Meaning> meanings(String phrase) {
         Set<Meaning> exact = phrases.getOrDefault(phrase, Set.of());
         Optional<String> stem = stem(phrase);

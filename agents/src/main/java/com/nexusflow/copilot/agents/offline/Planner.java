@@ -179,10 +179,10 @@ final class Planner {
     }
 
     private boolean isDefinition() {
-        return reading.all("topic").stream()
+        return !reading.isEnglish() || reading.all("topic").stream()
                 .anyMatch(t -> t.is("topic", "computed") && (t.to() - t.from() > 1 && !reading.tokens().get(t.from()).text().equals("what")
-                        || reading.tokens().get(t.to() - 1).text().matches("computed|calculated|definition|define|explain|berechnet|calcule|calculee|calcula|definir")
-                                || reading.tokens().getLast().text().matches("means?|bedeutet|signifie|significa"))
+                        || reading.tokens().get(t.to() - 1).text().matches("computed|calculated|definition|define|explain")
+                                || reading.tokens().getLast().text().matches("means?"))
                         && !saidOfNow(t));
     }
 
@@ -194,7 +194,7 @@ final class Planner {
 
     /** "what is his win rate?", "and its owner?" */
     private Optional<Plan> aboutTheTopic() {
-        boolean personSaid = reading.tokens().stream().anyMatch(t -> t.text().matches("he|she|his|her|him"));
+        boolean personSaid = reading.says("person");
         RecordRef topic = personSaid ? before.person() : before.topic();
         if (topic == null || !reading.names().isEmpty() || !(refersBack() || asksTheTopic(topic))) {
             return Optional.empty();
@@ -232,7 +232,7 @@ final class Planner {
     /** "they" and "them" speak of the figures before; other pronouns of the record. */
     private boolean refersBack() {
         return reading.all("relation").stream()
-                .anyMatch(t -> t.is("relation", "pronoun") && !reading.tokens().get(t.from()).text().matches("they|their|them"));
+                .anyMatch(t -> t.is("relation", "pronoun") && !reading.isForm(reading.tokens().get(t.from()), "them"));
     }
 
     /** "what is the next step?" after a deal was talked about. */
@@ -245,7 +245,7 @@ final class Planner {
     /** Words of change at the start, maybe behind "please" or "can you". */
     private boolean isCommand() {
         return reading.first("topic", "change")
-                .filter(t -> reading.tokens().subList(0, t.from()).stream().allMatch(w -> w.text().matches("please|can|could|you|pls|hey|now|then|bitte|kannst|du")))
+                .filter(t -> reading.tokens().subList(0, t.from()).stream().allMatch(w -> reading.isForm(w, "politely")))
                 .isPresent()
                 && !reading.hasAny("ask", "how_many", "how_much", "which", "who", "when");
     }
