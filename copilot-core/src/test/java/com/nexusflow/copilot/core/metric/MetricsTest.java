@@ -225,6 +225,15 @@ class MetricsTest {
     }
 
     @Test
+    void whoClosedNothingNamesNoManagerAndNoRepOfATeamOutOfSight() {
+        MetricQuery query = MetricQuery.of(Metric.WON_DEALS).splitBy(Dimension.PERSON).having(new Having(Metric.WON_DEALS, null, BigDecimal.ZERO));
+        assertThat(labels(run(query))).containsExactlyInAnyOrder("Nils", "Simon");
+        TenantScope nina = crm.tenant().call(() -> TestDatabase.people().scopeOf(
+                TestDatabase.people().person(crm.id("Nina")).orElseThrow()));
+        assertThat(labels(nina.call(() -> METRICS.run(query)))).containsExactly("Nils");
+    }
+
+    @Test
     void theRowsBehindAFigureAreItsDeals() {
         RowPage page = crm.tenant().call(() -> METRICS.rows(MetricQuery.of(Metric.WON_REVENUE).where(Filter.of(Dimension.REGION, "North")), RowSort.LARGEST_FIRST, 0, 10));
         assertThat(page.columns()).startsWith("deal", "account", "owner", "stage", "amount");
