@@ -174,6 +174,13 @@ class MetricsTest {
     }
 
     @Test
+    void aMonthInWhichNothingWasWonIsZeroAndNotLeftOut() {
+        MetricResult result = run(MetricQuery.of(Metric.WON_DEALS).splitBy(Dimension.MONTH).where(Filter.of(Dimension.PERSON, "Sara")));
+        assertThat(labels(result)).containsExactly("2026-02-01", "2026-03-01", "2026-04-01");
+        assertThat(result.rows().get(1).values().getFirst()).isEqualByComparingTo("0");
+    }
+
+    @Test
     void aPeriodIsComparedWithTheOneBefore() {
         MetricResult result = run(MetricQuery.of(Metric.WON_REVENUE)
                 .within(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 6, 30))
