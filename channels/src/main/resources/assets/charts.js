@@ -23,13 +23,14 @@
     const bars = chart.form.toUpperCase() === 'BAR';
     const sideways = bars && (chart.labels.length > 8 || chart.labels.some(label => label.length > 10));
     const labels = { type: 'category', data: chart.labels, inverse: sideways, axisTick: { show: false },
-      axisLine: { lineStyle: { color: token('--line') } }, axisLabel: { color: token('--muted'), width: sideways ? 130 : undefined, overflow: 'truncate', hideOverlap: true } };
-    const figures = { type: 'value', splitNumber: 4, axisLabel: { color: token('--muted'), formatter: value => written(value, chart.unit), hideOverlap: true },
+      axisLine: { lineStyle: { color: token('--line') } }, axisLabel: { fontSize: 13, color: token('--muted'), width: sideways ? 130 : undefined, overflow: 'truncate', hideOverlap: true } };
+    const labelled = sideways && chart.labels.length <= 15;
+    const figures = { type: 'value', splitNumber: 4, axisLabel: { show: !labelled, fontSize: 13, color: token('--muted'), formatter: value => written(value, chart.unit), hideOverlap: true },
       splitLine: { lineStyle: { color: token('--line') } } };
     return {
       animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 13 },
-      grid: { left: 8, right: sideways ? 56 : 20, top: 16, bottom: 4, containLabel: true },
+      grid: { left: 8, right: sideways ? 72 : 20, top: 16, bottom: 4, containLabel: true },
       tooltip: { renderMode: 'richText', trigger: 'axis', axisPointer: { type: bars ? 'shadow' : 'line' }, valueFormatter: value => written(value, chart.unit),
         backgroundColor: token('--surface'), borderColor: token('--line'), textStyle: { color: token('--ink') } },
       xAxis: sideways ? figures : labels,
@@ -37,7 +38,7 @@
       series: [{ type: bars ? 'bar' : 'line', data: chart.values, barMaxWidth: 28, symbolSize: 7, smooth: 0.2, lineStyle: { width: 2.5 },
         itemStyle: { color: token('--accent'), borderRadius: sideways ? [0, 4, 4, 0] : bars ? [4, 4, 0, 0] : 0 },
         areaStyle: bars ? undefined : { color: token('--accent'), opacity: 0.1 },
-        label: { show: sideways && chart.labels.length <= 15, position: 'right', color: token('--ink'), formatter: point => written(point.value, chart.unit) } }],
+        label: { show: labelled, fontSize: 13, position: 'right', color: token('--ink'), formatter: point => written(point.value, chart.unit) } }],
     };
   };
 

@@ -6,6 +6,7 @@ import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricParameters;
 import com.nexusflow.copilot.core.metric.MetricQuery;
 import com.nexusflow.copilot.core.metric.MetricResult;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,9 @@ import java.util.stream.Stream;
 public final class Sources {
 
     private final Phrases say;
-    private final Sight sight;
 
-    public Sources(Phrases say, Sight sight) {
+    public Sources(Phrases say) {
         this.say = say;
-        this.sight = sight;
     }
 
     public List<Source> of(Finding finding) {
@@ -53,16 +52,16 @@ public final class Sources {
 
     private Source figure(Metric metric, MetricResult result) {
         MetricQuery rows = result.query().measuring(List.of(metric)).ordered(null, 0).from(0).against(null);
-        List<String> remarks = new ArrayList<>();
-        result.remarks().stream()
+        List<String> remarks = result.remarks().stream()
                 .filter(r -> r.reason() != MetricResult.Reason.WITHOUT_VALUE || r.of().equals(metric.code()))
                 .map(this::remark)
-                .forEach(remarks::add);
-        if (sight.isPartial(rows)) {
-            remarks.add(say.replies().get("remark.visible"));
+                .toList();
+        List<String> all = new ArrayList<>(remarks);
+        if (!TenantScope.current().seesAll() && metric.hasPeriod()) {
+            all.add(say.replies().get("rights"));
         }
         return new Source(
-                say.sentence(say.metric(metric)), say.terms().get("metric." + metric.code() + ".formula"), say.filters(result), result.rowCount(), remarks,
+                say.sentence(say.metric(metric)), say.terms().get("metric." + metric.code() + ".formula"), say.filters(result), result.rowCount(), all,
                 result.asOf(), MetricParameters.format(rows), null);
     }
 

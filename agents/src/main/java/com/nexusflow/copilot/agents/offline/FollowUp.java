@@ -149,7 +149,7 @@ final class FollowUp {
         };
     }
 
-    private static Metric counted(Metric metric) {
+    static Metric counted(Metric metric) {
         return switch (metric) {
             case LOST_VALUE, LOST_CYCLE, LOST_DEALS -> Metric.LOST_DEALS;
             case OPEN_PIPELINE, WEIGHTED_PIPELINE, OPEN_DEALS, AVERAGE_OPEN_DEAL, OPEN_DEAL_AGE -> Metric.OPEN_DEALS;

@@ -57,6 +57,9 @@ final class MetricPlanner {
         ask.by.addAll(groups.choose());
         conditions(ask);
         periods(ask);
+        if (ask.metric() == Metric.STAGE_CONVERSION && ask.by.isEmpty() && !ask.filters(Dimension.STAGE)) {
+            ask.by.add(Dimension.STAGE);
+        }
         stages(ask);
         shape(ask);
         return Optional.of(ask);

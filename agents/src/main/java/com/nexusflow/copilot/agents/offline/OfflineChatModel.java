@@ -17,8 +17,10 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -59,7 +61,7 @@ public final class OfflineChatModel implements ChatModel {
     private Plan plan(String question, Before before, Tenant tenant) {
         Organisation organisation = Organisation.of(people);
         if (before.choice() != null) {
-            List<String> chosen = chosen(question, before.choice().options());
+            List<String> chosen = chosen(question, before.choice().options(), tenant);
             if (chosen.size() == 1) {
                 String whole = before.choice().original().replace(before.choice().said(), chosen.getFirst());
                 return planned(read(whole, tenant, before), organisation, before);
@@ -81,8 +83,18 @@ public final class OfflineChatModel implements ChatModel {
         return Reader.language(Token.of(question), tenant.language());
     }
 
-    private static List<String> chosen(String answer, List<String> options) {
+    private List<String> chosen(String answer, List<String> options, Tenant tenant) {
         String plain = Token.plain(answer.strip());
+        List<Token> tokens = Token.of(answer);
+        List<String> words = tokens.stream().map(Token::text).toList();
+        Optional<Integer> place = Lexicon.of(language(answer, tenant)).read(words, new BitSet()).stream()
+                .filter(t -> t.is("ordinal") && words.size() <= 4)
+                .map(t -> Integer.valueOf(t.code("ordinal")))
+                .findFirst()
+                .or(() -> tokens.size() == 1 && plain.matches("[1-5]") ? Optional.of(Integer.valueOf(plain)) : Optional.empty());
+        if (place.isPresent() && place.get() <= options.size()) {
+            return List.of(options.get(place.get() - 1));
+        }
         List<String> same = options.stream().filter(o -> Token.plain(o).equals(plain)).toList();
         if (!same.isEmpty()) {
             return same;

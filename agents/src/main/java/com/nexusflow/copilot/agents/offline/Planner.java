@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.agents.offline;
 
+import com.nexusflow.copilot.agents.finding.Show;
 import com.nexusflow.copilot.agents.intent.Guess;
 import com.nexusflow.copilot.agents.reply.RecordRef;
 import com.nexusflow.copilot.agents.tool.Arguments;
@@ -65,6 +66,15 @@ final class Planner {
         if (talk.isPresent()) {
             return talk;
         }
+        if (reading.has("topic", "team") && !reading.has("metric") && !reading.hasAny("ask", "how_many", "how_much") && !reading.has("rank")) {
+            Optional<Plan> overview = overview();
+            if (overview.isPresent()) {
+                return overview;
+            }
+        }
+        if (before.ask() != null && listsThem()) {
+            return Optional.of(Plan.of(listed(before.ask())));
+        }
         Optional<Plan> fact = new FactPlanner(reading, organisation).plan();
         if (fact.isPresent() && !(followsOn() && isBrief(fact.get()))) {
             return fact;
@@ -90,6 +100,9 @@ final class Planner {
     }
 
     private Optional<Plan> figures() {
+        if (reading.has("relation", "none") && reading.has("noun", "activity")) {
+            return Optional.empty(); // which records lack activities is not known to the semantic layer
+        }
         Optional<Ask> ask = new MetricPlanner(reading, organisation).plan();
         if (ask.isEmpty()) {
             return Optional.empty();
@@ -190,6 +203,30 @@ final class Planner {
         Reading about = new Reading(
                 reading.text(), reading.language(), reading.tokens(), List.of(name), reading.terms(), reading.periods(), reading.bounds());
         return new Planner(about, organisation, new Before(null, null, null, null), classifier, today).understood();
+    }
+
+    /** "list them", "show me those deals" */
+    private boolean listsThem() {
+        return reading.has("ask", "list") && reading.names().isEmpty() && reading.tokens().size() <= 5
+                && reading.tokens().stream().anyMatch(t -> t.text().matches("them|those|these"));
+    }
+
+    /** The deals behind the figures that were talked about; after a ranking, those of who came first. */
+    private Ask listed(Ask ask) {
+        RecordRef first = before.topic();
+        if (ask.show == Show.RANK && ask.by.size() == 1 && first != null) {
+            ask.filters.add(Filter.of(ask.by.getFirst(), first.id().toString()));
+        }
+        ask.by.clear();
+        ask.having.clear();
+        ask.measure(FollowUp.counted(ask.metric()));
+        ask.descending = null;
+        ask.limit = 0;
+        ask.offset = 0;
+        ask.compared = null;
+        ask.show = Show.FIGURE;
+        ask.deals = true;
+        return ask;
     }
 
     /** "they" and "them" speak of the figures before; other pronouns of the record. */

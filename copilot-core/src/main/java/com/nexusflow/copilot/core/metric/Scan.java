@@ -134,7 +134,7 @@ final class Scan {
         if (!within.isEmpty()) {
             conditions.add("(" + within + ")");
         }
-        if (query.by().stream().anyMatch(d -> d == Dimension.DEAL || d == Dimension.STAGE || d == Dimension.STAGE_TYPE || d.isTime())) {
+        if (metrics.getFirst().subject == Subject.PERSON || query.by().stream().anyMatch(d -> d == Dimension.DEAL || d == Dimension.STAGE || d == Dimension.STAGE_TYPE || d.isTime())) {
             conditions.add("(" + metrics.stream().map(m -> "(" + m.population + ")").distinct().collect(Collectors.joining(" or ")) + ")");
         }
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
