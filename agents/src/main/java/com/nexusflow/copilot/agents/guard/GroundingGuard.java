@@ -1,8 +1,6 @@
 package com.nexusflow.copilot.agents.guard;
 
 import com.nexusflow.copilot.agents.finding.Finding;
-import com.nexusflow.copilot.core.metric.Dimension;
-import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.text.Texts;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -18,8 +16,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,19 +31,20 @@ public final class GroundingGuard {
 
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})\\.?(?:st|nd|rd|th|er)?\\s+(?:de\\s+)?(\\p{L}{3,})\\.?,?\\s+(?:de\\s+)?(\\d{4})"
             + "|(\\p{L}{3,})\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2})");
-    private static final Pattern STRETCH = Pattern.compile("\\b[QT][1-4]\\s+(?:of\\s+)?(\\d{4})|\\b(\\p{L}{3,})\\s+(?:de\\s+)?((?:19|20)\\d{2})\\b");
+    private static final Pattern STRETCH = Pattern.compile("\\b[QT][1-4]\\s+(?:of\\s+|de\\s+)?(\\d{4})|\\b(\\p{L}{3,})\\s+(?:de\\s+)?((?:19|20)\\d{2})\\b");
     private static final Pattern FIGURE = Pattern.compile("(?<![\\p{L}\\p{N}])[€$£]?\\s?(\\d[\\d.,'’\\u00a0\\u202f ]*\\d|\\d)\\s?([kKmM](?![\\p{L}])|million|Mio|bn)?");
     private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}\\p{N}'’&-]*(?:\\s+\\p{Lu}[\\p{L}\\p{N}'’&-]*)*");
     private static final Map<String, Month> MONTHS = months();
     private static final Set<String> PLAIN_WORDS = Set.of(
             "i", "q1", "q2", "q3", "q4", "t1", "t2", "t3", "t4", "crm", "eur", "usd", "gbp", "ytd", "fy", "top", "bottom", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday");
 
+    private static final Map<Locale, Set<String>> OURS = new ConcurrentHashMap<>();
     private static final Pattern ENDS_IN_A_DAY = Pattern.compile("(?<!\\d)\\d{1,2}\\.$");
 
     private final Grounds grounds;
     private final boolean capitalsAreNames;
     private final Set<String> asked;
-    /** Names of figures, which German writes with capitals. */
+    /** The words of our own messages, many of which German writes with capitals. */
     private final Set<String> ours;
 
     /** @param question what the person said: repeating its words claims nothing */
@@ -51,10 +52,7 @@ public final class GroundingGuard {
         this.grounds = new Grounds(findings);
         this.capitalsAreNames = !language.getLanguage().equals("de");
         this.asked = words(question);
-        this.ours = new HashSet<>();
-        Texts terms = Texts.of("messages.metrics", language);
-        Stream.of(Metric.values()).forEach(metric -> ours.addAll(words(terms.get("metric." + metric.code()))));
-        Stream.of(Dimension.values()).forEach(dimension -> ours.addAll(words(terms.get("dimensions." + dimension.code()))));
+        this.ours = OURS.computeIfAbsent(Texts.spoken(language), GroundingGuard::ours);
     }
 
     /** The sentences of the text that are grounded, in order. */
@@ -176,6 +174,13 @@ public final class GroundingGuard {
             }
         }
         return true;
+    }
+
+    private static Set<String> ours(Locale language) {
+        return Stream.of("messages.metrics", "messages.replies")
+                .flatMap(bundle -> Texts.of(bundle, language).patterns())
+                .flatMap(pattern -> words(pattern).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> words(String text) {
