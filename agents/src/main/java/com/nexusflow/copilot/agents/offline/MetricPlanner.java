@@ -255,13 +255,16 @@ final class MetricPlanner {
     private void labels(Ask ask) {
         ask.by.removeIf(d -> named.getOrDefault(d, List.of()).size() == 1 && !(d == Dimension.PERSON && named.containsKey(Dimension.MANAGER))
                 && ask.filters.stream().noneMatch(f -> f.dimension() == d && f.exclude()));
+        if (ask.metric() == Metric.MANAGERS) {
+            ask.by.replaceAll(d -> d == Dimension.MANAGER ? Dimension.PERSON : d);
+        }
         if (ask.by.contains(Dimension.MANAGER) && named.containsKey(Dimension.MANAGER)) {
             ask.by.remove(Dimension.MANAGER);
         }
         Dimension own = switch (ask.metric()) {
             case ACCOUNTS -> Dimension.ACCOUNT;
             case PRODUCTS -> Dimension.PRODUCT;
-            case REPS -> Dimension.PERSON;
+            case REPS, MANAGERS -> Dimension.PERSON;
             default -> null;
         };
         boolean countOnly = reading.has("ask", "how_many") && ask.having.isEmpty();

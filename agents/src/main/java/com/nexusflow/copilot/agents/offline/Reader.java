@@ -55,13 +55,14 @@ final class Reader {
         }).toList();
     }
 
-    /** The language most of whose words the text uses; the usual one wins a tie. */
+    /** The language most of whose words the text uses; the usual one wins a tie. Capitals inside a sentence are names and count for none. */
     static Locale language(List<Token> tokens, Locale usual) {
         List<Locale> languages = new ArrayList<>(Texts.LANGUAGES);
         languages.remove(Texts.spoken(usual));
         languages.addFirst(Texts.spoken(usual));
+        List<Token> words = tokens.stream().filter(t -> !t.capital() || t.equals(tokens.getFirst())).toList();
         return languages.stream()
-                .max(Comparator.comparingLong((Locale l) -> tokens.stream().filter(t -> Lexicon.of(l).knows(t.text())).count())
+                .max(Comparator.comparingLong((Locale l) -> words.stream().filter(t -> Lexicon.of(l).knows(t.text())).count())
                         .thenComparingInt(l -> -languages.indexOf(l)))
                 .orElse(Locale.ENGLISH);
     }

@@ -10,6 +10,7 @@ import com.nexusflow.copilot.core.metric.Metrics;
 import com.nexusflow.copilot.core.metric.RowSort;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The tools that answer with figures; all of them ask the semantic layer. */
@@ -19,26 +20,32 @@ final class FigureTools {
     private static final int TIES = 5;
 
     private final Metrics metrics;
+    private final Rights rights;
 
-    FigureTools(Metrics metrics) {
+    FigureTools(Metrics metrics, Rights rights) {
         this.metrics = metrics;
+        this.rights = rights;
     }
 
     List<Tool<?>> all() {
         return List.of(
-                new Tool<>("metric_query", "Figures of the pipeline: metrics split by dimensions, within filters and a period.", MetricArguments.class, this::figures),
-                new Tool<>("top_bottom", "Who or what comes first or last by a metric; give by, order and limit.", MetricArguments.class, this::topBottom),
+                new Tool<>("metric_query", "Figures of the pipeline: metrics split by dimensions, within filters and a period.", MetricArguments.class, told(this::figures)),
+                new Tool<>("top_bottom", "Who or what comes first or last by a metric; give by, order and limit.", MetricArguments.class, told(this::topBottom)),
                 new Tool<>(
                         "compare",
                         "Sets groups (by and a filter with their names) or two periods (comparedFrom, comparedTo) against each other.",
                         MetricArguments.class,
-                        this::compare),
+                        told(this::compare)),
                 new Tool<>(
                         "list_deals",
                         "Deals that fit; metrics is one of open_deals, won_deals, lost_deals, closed_deals, overdue_deals, deals; order desc lists the largest first.",
                         MetricArguments.class,
-                        this::deals),
-                new Tool<>("team_overview", "How a team, region or manager's reps are doing: won revenue, win rate and open pipeline of each rep.", MetricArguments.class, this::team));
+                        told(this::deals)),
+                new Tool<>("team_overview", "How a team, region or manager's reps are doing: won revenue, win rate and open pipeline of each rep.", MetricArguments.class, told(this::team)));
+    }
+
+    private Function<MetricArguments, Finding> told(Function<MetricArguments, Finding> work) {
+        return arguments -> rights.refusal(arguments.query()).orElseGet(() -> work.apply(arguments));
     }
 
     private Finding figures(MetricArguments arguments) {

@@ -43,6 +43,10 @@ public final class RecordFacts {
         this.people = people;
     }
 
+    People people() {
+        return people;
+    }
+
     /** Empty when there is no such record or the person may not see it. */
     Optional<Facts> of(RecordKind kind, UUID id) {
         return switch (kind) {

@@ -6,6 +6,7 @@ import com.nexusflow.copilot.core.metric.MetricResult.Reason;
 import com.nexusflow.copilot.core.metric.MetricResult.Row;
 import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,6 +46,9 @@ public final class Metrics {
             Figures before = compared == null ? new Figures() : figures(jdbc, query.within(compared), ids, tenant, today);
             if (query.having().stream().anyMatch(h -> h.min() == null && h.metric().isAdditive())) {
                 figures.addAbsent(absent(jdbc, query, ids, tenant, today));
+            }
+            if (query.by().size() == 1 && query.by().getFirst().isTime() && query.having().isEmpty() && query.metrics().stream().allMatch(Metric::isAdditive)) {
+                figures.addGaps(new TimeGaps(query.by().getFirst(), new FiscalCalendar(tenant.fiscalYearStart())), query.period(), today);
             }
             RowOrder order = new RowOrder(query);
             List<Row> rows = order.arrange(figures.rows(query, before, tenant.currency().getDefaultFractionDigits()));
@@ -143,7 +148,10 @@ public final class Metrics {
         };
     }
 
-    /** Those who have no rows at all, so that "who closed nothing" can be answered: the reps, accounts or products within the filters. */
+    /**
+     * Those who have no rows at all, so that "who closed nothing" can be answered: the reps, accounts or products within the filters. A rep whose deals
+     * the scope may not see is left out: that there are no visible rows says nothing about them.
+     */
     private static List<Key> absent(JdbcClient jdbc, MetricQuery query, Map<Filter, List<UUID>> ids, Tenant tenant, LocalDate today) {
         Metric everyone = query.by().size() != 1
                 ? null
@@ -158,9 +166,14 @@ public final class Metrics {
         }
         MetricQuery list = query.withFilters(query.filters().stream().filter(f -> everyone.subject.has(f.dimension())).toList());
         Scan.Sql sql = scan(List.of(everyone), list.within(null), ids, tenant, today).figures();
+        TenantScope scope = TenantScope.current();
         return jdbc.sql(sql.text())
                 .params(sql.parameters())
-                .query((row, n) -> new Key(row.getString(1), row.getObject(2, UUID.class)))
-                .list();
+                .query((row, n) -> row.getLong(4) == 0 ? Optional.<Key>empty() : Optional.of(new Key(row.getString(1), row.getObject(2, UUID.class))))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .filter(key -> everyone != Metric.REPS || scope.seesAll() || scope.owners().contains(key.id()))
+                .toList();
     }
 }
