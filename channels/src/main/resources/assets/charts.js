@@ -30,7 +30,7 @@
     return {
       animation: !matchMedia('(prefers-reduced-motion: reduce)').matches,
       textStyle: { fontFamily: getComputedStyle(document.body).fontFamily, fontSize: 13 },
-      grid: { left: 8, right: sideways ? 72 : 20, top: 16, bottom: 4, containLabel: true },
+      grid: { left: 14, right: sideways ? 72 : 20, top: 16, bottom: 10, containLabel: true },
       tooltip: { renderMode: 'richText', trigger: 'axis', axisPointer: { type: bars ? 'shadow' : 'line' }, valueFormatter: value => written(value, chart.unit),
         backgroundColor: token('--surface'), borderColor: token('--line'), textStyle: { color: token('--ink') } },
       xAxis: sideways ? figures : labels,

@@ -3,6 +3,7 @@ package com.nexusflow.copilot.agents;
 import com.nexusflow.copilot.agents.finding.Blocks;
 import com.nexusflow.copilot.agents.finding.Finding;
 import com.nexusflow.copilot.agents.finding.Phrases;
+import com.nexusflow.copilot.agents.finding.Sight;
 import com.nexusflow.copilot.agents.finding.Sources;
 import com.nexusflow.copilot.agents.guard.GroundingGuard;
 import com.nexusflow.copilot.agents.memory.Conversations;
@@ -19,6 +20,7 @@ import com.nexusflow.copilot.agents.tool.Toolbox;
 import com.nexusflow.copilot.core.metric.FiscalCalendar;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.Tenant;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -67,6 +69,9 @@ public final class Copilot {
         Worked worked = work(turn, question, memory, tenant, language, listener);
         Phrases phrases = new Phrases(language, new FiscalCalendar(tenant.fiscalYearStart()), tenant.currency().getCurrencyCode());
         List<String> sentences = worded(worked, question, tenant, language);
+        if (telling(worked.findings()).stream().anyMatch(new Sight(turn.asker())::isPartial)) {
+            sentences.add(phrases.replies().get("remark.visible"));
+        }
         if (worked.fellBack()) {
             sentences.add(phrases.replies().get("fallback"));
         }
@@ -128,9 +133,10 @@ public final class Copilot {
         List<Block> blocks = new ArrayList<>();
         List<Source> sources = new ArrayList<>();
         Blocks made = new Blocks(phrases, tenant.timeZone());
+        Sight sight = new Sight(TenantScope.current());
         for (Finding finding : telling) {
             blocks.addAll(made.of(finding));
-            sources.addAll(new Sources(phrases).of(finding));
+            sources.addAll(new Sources(phrases, sight).of(finding));
         }
         return new Reply(conversation, status(telling), text, blocks, sources, Suggestions.of(telling, phrases), worked.model());
     }

@@ -2,6 +2,7 @@ package com.nexusflow.copilot.agents.finding;
 
 import com.nexusflow.copilot.core.metric.Dimension;
 import com.nexusflow.copilot.core.metric.FiscalCalendar;
+import com.nexusflow.copilot.core.metric.Measure;
 import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricQuery;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
@@ -122,7 +123,7 @@ public final class Phrases {
         List<String> filters = new ArrayList<>();
         MetricQuery query = result.query();
         query.filters().forEach(f -> filters.add(terms.get(f.exclude() ? "filter.not" : "filter.is", terms.get("dimension." + f.dimension().code()), values(f, result))));
-        query.bounds().forEach(b -> filters.add(terms.get("measure." + b.measure().code()) + range(b.min(), b.max(), b.measure().code().equals("amount"))));
+        query.bounds().forEach(b -> filters.add(terms.get("measure." + b.measure().code()) + range(b.min(), b.max(), b.measure())));
         Period period = query.period();
         if (period != null) {
             filters.add(period(period));
@@ -148,20 +149,24 @@ public final class Phrases {
 
     private String bounds(MetricQuery query) {
         return query.bounds().stream()
-                .map(b -> replies.get("scope.measure", terms.get("measure." + b.measure().code()), range(b.min(), b.max(), b.measure().code().equals("amount") || b.measure().code().equals("list_price"))))
+                .map(b -> replies.get("scope.measure", terms.get("measure." + b.measure().code()), range(b.min(), b.max(), b.measure())))
                 .collect(Collectors.joining());
     }
 
-    private String range(@Nullable BigDecimal min, @Nullable BigDecimal max, boolean money) {
+    private String range(@Nullable BigDecimal min, @Nullable BigDecimal max, Measure measure) {
         if (min != null && max != null) {
-            return replies.get("scope.between", bound(min, money), bound(max, money));
+            return replies.get("scope.between", bound(min, measure), bound(max, measure));
         }
-        return min != null ? replies.get("scope.above", bound(min, money)) : replies.get("scope.below", bound(Objects.requireNonNull(max), money));
+        return min != null ? replies.get("scope.above", bound(min, measure)) : replies.get("scope.below", bound(Objects.requireNonNull(max), measure));
     }
 
-    private String bound(BigDecimal value, boolean money) {
+    private String bound(BigDecimal value, Measure measure) {
         BigDecimal rounded = value.setScale(2, RoundingMode.HALF_UP);
-        return money ? format.money(rounded) : format.number(rounded, 0, 2);
+        return switch (measure) {
+            case AMOUNT, LIST_PRICE -> format.money(rounded);
+            case YEAR_ESTABLISHED -> format.year(rounded);
+            default -> format.number(rounded, 0, 2);
+        };
     }
 
     /** The condition that groups had to meet. */

@@ -6,7 +6,6 @@ import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricParameters;
 import com.nexusflow.copilot.core.metric.MetricQuery;
 import com.nexusflow.copilot.core.metric.MetricResult;
-import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +15,11 @@ import java.util.stream.Stream;
 public final class Sources {
 
     private final Phrases say;
+    private final Sight sight;
 
-    public Sources(Phrases say) {
+    public Sources(Phrases say, Sight sight) {
         this.say = say;
+        this.sight = sight;
     }
 
     public List<Source> of(Finding finding) {
@@ -52,16 +53,16 @@ public final class Sources {
 
     private Source figure(Metric metric, MetricResult result) {
         MetricQuery rows = result.query().measuring(List.of(metric)).ordered(null, 0).from(0).against(null);
-        List<String> remarks = result.remarks().stream()
+        List<String> remarks = new ArrayList<>();
+        result.remarks().stream()
                 .filter(r -> r.reason() != MetricResult.Reason.WITHOUT_VALUE || r.of().equals(metric.code()))
                 .map(this::remark)
-                .toList();
-        List<String> all = new ArrayList<>(remarks);
-        if (!TenantScope.current().seesAll() && metric.hasPeriod()) {
-            all.add(say.replies().get("rights"));
+                .forEach(remarks::add);
+        if (sight.isPartial(rows)) {
+            remarks.add(say.replies().get("remark.visible"));
         }
         return new Source(
-                say.sentence(say.metric(metric)), say.terms().get("metric." + metric.code() + ".formula"), say.filters(result), result.rowCount(), all,
+                say.sentence(say.metric(metric)), say.terms().get("metric." + metric.code() + ".formula"), say.filters(result), result.rowCount(), remarks,
                 result.asOf(), MetricParameters.format(rows), null);
     }
 

@@ -19,7 +19,8 @@ final class DateClaims {
     private static final Pattern DAY = Pattern.compile("(\\d{1,2})\\.?(?:st|nd|rd|th|er)?\\s+(?:de\\s+|of\\s+)?(\\p{L}{3,})\\.?,?\\s+(?:de\\s+)?(\\d{4})"
             + "|(\\p{L}{3,})\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+(\\d{4})|(\\d{4})-(\\d{2})-(\\d{2})");
     private static final Pattern DAY_OF_MONTH = Pattern.compile("(\\d{1,2})\\.?(?:st|nd|rd|th|er)?\\s+(?:de\\s+|of\\s+)?(\\p{L}{3,})|(\\p{L}{3,})\\s+(\\d{1,2})(?:st|nd|rd|th)?\\b");
-    private static final Pattern QUARTER = Pattern.compile("(?<![\\p{L}\\p{N}])[QT]([1-4])(?:\\s+(?:of\\s+|FY\\s?|GJ\\s?)?(\\d{4}))?(?![\\p{L}\\p{N}])");
+    private static final Pattern QUARTER = Pattern.compile("(?<![\\p{L}\\p{N}])[QT]([1-4])(?:\\s+(?:of\\s+|de\\s+)?(?:FY\\s?|GJ\\s?|ejercicio\\s|exercice\\s)?(\\d{4}))?(?![\\p{L}\\p{N}])");
+    private static final Pattern FISCAL_YEAR = Pattern.compile("(?<![\\p{L}\\p{N}])(?:FY|GJ)\\s?(\\d{4})(?![\\p{L}\\p{N}])");
     private static final Pattern MONTH = Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}{3,})\\.?(?:\\s+(?:de\\s+|of\\s+)?((?:19|20)\\d{2}))?(?![\\p{L}\\p{N}])");
     private static final Map<String, Month> MONTHS = months();
 
@@ -37,7 +38,8 @@ final class DateClaims {
 
     /** Whether all dates hold; blanks those that do, so that their digits are not read as figures. */
     boolean hold(StringBuilder rest) {
-        return all(rest, DAY, this::day) && all(rest, DAY_OF_MONTH, this::dayOfMonth) && all(rest, QUARTER, this::quarter) && all(rest, MONTH, this::month);
+        return all(rest, DAY, this::day) && all(rest, DAY_OF_MONTH, this::dayOfMonth) && all(rest, QUARTER, this::quarter)
+                && all(rest, FISCAL_YEAR, this::fiscalYear) && all(rest, MONTH, this::month);
     }
 
     private static boolean all(StringBuilder rest, Pattern pattern, Claim claim) {
@@ -94,6 +96,11 @@ final class DateClaims {
         return grounds.months.stream()
                 .map(month -> month.atDay(1))
                 .anyMatch(day -> calendar.quarterOf(day) == quarter && (year == null || calendar.yearOf(day) == Integer.parseInt(year)));
+    }
+
+    private Boolean fiscalYear(Matcher matcher) {
+        int year = Integer.parseInt(matcher.group(1));
+        return grounds.months.stream().anyMatch(month -> calendar.yearOf(month.atDay(1)) == year);
     }
 
     /** A month without a year must be written like a name: "may" and "march" are words as well. */

@@ -25,7 +25,10 @@ final class BoundReader {
         List<BoundSpan> spans = new ArrayList<>();
         int i = 0;
         while (i < tokens.size()) {
-            BoundSpan span = leading(i);
+            BoundSpan span = foundedBehind(i);
+            if (span == null) {
+                span = leading(i);
+            }
             if (span == null) {
                 span = trailing(i);
             }
@@ -37,6 +40,21 @@ final class BoundReader {
         return spans;
     }
 
+    /** "die nach 2010 gegründet wurden": German founds its companies behind the year. */
+    private @Nullable BoundSpan foundedBehind(int i) {
+        Term term = at[i];
+        if (term == null || !term.is("rel", "after") && !term.is("rel", "before")) {
+            return null;
+        }
+        int n = number(term.to());
+        boolean founded = n >= 0 && tokens.get(n).isYear() && n + 1 < tokens.size() && at[n + 1] != null && at[n + 1].is("metric", "year_established");
+        if (!founded) {
+            return null;
+        }
+        BigDecimal year = value(n);
+        return term.is("rel", "after") ? span(i, n + 2, year.add(HAIR), null) : span(i, n + 2, null, year.subtract(HAIR));
+    }
+
     private @Nullable BoundSpan leading(int i) {
         Term term = at[i];
         if (term == null || !term.is("bound")) {
@@ -44,6 +62,9 @@ final class BoundReader {
         }
         int n = number(term.to());
         if (n < 0) {
+            return null;
+        }
+        if (term.is("rel") && tokens.get(n).isYear()) {
             return null;
         }
         BigDecimal value = value(n);

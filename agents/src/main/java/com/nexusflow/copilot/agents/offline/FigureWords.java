@@ -140,7 +140,7 @@ final class FigureWords {
         boolean countsThemselves = metric == Metric.REPS && query.by().getFirst() == Dimension.PERSON
                 || metric == Metric.ACCOUNTS && query.by().getFirst() == Dimension.ACCOUNT
                 || metric == Metric.PRODUCTS && query.by().getFirst() == Dimension.PRODUCT
-                || metric == Metric.MANAGERS && query.by().getFirst() == Dimension.MANAGER;
+                || metric == Metric.MANAGERS && query.by().getFirst() == Dimension.PERSON;
         if (countsThemselves) {
             return say.replies().get(counted("list.names"), say.count(result.groups()), say.metric(metric), say.scope(result), say.when(query), named(result.rows(), true));
         }

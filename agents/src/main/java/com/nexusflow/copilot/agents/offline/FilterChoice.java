@@ -102,13 +102,14 @@ final class FilterChoice {
     private boolean meansShowMe() {
         return reading.all("relation").stream()
                 .filter(t -> t.is("relation", "my"))
-                .allMatch(t -> t.from() > 0 && reading.tokens().get(t.from() - 1).text().matches("show|tell|give|can|could|should|may"));
+                .allMatch(t -> t.from() > 0 && reading.tokens().get(t.from()).text().equals("i")
+                        && reading.tokens().get(t.from() - 1).text().matches("show|tell|give|can|could|should|may"));
     }
 
     /** "deals without an account" asks for deals that lack one. */
     private Optional<Dimension> missing() {
         for (Term term : reading.all("relation")) {
-            if (!term.is("relation", "not") && !term.is("relation", "none") || !reading.tokens().get(term.to() - 1).text().matches("without|no|not|missing|ohne|sans|sin|kein|keine|keinen")) {
+            if (!term.is("relation", "not") && !term.is("relation", "none") || !reading.isForm(reading.tokens().get(term.to() - 1), "lacking")) {
                 continue;
             }
             for (int at = term.to(); at <= term.to() + 1 && at < reading.tokens().size(); at++) {

@@ -40,7 +40,7 @@ final class FollowUp {
     /** "how much are they worth?" */
     private boolean speaksOfThem() {
         return reading.names().isEmpty() && reading.hasAny("ask", "how_much", "how_many")
-                && reading.tokens().stream().anyMatch(t -> t.text().matches("they|them|that|those|these"));
+                && reading.says("those");
     }
 
     private boolean startsWith(String kind, String code) {

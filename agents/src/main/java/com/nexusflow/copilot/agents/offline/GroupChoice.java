@@ -99,7 +99,7 @@ final class GroupChoice {
     private Optional<Dimension> time() {
         for (Term term : reading.all("noun")) {
             String code = term.code("noun");
-            boolean adverb = reading.tokens().get(term.to() - 1).text().endsWith("ly") || term.to() - term.from() == 3;
+            boolean adverb = term.is("form", "adverb");
             boolean asked = term.from() > 0 && reading.termAt(term.from() - 1).filter(t -> t.is("ask", "which") || t.is("rank") || t.is("relation", "per")).isPresent();
             if (code.matches("week|month|quarter|year") && (adverb || asked)) {
                 return dimension(code);
@@ -123,7 +123,7 @@ final class GroupChoice {
     private Optional<Dimension> plural() {
         return reading.all("noun").stream()
                 .filter(t -> !t.equals(counted) && !isLabel(t) && !t.is("noun", "deal"))
-                .filter(t -> reading.tokens().get(t.to() - 1).text().endsWith("s") && !reading.tokens().get(t.to() - 1).text().equals("sales"))
+                .filter(reading::isPlural)
                 .filter(t -> reading.has("metric") && !isDescribed(t))
                 .flatMap(t -> dimension(t.code("noun")).stream())
                 .filter(d -> !d.isTime())
@@ -139,7 +139,7 @@ final class GroupChoice {
     boolean isLabel(Term noun) {
         return reading.names().stream().anyMatch(name -> {
             boolean after = noun.from() == name.to() || noun.from() == name.to() + 1 && reading.tokens().get(name.to()).text().equals("s");
-            boolean before = noun.to() == name.from();
+            boolean before = noun.to() == name.from() || isJoined(noun, name);
             boolean sameKind = name.as(noun.code("noun")).isPresent() && (before || !name.is("person"))
                     || noun.is("noun", "deal") && name.is("opportunity");
             boolean team = noun.is("noun", "team") && (name.is("person") || name.is("region"));
@@ -147,6 +147,11 @@ final class GroupChoice {
             boolean company = noun.is("noun", "account") && name.is("account");
             return (after || before) && (sameKind || team || company) && !deals;
         });
+    }
+
+    /** "das Team von Rocco", "l'équipe de Rocco": other languages join the two by a small word. */
+    private boolean isJoined(Term noun, Name name) {
+        return !reading.isEnglish() && noun.to() + 1 == name.from() && reading.termAt(noun.to()).filter(t -> t.is("filler")).isPresent();
     }
 
     private static Optional<Dimension> dimension(String code) {

@@ -80,7 +80,7 @@ final class Lexicon {
     }
 
     boolean knows(String word) {
-        return words.contains(word) || stem(word).isPresent();
+        return words.contains(word) || phrases.containsKey(word) || stem(word).isPresent();
     }
 
     /** The phrases in the tokens, the longest first from left to right; taken tokens are left alone. */
@@ -106,6 +106,10 @@ final class Lexicon {
             }
         }
         return null;
+    }
+
+    boolean means(String phrase, String kind, String code) {
+        return meanings(phrase).contains(new Meaning(kind, code));
     }
 
     private Set<Meaning> meanings(String phrase) {

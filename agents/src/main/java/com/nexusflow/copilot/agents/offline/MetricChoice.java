@@ -10,7 +10,6 @@ import java.util.Set;
 /** Decides which figures a question is about. */
 final class MetricChoice {
 
-    private static final Set<String> COUNTING = Set.of("most", "fewest", "least", "more", "fewer", "less");
     private static final String OFTEN = "often|frequently|popular|sold";
 
     private final Reading reading;
@@ -142,10 +141,8 @@ final class MetricChoice {
 
     /** "closing next month", "will close": the deals are still open. */
     private boolean looksAhead() {
-        boolean present = reading.tokens().stream().anyMatch(t -> t.text().matches("close|closes"))
-                && reading.tokens().stream().anyMatch(t -> t.text().matches("this|today|tomorrow"))
-                && reading.tokens().stream().noneMatch(t -> t.text().matches("did|has|have|was|were|we|i"));
-        return present || reading.tokens().stream().anyMatch(t -> t.text().matches("will|closing|due|expected|soon|next|coming"));
+        boolean present = reading.says("closes") && reading.says("present") && !reading.says("past");
+        return present || reading.says("ahead");
     }
 
     /** The value of deals in the state the question speaks of. */
@@ -315,9 +312,9 @@ final class MetricChoice {
         if (deal && dealIsRanked(rank)) {
             return dealValue();
         }
-        Optional<Term> counted = reading.terms().stream()
+        Optional<Term> counted = reading.nounBefore(rank).or(() -> reading.terms().stream()
                 .filter(t -> t.from() >= rank.to() && (t.is("noun") || t.is("metric")))
-                .findFirst();
+                .findFirst());
         if (counting && counted.isPresent()) {
             switch (counted.get().code("noun")) {
                 case "person" -> {
@@ -341,13 +338,14 @@ final class MetricChoice {
         if (reading.tokens().get(rank.to() - 1).text().matches(OFTEN)) {
             return dealCount() == Metric.DEALS ? Metric.WON_DEALS : dealCount();
         }
-        if (counted.filter(t -> t.is("noun", "account")).isPresent() && word.matches("oldest|youngest|newest")) {
+        if (counted.filter(t -> t.is("noun", "account")).isPresent() && rank.is("form", "aged")) {
             return Metric.YEAR_ESTABLISHED;
         }
-        if (counted.filter(t -> t.is("noun", "product")).isPresent() && word.matches("cheapest|priciest|most|least") && rank.to() - rank.from() >= (word.matches("most|least") ? 2 : 1)) {
+        if (counted.filter(t -> t.is("noun", "product")).isPresent()
+                && (rank.is("form", "priced") || word.matches("most|least") && rank.to() - rank.from() > 1)) {
             return Metric.LIST_PRICE;
         }
-        if (counted.filter(t -> t.is("noun", "team") || t.is("noun", "manager")).isPresent() && word.matches("biggest|largest|smallest")) {
+        if (counted.filter(t -> t.is("noun", "team") || t.is("noun", "manager")).isPresent() && rank.is("form", "sized")) {
             return Metric.REPS;
         }
         if (reading.has("state", "lost") && !reading.has("state", "won")) {
@@ -362,8 +360,7 @@ final class MetricChoice {
     }
 
     private boolean isCounting(Term rank) {
-        boolean one = rank.to() - rank.from() == 1 && COUNTING.contains(reading.tokens().get(rank.from()).text());
-        return one || reading.tokens().get(rank.to() - 1).text().matches(OFTEN);
+        return rank.is("form", "counting") || reading.tokens().get(rank.to() - 1).text().matches(OFTEN);
     }
 
     private boolean groupedByAccountsOnly() {
@@ -371,7 +368,10 @@ final class MetricChoice {
     }
 
     private boolean dealIsRanked(Term rank) {
-        return reading.terms().stream().filter(t -> t.from() >= rank.to() && t.is("noun")).findFirst().filter(t -> t.is("noun", "deal")).isPresent();
+        return reading.nounBefore(rank)
+                .or(() -> reading.terms().stream().filter(t -> t.from() >= rank.to() && t.is("noun")).findFirst())
+                .filter(t -> t.is("noun", "deal"))
+                .isPresent();
     }
 
     private Optional<Metric> byNouns() {

@@ -128,7 +128,7 @@ final class MetricPlanner {
         if (next.filter(t -> t.is("metric", "annual_revenue")).isPresent() || before(bound, "metric", "annual_revenue")) {
             return Optional.of(Measure.ANNUAL_REVENUE);
         }
-        if (reading.tokens().subList(bound.from(), bound.to()).stream().anyMatch(t -> t.text().matches("founded|established|gegrundet|fondee?s?|fundadas?"))
+        if (reading.tokens().subList(bound.from(), bound.to()).stream().anyMatch(t -> Lexicon.of(reading.language()).means(t.text(), "metric", "year_established"))
                 || before(bound, "metric", "year_established")) {
             return Optional.of(Measure.YEAR_ESTABLISHED);
         }
@@ -255,13 +255,16 @@ final class MetricPlanner {
     private void labels(Ask ask) {
         ask.by.removeIf(d -> named.getOrDefault(d, List.of()).size() == 1 && !(d == Dimension.PERSON && named.containsKey(Dimension.MANAGER))
                 && ask.filters.stream().noneMatch(f -> f.dimension() == d && f.exclude()));
+        if (ask.metric() == Metric.MANAGERS) {
+            ask.by.replaceAll(d -> d == Dimension.MANAGER ? Dimension.PERSON : d);
+        }
         if (ask.by.contains(Dimension.MANAGER) && named.containsKey(Dimension.MANAGER)) {
             ask.by.remove(Dimension.MANAGER);
         }
         Dimension own = switch (ask.metric()) {
             case ACCOUNTS -> Dimension.ACCOUNT;
             case PRODUCTS -> Dimension.PRODUCT;
-            case REPS -> Dimension.PERSON;
+            case REPS, MANAGERS -> Dimension.PERSON;
             default -> null;
         };
         boolean countOnly = reading.has("ask", "how_many") && ask.having.isEmpty();
@@ -308,7 +311,7 @@ final class MetricPlanner {
         for (Term term : reading.all("rank")) {
             switch (term.code("rank")) {
                 case "most" -> {
-                    return !(metric == Metric.YEAR_ESTABLISHED && reading.tokens().get(term.from()).text().matches("oldest|longest"));
+                    return !(metric == Metric.YEAR_ESTABLISHED && term.is("form", "oldest"));
                 }
                 case "slowest", "latest" -> {
                     return true;
@@ -333,16 +336,19 @@ final class MetricPlanner {
     /** "top 5", "three largest", or one; a plural without number means a few. */
     private int wanted(Ask ask) {
         for (Term rank : reading.all("rank")) {
-            Optional<Integer> number = number(rank.to()).or(() -> number(rank.from() - 1));
+            Optional<Integer> number = number(rank.to())
+                    .or(() -> number(rank.from() - 1))
+                    .or(() -> reading.nounBefore(rank).flatMap(noun -> number(noun.from() - 1)));
             if (number.isPresent()) {
                 return Math.min(number.get(), 100);
             }
         }
         boolean plural = reading.all("noun").stream()
-                .filter(t -> reading.all("rank").stream().anyMatch(r -> t.from() >= r.to() && t.from() - r.to() <= 2))
+                .filter(t -> reading.all("rank").stream()
+                        .anyMatch(r -> t.from() >= r.to() && t.from() - r.to() <= 2 || reading.nounBefore(r).filter(t::equals).isPresent()))
                 .filter(t -> !t.is("noun", "deal") || ask.by.getFirst() == Dimension.DEAL)
-                .anyMatch(t -> reading.tokens().get(t.to() - 1).text().endsWith("s"));
-        boolean asksOne = reading.hasAny("ask", "who", "which") && !reading.tokens().stream().anyMatch(t -> t.text().matches("are|were|top|bottom|have"));
+                .anyMatch(reading::isPlural);
+        boolean asksOne = reading.hasAny("ask", "who", "which") && !reading.says("several");
         return plural && !asksOne ? SOME : 1;
     }
 
@@ -354,7 +360,7 @@ final class MetricPlanner {
         if (token.text().matches("\\d{1,3}") && !token.text().equals("0")) {
             return Optional.of(Integer.valueOf(token.text()));
         }
-        return reading.termAt(at).filter(t -> t.is("number") && !token.text().equals("one")).map(t -> Integer.valueOf(t.code("number")));
+        return reading.termAt(at).filter(t -> t.is("number") && !t.is("number", "1")).map(t -> Integer.valueOf(t.code("number")));
     }
 
     private void list(Ask ask) {
@@ -390,7 +396,7 @@ final class MetricPlanner {
     /** In "what share of East's revenue comes from GTX Pro" the part is what is named last. */
     private void partLast(Ask ask) {
         List<Filter> ordered = new ArrayList<>(ask.filters);
-        Optional<Term> from = reading.terms().stream().filter(t -> reading.tokens().get(t.from()).text().matches("from|aus|von|de|is|are|does|did")).reduce((a, b) -> b);
+        Optional<Term> from = reading.terms().stream().filter(t -> reading.isForm(reading.tokens().get(t.from()), "source")).reduce((a, b) -> b);
         if (from.isPresent() && ordered.size() > 1) {
             ordered.sort(Comparator.comparingInt(f -> named.getOrDefault(f.dimension(), List.of()).stream().mapToInt(Name::from).max().orElse(0)));
         }

@@ -154,6 +154,9 @@ public final class Names {
 
     private static Set<String> spellings(Dimension dimension, String value) {
         String plain = Token.of(value).stream().map(Token::text).collect(Collectors.joining(" "));
+        if (dimension == Dimension.REGION) {
+            return Directions.spellings(plain);
+        }
         return dimension == Dimension.COUNTRY ? Countries.spellings(plain) : plain.isEmpty() ? Set.of() : Set.of(plain.toLowerCase(Locale.ROOT));
     }
 }

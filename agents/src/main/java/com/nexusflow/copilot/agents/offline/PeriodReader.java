@@ -22,19 +22,23 @@ final class PeriodReader {
     private final boolean ahead;
     /** Two periods set against each other are two, not the stretch from one to the other. */
     private final boolean apart;
+    /** Whether the language may put "last" and "next" behind the unit, or a number in front of them. */
+    private final boolean unitFirst;
     private final @Nullable Integer saidYear;
 
     /**
      * @param ahead whether a month or quarter without a year means the coming one rather than the last one
+     * @param unitFirst whether the language may say "the month last" and "the 3 last months"
      * @param hintYear the year that was talked about before, or null
      */
-    PeriodReader(List<Token> tokens, List<Term> terms, FiscalCalendar calendar, LocalDate today, boolean ahead, @Nullable Integer hintYear) {
+    PeriodReader(List<Token> tokens, List<Term> terms, FiscalCalendar calendar, LocalDate today, boolean ahead, boolean unitFirst, @Nullable Integer hintYear) {
         this.tokens = tokens;
         this.at = new Term[tokens.size()];
         terms.forEach(term -> at[term.from()] = term);
         this.calendar = calendar;
         this.today = today;
         this.ahead = ahead;
+        this.unitFirst = unitFirst;
         this.apart = terms.stream().anyMatch(t -> t.is("relation", "change") || t.is("relation", "vs") || t.is("ask", "compare"));
         Integer year = tokens.stream().filter(Token::isYear).map(t -> Integer.valueOf(t.text())).findFirst().orElse(null);
         this.saidYear = year != null ? year : hintYear;
@@ -165,7 +169,7 @@ final class PeriodReader {
         if (i >= tokens.size()) {
             return null;
         }
-        String text = tokens.get(i).text().replaceAll("(?<=\\d)(st|nd|rd|th)$", "");
+        String text = tokens.get(i).text().replaceAll("(?<=\\d)(st|nd|rd|th|er|e|o)$", "");
         if (!text.matches("\\d{1,2}")) {
             return null;
         }
@@ -196,10 +200,28 @@ final class PeriodReader {
             return new YearAt(Integer.parseInt(tokens.get(j).text()), j + 1);
         }
         if (at[j] != null && at[j].is("rel") && at[j].to() < tokens.size() && at[at[j].to()] != null && at[at[j].to()].is("unit", "year")) {
-            int shift = at[j].is("rel", "last") ? -1 : at[j].is("rel", "next") ? 1 : 0;
-            return new YearAt(calendar.yearOf(today) + shift, at[at[j].to()].to());
+            return new YearAt(calendar.yearOf(today) + shift(at[j]), at[at[j].to()].to());
         }
-        return null;
+        if (isUnitBeforeRel(j) && at[j].is("unit", "year")) {
+            Term rel = Objects.requireNonNull(at[at[j].to()]);
+            return new YearAt(calendar.yearOf(today) + shift(rel), rel.to());
+        }
+        boolean named = at[j] != null && (at[j].is("span", "last_year") || at[j].is("span", "this_year"));
+        return named ? new YearAt(calendar.yearOf(today) - (at[j].is("span", "last_year") ? 1 : 0), at[j].to()) : null;
+    }
+
+    private static int shift(Term rel) {
+        return rel.is("rel", "last") ? -1 : rel.is("rel", "next") ? 1 : 0;
+    }
+
+    /** "le mois dernier", "el año pasado": the unit first, and no other unit behind. */
+    private boolean isUnitBeforeRel(int i) {
+        if (!unitFirst || i >= tokens.size() || at[i] == null || !at[i].is("unit") || at[i].to() >= tokens.size()) {
+            return false;
+        }
+        Term rel = at[at[i].to()];
+        boolean shifts = rel != null && (rel.is("rel", "last") || rel.is("rel", "next"));
+        return shifts && (rel.to() >= tokens.size() || at[rel.to()] == null || !at[rel.to()].is("unit"));
     }
 
     private Reading.@Nullable PeriodSpan quarter(int i) {
@@ -309,6 +331,8 @@ final class PeriodReader {
             case "ytd" -> new Reading.PeriodSpan(i, term.to(), toToday(calendar.year(calendar.yearOf(today))), true);
             case "qtd" -> new Reading.PeriodSpan(i, term.to(), toToday(calendar.quarterWith(today)), true);
             case "mtd" -> new Reading.PeriodSpan(i, term.to(), Period.of(today.withDayOfMonth(1), today), true);
+            case "last_month", "last_quarter", "last_year" -> new Reading.PeriodSpan(i, term.to(), shifted(span.substring(5), -1), true);
+            case "this_month", "this_quarter", "this_year" -> new Reading.PeriodSpan(i, term.to(), current(span.substring(5), today), true);
             default -> null;
         };
     }
@@ -328,6 +352,15 @@ final class PeriodReader {
 
     /** last quarter · this year · next 30 days · past two months · last quarter of 2017 */
     private Reading.@Nullable PeriodSpan relative(int i) {
+        if (isUnitBeforeRel(i)) {
+            Term unit = Objects.requireNonNull(at[i]);
+            Term rel = Objects.requireNonNull(at[unit.to()]);
+            return new Reading.PeriodSpan(i, rel.to(), shifted(unit.code("unit"), shift(rel)), true);
+        }
+        Reading.PeriodSpan counted = countedBefore(i);
+        if (counted != null) {
+            return counted;
+        }
         Term rel = at[i];
         if (rel == null || !(rel.is("rel", "last") || rel.is("rel", "this") || rel.is("rel", "next"))) {
             return null;
@@ -350,6 +383,20 @@ final class PeriodReader {
         }
         boolean last = rel.is("rel", "last");
         return new Reading.PeriodSpan(i, to, count == null ? shifted(unit, last ? -1 : 1) : rolling(unit, count, last), true);
+    }
+
+    /** "les 3 derniers mois" */
+    private Reading.@Nullable PeriodSpan countedBefore(int i) {
+        Integer count = unitFirst ? count(i) : null;
+        Term rel = count == null || i + 1 >= tokens.size() ? null : at[i + 1];
+        if (count == null || count < 2 || rel == null || !rel.is("rel", "last") && !rel.is("rel", "next") || rel.to() >= tokens.size()) {
+            return null;
+        }
+        Term unit = at[rel.to()];
+        boolean ranked = i > 0 && at[i - 1] != null && at[i - 1].is("rank");
+        return unit == null || !unit.is("unit") || ranked
+                ? null
+                : new Reading.PeriodSpan(i, unit.to(), rolling(unit.code("unit"), count, rel.is("rel", "last")), true);
     }
 
     private @Nullable Integer count(int i) {

@@ -12,11 +12,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Decides what answers a question: a tool call, a question back, or a polite no. Never a figure for a name nobody has. */
 final class Planner {
 
     private static final int LONGEST_NAME = 4;
+    private static final Pattern RECORD_NUMBER = Pattern.compile("\\b\\p{L}{2,}-\\d{2,}\\b");
 
     private final Reading reading;
     private final Organisation organisation;
@@ -51,7 +54,7 @@ final class Planner {
         if (resemblesOnly()) {
             return Plan.decline("out_of_scope", "", List.of());
         }
-        Optional<Plan> unknown = strangersName().or(this::unknownName);
+        Optional<Plan> unknown = strangersName().or(this::unknownNumber).or(this::unknownName);
         if (unknown.isPresent()) {
             return unknown.get();
         }
@@ -179,10 +182,10 @@ final class Planner {
     }
 
     private boolean isDefinition() {
-        return reading.all("topic").stream()
+        return !reading.isEnglish() || reading.all("topic").stream()
                 .anyMatch(t -> t.is("topic", "computed") && (t.to() - t.from() > 1 && !reading.tokens().get(t.from()).text().equals("what")
-                        || reading.tokens().get(t.to() - 1).text().matches("computed|calculated|definition|define|explain|berechnet|calcule|calculee|calcula|definir")
-                                || reading.tokens().getLast().text().matches("means?|bedeutet|signifie|significa"))
+                        || reading.tokens().get(t.to() - 1).text().matches("computed|calculated|definition|define|explain")
+                                || reading.tokens().getLast().text().matches("means?"))
                         && !saidOfNow(t));
     }
 
@@ -194,9 +197,9 @@ final class Planner {
 
     /** "what is his win rate?", "and its owner?" */
     private Optional<Plan> aboutTheTopic() {
-        boolean personSaid = reading.tokens().stream().anyMatch(t -> t.text().matches("he|she|his|her|him"));
+        boolean personSaid = reading.says("person");
         RecordRef topic = personSaid ? before.person() : before.topic();
-        if (topic == null || !reading.names().isEmpty() || !(refersBack() || asksTheTopic(topic))) {
+        if (topic == null || !reading.names().isEmpty() || !(refersBack() || asksTheTopic(topic) || asksWhatHappened())) {
             return Optional.empty();
         }
         Name name = new Name(0, 0, topic.name(), List.of(new Name.Choice(topic.kind().code(), topic.id(), topic.name())), 1);
@@ -232,19 +235,25 @@ final class Planner {
     /** "they" and "them" speak of the figures before; other pronouns of the record. */
     private boolean refersBack() {
         return reading.all("relation").stream()
-                .anyMatch(t -> t.is("relation", "pronoun") && !reading.tokens().get(t.from()).text().matches("they|their|them"));
+                .anyMatch(t -> t.is("relation", "pronoun") && !reading.isForm(reading.tokens().get(t.from()), "them"));
+    }
+
+    /** "what happened with them lately?" */
+    private boolean asksWhatHappened() {
+        return reading.has("relation", "pronoun") && (reading.has("topic", "timeline") || reading.has("topic", "brief"));
     }
 
     /** "what is the next step?" after a deal was talked about. */
     private boolean asksTheTopic(RecordRef topic) {
-        return FactPlanner.asksFor(topic.kind(), reading) && !reading.has("metric") && !reading.has("noun") && !reading.has("state") && !reading.has("rank")
+        boolean nouns = reading.all("noun").stream().anyMatch(t -> !t.is("attribute"));
+        return FactPlanner.asksFor(topic.kind(), reading) && !reading.has("metric") && !nouns && !reading.has("state") && !reading.has("rank")
                 && reading.periods().isEmpty() && !reading.hasAny("ask", "how_many", "how_much", "list");
     }
 
     /** Words of change at the start, maybe behind "please" or "can you". */
     private boolean isCommand() {
         return reading.first("topic", "change")
-                .filter(t -> reading.tokens().subList(0, t.from()).stream().allMatch(w -> w.text().matches("please|can|could|you|pls|hey|now|then|bitte|kannst|du")))
+                .filter(t -> reading.tokens().subList(0, t.from()).stream().allMatch(w -> reading.isForm(w, "politely")))
                 .isPresent()
                 && !reading.hasAny("ask", "how_many", "how_much", "which", "who", "when");
     }
@@ -257,6 +266,20 @@ final class Planner {
             boolean neighbours = one.to() == other.from() && one.is("person") && other.is("person");
             if (neighbours && one.score() < 1 && other.score() < 1) {
                 return Optional.of(Plan.decline("unknown_name", reading.said(reading.tokens().subList(one.from(), other.to())), List.of()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** "OPP-1046" is the number of a record; when no record has it, nothing else is meant. */
+    private Optional<Plan> unknownNumber() {
+        Matcher number = RECORD_NUMBER.matcher(reading.text());
+        while (number.find()) {
+            int at = number.start();
+            boolean named = reading.names().stream()
+                    .anyMatch(n -> reading.tokens().get(n.from()).start() <= at && at < reading.tokens().get(n.to() - 1).end());
+            if (!named) {
+                return Optional.of(Plan.decline("unknown_name", number.group(), List.of()));
             }
         }
         return Optional.empty();

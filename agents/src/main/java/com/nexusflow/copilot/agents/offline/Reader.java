@@ -37,35 +37,53 @@ final class Reader {
                 .filter(t -> bounds.stream().noneMatch(b -> t.from() < b.to() && b.from() < t.to()))
                 .toList();
         boolean ahead = free.stream().anyMatch(t -> t.is("state", "open") || t.is("metric", "open_pipeline") || t.is("metric", "weighted_pipeline"));
-        List<Reading.PeriodSpan> periods = new PeriodReader(tokens, free, calendar, today, ahead, hintYear)
+        List<Reading.PeriodSpan> periods = new PeriodReader(tokens, free, calendar, today, ahead, !language.equals(Locale.ENGLISH), hintYear)
                 .read().stream()
                 .filter(p -> bounds.stream().noneMatch(b -> p.from() < b.to() && b.from() < p.to()))
                 .toList();
         bounds.forEach(b -> taken.set(b.from(), b.to()));
         periods.forEach(p -> taken.set(p.from(), p.to()));
-        return new Reading(text, language, tokens, named, lexicon.read(words, taken), periods, bounds);
+        return new Reading(text, language, tokens, named, asking(lexicon.read(words, taken), named), periods, bounds);
     }
 
-    /** The language most of whose words the text uses; the usual one wins a tie. */
+    /** "les affaires qui ...": right behind a noun or a name the word joins a clause and asks nothing. */
+    private static List<Term> asking(List<Term> terms, List<Name> names) {
+        return terms.stream().map(term -> {
+            boolean behindNoun = terms.stream().anyMatch(t -> t.to() == term.from() && (t.is("noun") || t.is("metric")))
+                    || names.stream().anyMatch(n -> n.to() == term.from());
+            return behindNoun && term.is("form", "relative") ? term.without("ask") : term;
+        }).toList();
+    }
+
+    /** The language most of whose words the text uses; the usual one wins a tie. Capitals inside a sentence are names and count for none. */
     static Locale language(List<Token> tokens, Locale usual) {
         List<Locale> languages = new ArrayList<>(Texts.LANGUAGES);
         languages.remove(Texts.spoken(usual));
         languages.addFirst(Texts.spoken(usual));
+        List<Token> words = tokens.stream().filter(t -> !t.capital() || t.equals(tokens.getFirst())).toList();
         return languages.stream()
-                .max(Comparator.comparingLong((Locale l) -> tokens.stream().filter(t -> Lexicon.of(l).knows(t.text())).count())
+                .max(Comparator.comparingLong((Locale l) -> words.stream().filter(t -> Lexicon.of(l).knows(t.text())).count())
                         .thenComparingInt(l -> -languages.indexOf(l)))
                 .orElse(Locale.ENGLISH);
     }
 
-    /** The words of the tokens with typing slips mended. A capital inside an English sentence begins a name and stays as it is. */
+    /** The words of the tokens with typing slips mended. A capital inside a sentence, but for German, begins a name and stays as it is. */
     private static List<String> spelled(List<Token> tokens, BitSet taken, Lexicon lexicon, Locale language) {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             Token token = tokens.get(i);
             boolean name = token.capital() && i > 0 && !language.equals(Locale.GERMAN);
             boolean mend = !taken.get(i) && token.isWord() && !name && !lexicon.knows(token.text());
-            words.add(mend ? lexicon.corrected(token.text()).orElse(token.text()) : token.text());
+            boolean noun = token.capital() && i > 0;
+            words.add(mend
+                    ? lexicon.corrected(token.text()).filter(word -> !noun || isSlipOfANoun(token.text(), word)).orElse(token.text())
+                    : token.text());
         }
         return words;
+    }
+
+    /** German nouns have capitals as names do: "Kunze" is nobody's slip for "Kunde". */
+    private static boolean isSlipOfANoun(String said, String word) {
+        return word.length() >= 7 && word.charAt(0) == said.charAt(0) && Spelling.distance(said, word, 1) == 1;
     }
 }

@@ -57,6 +57,37 @@ record Reading(
         return all(kind).stream().map(t -> t.code(kind)).distinct().toList();
     }
 
+    /** Whether the noun stands in the plural. */
+    boolean isPlural(Term noun) {
+        String last = tokens.get(noun.to() - 1).text();
+        return noun.is("form", "plural") || isEnglish() && last.endsWith("s") && !last.equals("sales");
+    }
+
+    /** Whether some word of the question has that form, be it part of a phrase or not. */
+    boolean says(String form) {
+        return tokens.stream().anyMatch(t -> isForm(t, form));
+    }
+
+    boolean isForm(Token token, String form) {
+        return Lexicon.of(language).means(token.text(), "form", form);
+    }
+
+    boolean isEnglish() {
+        return language.equals(Locale.ENGLISH);
+    }
+
+    /** The noun that a word of ranking stands right behind, as in "l'affaire la plus grande"; English puts it in front. */
+    Optional<Term> nounBefore(Term rank) {
+        if (isEnglish() || rank.is("form", "counting")) {
+            return Optional.empty();
+        }
+        int at = rank.from() - 1;
+        while (termAt(at).filter(t -> t.is("state") || t.is("filler")).isPresent() && termAt(at).filter(t -> t.is("noun")).isEmpty()) {
+            at = termAt(at).orElseThrow().from() - 1;
+        }
+        return termAt(at).filter(t -> t.is("noun"));
+    }
+
     Optional<Term> termAt(int token) {
         return terms.stream().filter(t -> t.from() <= token && token < t.to()).findFirst();
     }

@@ -8,7 +8,6 @@ import com.nexusflow.copilot.agents.reply.RecordRef;
 import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricResult;
-import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,9 +76,8 @@ final class RecordWords {
         for (int i = 0; i < figures.query().metrics().size(); i++) {
             values.add(figures.rows().isEmpty() ? "–" : say.value(figures.query().metrics().get(i), figures.rows().getFirst().values().get(i)));
         }
-        String rights = TenantScope.current().seesAll() ? "" : " " + say.replies().get("rights");
         String described_ = described.isEmpty() ? "" : " (" + String.join(", ", described) + ")";
-        return say.replies().get("brief.account", brief.record().name(), described_, values.get(0), values.get(1), values.get(3), values.get(4)) + rights;
+        return say.replies().get("brief.account", brief.record().name(), described_, values.get(0), values.get(1), values.get(3), values.get(4));
     }
 
     private String deal(Finding.Brief brief) {

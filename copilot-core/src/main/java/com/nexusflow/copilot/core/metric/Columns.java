@@ -114,7 +114,8 @@ final class Columns {
             sql.append(" left join person ow on ow.tenant_id = ").append(alias).append(".tenant_id and ow.id = ").append(subject.owner());
         }
         if (joins.contains(Join.TEAM)) {
-            sql.append(" left join team t on t.tenant_id = ow.tenant_id and t.id = ow.team_id");
+            String managed = subject == Subject.PERSON ? " or ow.role = 'manager' and t.manager_id = ow.id" : "";
+            sql.append(" left join team t on t.tenant_id = ow.tenant_id and (t.id = ow.team_id").append(managed).append(")");
         }
         if (joins.contains(Join.MANAGER)) {
             sql.append(" left join person m on m.tenant_id = t.tenant_id and m.id = t.manager_id");

@@ -9,6 +9,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -82,6 +83,14 @@ final class Figures {
         keys.forEach(key -> {
             groups.computeIfAbsent(List.of(key), k -> new Group());
             orders.computeIfAbsent(List.of(key), k -> new ArrayList<>());
+        });
+    }
+
+    void addGaps(TimeGaps gaps, @Nullable Period period, LocalDate today) {
+        List<Key> stretches = gaps.between(groups.keySet().stream().map(keys -> keys.getFirst().label()).toList(), period, today);
+        stretches.forEach(key -> {
+            groups.computeIfAbsent(List.of(key), k -> new Group());
+            orders.computeIfAbsent(List.of(key), k -> new ArrayList<>(List.of(key.label())));
         });
     }
 

@@ -112,7 +112,7 @@ public enum Metric {
     AVERAGE_ANNUAL_REVENUE(Subject.ACCOUNT, Axis.NONE, Unit.NUMBER, "true", "avg(a.annual_revenue)", "a.annual_revenue"),
     YEAR_ESTABLISHED(Subject.ACCOUNT, Axis.NONE, Unit.NUMBER, "true", "min(a.year_established)", "a.year_established"),
     REPS(Subject.PERSON, Axis.NONE, Unit.COUNT, "ow.role = 'rep' and ow.active", "count(*) filter (where {pop})", null),
-    MANAGERS(Subject.PERSON, Axis.NONE, Unit.COUNT, "ow.role = 'manager' and ow.active", "count(*) filter (where {pop})", null),
+    MANAGERS(Subject.PERSON, Axis.NONE, Unit.COUNT, "ow.role = 'manager' and ow.active", "count(distinct ow.id) filter (where {pop})", null),
     PRODUCTS(Subject.PRODUCT, Axis.NONE, Unit.COUNT, "true", "count(*)", null),
     LIST_PRICE(Subject.PRODUCT, Axis.NONE, Unit.MONEY, "true", "avg(pr.list_price_minor)", "pr.list_price_minor"),
     CONTACTS(Subject.CONTACT, Axis.NONE, Unit.COUNT, "true", "count(*)", null),

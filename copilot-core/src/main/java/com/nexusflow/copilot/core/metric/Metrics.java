@@ -47,6 +47,9 @@ public final class Metrics {
             if (query.having().stream().anyMatch(h -> h.min() == null && h.metric().isAdditive())) {
                 figures.addAbsent(absent(jdbc, query, ids, tenant, today));
             }
+            if (query.by().size() == 1 && query.by().getFirst().isTime() && query.having().isEmpty() && query.metrics().stream().allMatch(Metric::isAdditive)) {
+                figures.addGaps(new TimeGaps(query.by().getFirst(), new FiscalCalendar(tenant.fiscalYearStart())), query.period(), today);
+            }
             RowOrder order = new RowOrder(query);
             List<Row> rows = order.arrange(figures.rows(query, before, tenant.currency().getDefaultFractionDigits()));
             return new MetricResult(

@@ -125,6 +125,12 @@ class MetricsTest {
     }
 
     @Test
+    void managersBelongToTheRegionOfTheTeamTheyManage() {
+        MetricResult result = run(MetricQuery.of(Metric.MANAGERS).splitBy(Dimension.PERSON).where(Filter.of(Dimension.REGION, "South")));
+        assertThat(labels(result)).containsExactly("Sami");
+    }
+
+    @Test
     void filtersByRegionSectorAndStageWork() {
         assertThat(figure(MetricQuery.of(Metric.CLOSED_DEALS).where(Filter.of(Dimension.REGION, "north")))).isEqualByComparingTo("4");
         assertThat(figure(MetricQuery.of(Metric.CLOSED_DEALS).where(Filter.of(Dimension.SECTOR, "retail")))).isEqualByComparingTo("3");
@@ -165,6 +171,13 @@ class MetricsTest {
         shifted.manager("M", "T", "R").rep("P", "T").deal("X", null, "P", null, "Won", 10, "2026-01-01", "2026-01-31");
         assertThat(labels(shifted.tenant().call(() -> METRICS.run(MetricQuery.of(Metric.WON_REVENUE).splitBy(Dimension.QUARTER)))))
                 .containsExactly("2025-11-01");
+    }
+
+    @Test
+    void aMonthInWhichNothingWasWonIsZeroAndNotLeftOut() {
+        MetricResult result = run(MetricQuery.of(Metric.WON_DEALS).splitBy(Dimension.MONTH).where(Filter.of(Dimension.PERSON, "Sara")));
+        assertThat(labels(result)).containsExactly("2026-02-01", "2026-03-01", "2026-04-01");
+        assertThat(result.rows().get(1).values().getFirst()).isEqualByComparingTo("0");
     }
 
     @Test
