@@ -3,13 +3,18 @@ package com.nexusflow.copilot.agents.guard;
 import com.nexusflow.copilot.agents.finding.Finding;
 import com.nexusflow.copilot.agents.finding.FindingJson;
 import com.nexusflow.copilot.core.metric.MetricResult;
+import com.nexusflow.copilot.core.metric.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.text.Normalizer;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -28,15 +33,28 @@ final class Grounds {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z");
+    /** Digits of ids, dates and moments are no figures. */
+    private static final Pattern NO_FIGURE = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|" + MOMENT.pattern() + "|" + DATE.pattern());
+    private static final Set<String> NOW = Set.of("today", "asOf");
+    private static final int MONTHS = 60;
     private static final int PAIRS = 60;
 
     final List<BigDecimal> numbers = new ArrayList<>();
     final Set<LocalDate> dates = new HashSet<>();
+    final Set<YearMonth> months = new HashSet<>();
     final Set<String> words = new HashSet<>();
+    final Set<String> texts = new HashSet<>();
+    /** Texts of more than one word, the longest first. */
+    final List<String> phrases;
 
-    Grounds(Collection<Finding> findings) {
+    private final ZoneId zone;
+
+    /** @param zone the tenant's, in which moments have their date */
+    Grounds(Collection<Finding> findings, ZoneId zone) {
+        this.zone = zone;
         for (Finding finding : findings) {
-            read(MAPPER.readTree(FindingJson.write(finding)));
+            read(MAPPER.readTree(FindingJson.write(finding)), false);
             if (finding instanceof Finding.Figures figures) {
                 derive(figures);
             }
@@ -57,23 +75,33 @@ final class Grounds {
                 }));
             }
         }
+        this.phrases = texts.stream()
+                .filter(text -> text.strip().contains(" "))
+                .map(text -> Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
-    private void read(JsonNode node) {
+    /** @param now whether the node tells when the answer was made, which is no time that a figure stands for */
+    private void read(JsonNode node, boolean now) {
         if (node.isNumber()) {
             number(node.decimalValue());
         } else if (node.isString()) {
-            text(node.stringValue());
+            text(node.stringValue(), now);
+        } else if (node.isObject()) {
+            node.properties().forEach(property -> read(property.getValue(), NOW.contains(property.getKey())));
         } else {
-            node.forEach(this::read);
+            node.forEach(element -> read(element, now));
         }
     }
 
-    private void text(String text) {
-        Matcher date = DATE.matcher(text);
+    private void text(String whole, boolean now) {
+        texts.add(whole);
+        Matcher date = DATE.matcher(dated(whole));
         while (date.find()) {
-            date(date.group());
+            date(date.group(), now);
         }
+        String text = NO_FIGURE.matcher(whole).replaceAll(" ");
         Matcher number = NUMBER.matcher(text);
         while (number.find()) {
             number(new BigDecimal(number.group()));
@@ -84,9 +112,22 @@ final class Grounds {
         }
     }
 
-    private void date(String text) {
+    /** A moment as the day it falls on in the tenant's zone; other texts as they are. */
+    private String dated(String text) {
         try {
-            dates.add(LocalDate.parse(text));
+            return MOMENT.matcher(text).matches() ? Instant.parse(text).atZone(zone).toLocalDate().toString() : text;
+        } catch (DateTimeException e) {
+            return text;
+        }
+    }
+
+    private void date(String text, boolean now) {
+        try {
+            LocalDate date = LocalDate.parse(text);
+            dates.add(date);
+            if (!now) {
+                months.add(YearMonth.from(date));
+            }
         } catch (DateTimeException e) {
             words.add(text);
         }
@@ -94,6 +135,8 @@ final class Grounds {
 
     private void derive(Finding.Figures figures) {
         MetricResult result = figures.result();
+        months(result.query().period());
+        months(result.query().compared());
         rows(result);
         number(BigDecimal.valueOf(result.groups()));
         number(BigDecimal.valueOf(result.query().offset() + 1L));
@@ -114,6 +157,19 @@ final class Grounds {
             }
         }
         result.rows().forEach(this::change);
+    }
+
+    /** The months that a period covers. */
+    private void months(@Nullable Period period) {
+        if (period == null || period.from() == null || period.to() == null) {
+            return;
+        }
+        YearMonth last = YearMonth.from(period.to());
+        YearMonth month = YearMonth.from(period.from());
+        for (int i = 0; i < MONTHS && !month.isAfter(last); i++) {
+            months.add(month);
+            month = month.plusMonths(1);
+        }
     }
 
     private void rows(MetricResult result) {
