@@ -16,6 +16,11 @@ final class Directions {
 
     private Directions() {}
 
+    /** Directions are short and alike ("el este", "el oeste"), so that a slip in one must not make it another. */
+    static boolean isDirection(String spelling) {
+        return ALIKE.stream().anyMatch(names -> names.contains(spelling));
+    }
+
     /** All spellings of the region with the given plain name, itself included. */
     static Set<String> spellings(String plain) {
         return ALIKE.stream().filter(names -> names.contains(plain)).findFirst().orElse(plain.isEmpty() ? Set.of() : Set.of(plain));

@@ -139,7 +139,8 @@ public final class Names {
         if (said.equals(spelling)) {
             return 1.0;
         }
-        if (spelling.length() >= 5 && !lexicon.knows(said)) {
+        boolean slips = dimension != Dimension.REGION || !Directions.isDirection(spelling);
+        if (slips && spelling.length() >= 5 && !lexicon.knows(said)) {
             int allowed = spelling.length() >= 9 ? 2 : 1;
             int distance = Spelling.distance(said, spelling, allowed);
             if (distance <= allowed) {

@@ -8,6 +8,9 @@ import com.nexusflow.copilot.core.crm.imports.Imports;
 import com.nexusflow.copilot.core.crm.imports.Preview;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -39,19 +42,20 @@ class ImportsController {
         this.json = json;
     }
 
-    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, params = "preview=true")
-    @Operation(summary = "Say what an import of CSV files would do; nothing is written", operationId = "previewImport")
-    Preview preview(
-            @RequestParam List<MultipartFile> files,
-            @Parameter(description = "{\"files\": {\"deals.csv\": {\"kind\": \"opportunities\", \"columns\": {\"Value\": \"amount\"}}}}")
-                    @RequestParam @Nullable String mapping) {
-        return imports.preview(uploaded(files), corrections(mapping));
-    }
-
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @Operation(summary = "Import CSV files in the background; with preview=true only say what would be done")
-    ResponseEntity<ImportRun> start(@RequestParam List<MultipartFile> files, @RequestParam @Nullable String mapping) {
-        UUID id = imports.start(uploaded(files), corrections(mapping));
+    @ApiResponse(responseCode = "200", description = "The preview", content = @Content(schema = @Schema(implementation = Preview.class)))
+    @ApiResponse(responseCode = "202", description = "The import has begun", content = @Content(schema = @Schema(implementation = ImportRun.class)))
+    ResponseEntity<Object> start(
+            @RequestParam List<MultipartFile> files,
+            @Parameter(description = "{\"files\": {\"deals.csv\": {\"kind\": \"opportunities\", \"columns\": {\"Value\": \"amount\"}}}}")
+                    @RequestParam @Nullable String mapping,
+            @RequestParam(defaultValue = "false") boolean preview) {
+        Corrections corrections = corrections(mapping);
+        if (preview) {
+            return ResponseEntity.ok(imports.preview(uploaded(files), corrections));
+        }
+        UUID id = imports.start(uploaded(files), corrections);
         return ResponseEntity.accepted().location(URI.create("/api/v1/imports/" + id)).body(run(id));
     }
 

@@ -3,6 +3,8 @@ package com.nexusflow.copilot.channels.start;
 import com.nexusflow.copilot.core.embedded.EmbeddedDatabase;
 import com.nexusflow.copilot.core.tenant.Schema;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +33,11 @@ final class Database implements AutoCloseable {
 
     static Database external(CopilotSettings.Database settings) {
         DataSource owner = source(settings, settings.ownerUsername(), settings.ownerPassword());
+        DataSource application = source(settings, settings.username(), settings.password());
+        reach(owner, settings);
+        reach(application, settings);
         Schema.migrate(owner, Objects.requireNonNullElse(settings.username(), EMBEDDED_ROLE));
-        return new Database(owner, source(settings, settings.username(), settings.password()), null);
+        return new Database(owner, application, null);
     }
 
     DataSource owner() {
@@ -41,6 +46,16 @@ final class Database implements AutoCloseable {
 
     DataSource application() {
         return application;
+    }
+
+    private static void reach(DataSource source, CopilotSettings.Database settings) {
+        try (Connection connection = source.getConnection()) {
+            connection.getMetaData();
+        } catch (SQLException e) {
+            throw new StartProblem(
+                    "The database " + settings.url() + " cannot be used: " + e.getMessage(),
+                    "Check COPILOT_DATABASE_URL, both roles and their passwords, and that PostgreSQL is running.");
+        }
     }
 
     private static DataSource source(CopilotSettings.Database settings, @Nullable String username, @Nullable String password) {

@@ -1,10 +1,10 @@
 package com.nexusflow.copilot.channels.web;
 
+import com.nexusflow.copilot.core.metric.Dimension;
 import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricParameters;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
 import com.nexusflow.copilot.core.metric.MetricResult;
-import com.nexusflow.copilot.core.metric.Dimension;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;

@@ -229,6 +229,13 @@ class ConsoleTest {
     }
 
     @Test
+    void theDocumentOfTheApiIsReadInTheBrowser() {
+        page.navigate(RunningCopilot.address() + "/swagger-ui.html");
+        page.waitForSelector("#operations-Messages-ask");
+        assertThat(page.locator(".info .title").first()).containsText("NexusFlow Copilot");
+    }
+
+    @Test
     void aRepSeesNoImport() {
         TestBrowser.signIn(page, tenant.rep(), "/import");
         assertThat(page.locator("h1")).containsText("Your role does not allow this");
