@@ -102,10 +102,10 @@ public final class Copilot {
                 TurnWork work = new TurnWork(toolbox, turn.asker(), steps);
                 TurnMemory turnMemory = TurnMemory.of(memory);
                 String words = models.within(() -> work.run(models.remote().get(), turnMemory, Instructions.of(tenant, clock), question));
-                if (!work.findings().isEmpty()) {
+                if (work.foundSomething()) {
                     return new Worked(words, work.findings(), turnMemory.json(), models.label(), false);
                 }
-                LOG.info("The model {} answered without looking anything up; the offline model takes the turn", models.label());
+                LOG.info("The model {} answered without a tool call that worked; the offline model takes the turn", models.label());
             } catch (RuntimeException e) {
                 LOG.warn("The model {} failed ({}); the offline model takes the turn", models.label(), e.getClass().getSimpleName());
                 LOG.debug("The model failed", e);

@@ -52,13 +52,16 @@ public final class GroundingGuard {
         return figures.hold(rest.toString()) && names.hold(sentence, bare);
     }
 
-    /** What a record itself says, word for word, needs no further proof: "Next step: Legal review by 22 May". */
+    /**
+     * What a record itself says, word for word, needs no further proof where a sentence reports it: "Next step: Legal review by 22 May".
+     * A sentence that is nothing but such a text would claim it.
+     */
     private String withoutQuotes(String sentence) {
         String rest = sentence;
         for (String text : grounds.phrases) {
             rest = rest.replace(text, " ".repeat(text.length()));
         }
-        return rest;
+        return rest.chars().anyMatch(Character::isLetter) ? rest : sentence;
     }
 
     private boolean linksHold(String sentence) {

@@ -32,10 +32,11 @@ final class Grounds {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+    private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z");
-    /** Digits of ids, dates and moments are no figures. */
-    private static final Pattern NO_FIGURE = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|" + MOMENT.pattern() + "|" + DATE.pattern());
+    /** Digits of ids, dates and moments are neither figures nor words. */
+    private static final Pattern NO_WORD = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|" + MOMENT.pattern() + "|" + DATE.pattern());
     private static final Set<String> NOW = Set.of("today", "asOf");
     private static final int MONTHS = 60;
     private static final int PAIRS = 60;
@@ -45,7 +46,7 @@ final class Grounds {
     final Set<YearMonth> months = new HashSet<>();
     final Set<String> words = new HashSet<>();
     final Set<String> texts = new HashSet<>();
-    /** Texts of more than one word, the longest first. */
+    /** Texts of several words, and names with digits, the longest first. */
     final List<String> phrases;
 
     private final ZoneId zone;
@@ -58,11 +59,15 @@ final class Grounds {
             if (finding instanceof Finding.Figures figures) {
                 derive(figures);
             }
-            if (finding instanceof Finding.Brief brief && brief.figures() != null) {
-                rows(brief.figures());
+            if (finding instanceof Finding.Brief brief) {
+                changes(brief.events());
+                if (brief.figures() != null) {
+                    rows(brief.figures());
+                }
             }
             if (finding instanceof Finding.History history) {
                 number(BigDecimal.valueOf(history.events().size()));
+                changes(history.events());
             }
             if (finding instanceof Finding.Matches matches) {
                 number(BigDecimal.valueOf(matches.records().size()));
@@ -76,7 +81,7 @@ final class Grounds {
             }
         }
         this.phrases = texts.stream()
-                .filter(text -> text.strip().contains(" "))
+                .filter(text -> text.strip().contains(" ") || text.length() > 3 && DIGIT.matcher(text).find())
                 .map(text -> Normalizer.normalize(text, Normalizer.Form.NFKC))
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
@@ -101,14 +106,22 @@ final class Grounds {
         while (date.find()) {
             date(date.group(), now);
         }
-        String text = NO_FIGURE.matcher(whole).replaceAll(" ");
-        Matcher number = NUMBER.matcher(text);
-        while (number.find()) {
-            number(new BigDecimal(number.group()));
+        if (NUMBER.matcher(whole).matches()) {
+            number(new BigDecimal(whole));
         }
-        Matcher word = WORD.matcher(plain(text));
+        Matcher word = WORD.matcher(plain(NO_WORD.matcher(whole).replaceAll(" ")));
         while (word.find()) {
             words.add(word.group());
+        }
+    }
+
+    /** What changed on a deal is told in a text of our own making; figures in texts that people wrote are none we could stand for. */
+    private void changes(List<Finding.Event> events) {
+        for (Finding.Event event : events) {
+            Matcher number = NUMBER.matcher(event.kind().equals("change") ? NO_WORD.matcher(event.text()).replaceAll(" ") : "");
+            while (number.find()) {
+                number(new BigDecimal(number.group()));
+            }
         }
     }
 
