@@ -97,6 +97,10 @@ public final class Phrases {
         return periods.name(period);
     }
 
+    public String within(Period period) {
+        return periods.within(period);
+    }
+
     /** " in Q2 2017", " since 1 March 2017", or nothing. */
     public String when(MetricQuery query) {
         Period period = query.period();

@@ -220,10 +220,10 @@ final class FigureWords {
         }
         int order = value.compareTo(before);
         if (order == 0) {
-            return say.replies().get("compare.same", say.metric(metric), say.scope(result), say.period(now), say.value(metric, value), say.period(then));
+            return say.replies().get("compare.same", say.metric(metric), say.scope(result), say.within(now), say.value(metric, value), say.within(then));
         }
-        return say.replies().get(order > 0 ? "compare.up" : "compare.down", say.metric(metric), say.scope(result), say.period(now), say.value(metric, value),
-                change(value.subtract(before).abs(), before), say.value(metric, before), say.period(then));
+        return say.replies().get(order > 0 ? "compare.up" : "compare.down", say.metric(metric), say.scope(result), say.within(now), say.value(metric, value),
+                change(value.subtract(before).abs(), before), say.value(metric, before), say.within(then));
     }
 
     private String change(BigDecimal difference, BigDecimal before) {

@@ -83,6 +83,11 @@ final class Lexicon {
         return words.contains(word) || phrases.containsKey(word) || stem(word).isPresent();
     }
 
+    /** Whether the word belongs to a phrase that says more than a filler. */
+    boolean tells(String word) {
+        return telling.contains(word) || stem(word).isPresent();
+    }
+
     /** The phrases in the tokens, the longest first from left to right; taken tokens are left alone. */
     List<Term> read(List<String> tokens, BitSet taken) {
         List<Term> terms = new ArrayList<>();

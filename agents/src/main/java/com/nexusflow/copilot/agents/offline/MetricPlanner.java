@@ -45,7 +45,8 @@ final class MetricPlanner {
         if (metrics.isEmpty() && reading.has("ask", "compare") && reading.periods().size() > 1) {
             metrics = List.of(Metric.WON_REVENUE);
         }
-        if (metrics.isEmpty() && reading.has("ask", "compare") && !named.isEmpty()) {
+        boolean opposed = reading.has("relation", "vs") && named.values().stream().anyMatch(names -> names.size() > 1);
+        if (metrics.isEmpty() && (opposed || reading.has("ask", "compare") && !named.isEmpty())) {
             metrics = List.of(Metric.WON_REVENUE, Metric.WON_DEALS, Metric.WIN_RATE);
         }
         if (metrics.isEmpty()) {
@@ -67,6 +68,11 @@ final class MetricPlanner {
 
     /** Bounds on single records, or on the figures of groups. */
     private void conditions(Ask ask) {
+        withoutDeals().filter(d -> ask.by.isEmpty() || ask.by.equals(List.of(d))).ifPresent(dimension -> {
+            ask.by.clear();
+            ask.by.add(dimension);
+            nothing(ask);
+        });
         quotaMissed(ask);
         for (Reading.BoundSpan bound : reading.bounds()) {
             Optional<Measure> measure = measure(ask, bound);
@@ -98,6 +104,21 @@ final class MetricPlanner {
             BigDecimal hair = new BigDecimal("0.000001");
             ask.having.add(new MetricQuery.Having(Metric.QUOTA_ATTAINMENT, below ? null : whole.add(hair), below ? whole.subtract(hair) : null));
         }
+    }
+
+    /** "accounts without deals": the noun in front of "without" when deals stand behind it. */
+    private Optional<Dimension> withoutDeals() {
+        for (Term term : reading.all("relation")) {
+            if (!term.is("relation", "not") || !reading.isForm(reading.tokens().get(term.to() - 1), "lacking")) {
+                continue;
+            }
+            Optional<Term> lacked = reading.terms().stream().filter(t -> t.from() >= term.to() && !t.is("state") && !t.isFiller()).findFirst();
+            Optional<Term> lacking = reading.terms().stream().filter(t -> t.to() <= term.from() && t.is("noun")).reduce((a, b) -> b);
+            if (lacked.filter(t -> t.is("noun", "deal")).isPresent() && lacking.filter(t -> t.code("noun").matches("person|account|product")).isPresent()) {
+                return lacking.map(t -> Dimension.of(t.code("noun")));
+            }
+        }
+        return Optional.empty();
     }
 
     /** "which reps have no open deals", "who has not won anything" */

@@ -70,7 +70,7 @@ final class PeriodReader {
         if (inner == null) {
             return null;
         }
-        if (term.is("rel", "since") && (apart || range(inner) != null)) {
+        if (term.is("rel", "since") && (apart || range(inner) != null || days(inner.from()) != null)) {
             return null;
         }
         LocalDate from = Objects.requireNonNull(inner.period().from());
@@ -84,6 +84,10 @@ final class PeriodReader {
     /** A period, or one that runs to another: from March to June 2017. */
     private Reading.@Nullable PeriodSpan ranged(int i) {
         int start = at[i] != null && (at[i].is("bound", "between") || at[i].is("rel", "since")) ? filled(at[i].to()) : i;
+        Reading.PeriodSpan days = days(start);
+        if (days != null) {
+            return new Reading.PeriodSpan(i, days.to(), days.period(), days.hasYear());
+        }
         Reading.PeriodSpan first = start < tokens.size() ? simple(start) : null;
         if (first == null) {
             return null;
@@ -94,6 +98,31 @@ final class PeriodReader {
             return new Reading.PeriodSpan(i, whole.to(), whole.period(), whole.hasYear());
         }
         return start == i ? first : null;
+    }
+
+    /** 1 to 15 March 2017 · March 1 to 15, 2017: the month is said once. */
+    private Reading.@Nullable PeriodSpan days(int i) {
+        Integer month = month(i, i);
+        int at = month == null ? i : Objects.requireNonNull(this.at[i]).to();
+        Integer day = day(at);
+        int second = day == null ? -1 : toDay(at + 1);
+        if (day == null || second < 0) {
+            return null;
+        }
+        Reading.PeriodSpan last = month == null ? dayOfMonth(second) : dated(i, second + 1, month, Objects.requireNonNull(day(second)));
+        LocalDate end = last == null ? null : last.period().to();
+        return last == null || end == null || day >= end.getDayOfMonth()
+                ? null
+                : new Reading.PeriodSpan(i, last.to(), Period.of(end.withDayOfMonth(day), end), last.hasYear());
+    }
+
+    /** The token of the day behind "to", or -1. */
+    private int toDay(int i) {
+        if (i >= tokens.size() || at[i] == null || !at[i].is("rel", "to")) {
+            return -1;
+        }
+        int next = filled(at[i].to());
+        return day(next) == null ? -1 : next;
     }
 
     private boolean isAnd(int i) {

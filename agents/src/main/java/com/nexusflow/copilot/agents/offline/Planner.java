@@ -208,14 +208,28 @@ final class Planner {
         return new Planner(about, organisation, new Before(null, null, null, null), classifier, today).understood();
     }
 
-    /** "list them", "show me those deals" */
+    /** "list them", "show me those deals", "which ones?" */
     private boolean listsThem() {
-        return reading.has("ask", "list") && reading.names().isEmpty() && reading.tokens().size() <= 5
-                && reading.tokens().stream().anyMatch(t -> t.text().matches("them|those|these"));
+        boolean them = reading.has("ask", "list") && reading.tokens().size() <= 5 && (reading.says("those") || reading.says("them"));
+        boolean whichOnly = reading.hasAny("ask", "which", "list") && reading.tokens().size() <= 3
+                && reading.terms().stream().allMatch(t -> t.is("ask") || t.is("filler")) && reading.periods().isEmpty();
+        return (them || whichOnly) && reading.names().isEmpty() && reading.unknown().isEmpty();
     }
 
     /** The deals behind the figures that were talked about; after a ranking, those of who came first. */
     private Ask listed(Ask ask) {
+        Dimension own = switch (ask.metric()) {
+            case REPS, MANAGERS -> Dimension.PERSON;
+            case PRODUCTS -> Dimension.PRODUCT;
+            case ACCOUNTS, CUSTOMERS, ACCOUNTS_WITH_DEALS -> Dimension.ACCOUNT;
+            default -> null;
+        };
+        if (own != null && ask.by.isEmpty()) {
+            ask.by.add(own);
+            ask.descending = true;
+            ask.show = Show.LIST;
+            return ask;
+        }
         RecordRef first = before.topic();
         if (ask.show == Show.RANK && ask.by.size() == 1 && first != null) {
             ask.filters.add(Filter.of(ask.by.getFirst(), first.id().toString()));

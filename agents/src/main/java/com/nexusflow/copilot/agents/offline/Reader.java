@@ -57,7 +57,7 @@ final class Reader {
 
     /**
      * The language most of whose words the text uses; the usual one wins a tie. Capitals inside a sentence are names, or German nouns: they
-     * count only where the other words leave it open.
+     * count only where the other words leave it open, and only words that tell something.
      */
     static Locale language(List<Token> tokens, Locale usual) {
         List<Locale> languages = new ArrayList<>(Texts.LANGUAGES);
@@ -66,7 +66,7 @@ final class Reader {
         List<Token> words = tokens.stream().filter(t -> !t.capital() || t.equals(tokens.getFirst())).toList();
         return languages.stream()
                 .max(Comparator.comparingLong((Locale l) -> known(words, l))
-                        .thenComparingLong(l -> known(tokens, l))
+                        .thenComparingLong(l -> tokens.stream().filter(t -> Lexicon.of(l).tells(t.text())).count())
                         .thenComparingInt(l -> -languages.indexOf(l)))
                 .orElse(Locale.ENGLISH);
     }

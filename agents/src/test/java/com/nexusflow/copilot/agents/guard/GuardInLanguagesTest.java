@@ -3,7 +3,12 @@ package com.nexusflow.copilot.agents.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.agents.finding.Finding;
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.text.Texts;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -39,6 +44,8 @@ class GuardInLanguagesTest {
     }
 
     private static GroundingGuard guard(Locale language) {
-        return new GroundingGuard(List.of(new Finding.Abilities("help")), "", language);
+        Tenant tenant = new Tenant(
+                Ids.next(), "Tenant", Currency.getInstance("EUR"), language, ZoneId.of("Europe/Berlin"), 1, LocalDate.of(2026, 5, 15), true);
+        return new GroundingGuard(List.of(new Finding.Abilities("help")), "", tenant, language);
     }
 }

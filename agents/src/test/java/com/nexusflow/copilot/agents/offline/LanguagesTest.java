@@ -80,23 +80,27 @@ class LanguagesTest {
                 List.of("Won revenue of Darcel Schlecht in Q1 2026", "And in Q4 2025?"),
                 List.of("Who sold the most this year?", "And last year?"),
                 List.of("How many open deals do we have?", "And by region?"),
-                List.of("How many open deals do we have?", "And in the West?"));
+                List.of("How many open deals do we have?", "And in the West?"),
+                List.of("How many products do we have?", "Which ones?"));
         List<List<String>> others = List.of(
                 List.of("Umsatz von Darcel Schlecht in Q1 2026", "Und Donn Cantrell?"),
                 List.of("Umsatz von Darcel Schlecht in Q1 2026", "Und in Q4 2025?"),
                 List.of("Wer hat dieses Jahr am meisten verkauft?", "Und letztes Jahr?"),
                 List.of("Wie viele offene Deals haben wir?", "Und nach Region?"),
                 List.of("Wie viele offene Deals haben wir?", "Und im Westen?"),
+                List.of("Wie viele Produkte haben wir?", "Welche?"),
                 List.of("Chiffre d'affaires de Darcel Schlecht au T1 2026", "Et Donn Cantrell ?"),
                 List.of("Chiffre d'affaires de Darcel Schlecht au T1 2026", "Et au T4 2025 ?"),
                 List.of("Qui a le plus vendu cette année ?", "Et l'année dernière ?"),
                 List.of("Combien d'affaires ouvertes avons-nous ?", "Et par région ?"),
                 List.of("Combien d'affaires ouvertes avons-nous ?", "Et dans l'Ouest ?"),
+                List.of("Combien de produits avons-nous ?", "Lesquels ?"),
                 List.of("Ingresos de Darcel Schlecht en el T1 de 2026", "¿Y Donn Cantrell?"),
                 List.of("Ingresos de Darcel Schlecht en el T1 de 2026", "¿Y en el T4 de 2025?"),
                 List.of("¿Quién vendió más este año?", "¿Y el año pasado?"),
                 List.of("¿Cuántas oportunidades abiertas tenemos?", "¿Y por región?"),
-                List.of("¿Cuántas oportunidades abiertas tenemos?", "¿Y en el Oeste?"));
+                List.of("¿Cuántas oportunidades abiertas tenemos?", "¿Y en el Oeste?"),
+                List.of("¿Cuántos productos tenemos?", "¿Cuáles?"));
         return IntStream.range(0, others.size()).mapToObj(i -> Arguments.of(english.get(i % english.size()), others.get(i)));
     }
 

@@ -32,6 +32,12 @@ class PeriodsInLanguagesTest {
             Umsatz der letzten drei Monate | 2026-02-16 | 2026-05-15
             Umsatz im 2. Quartal 2025 | 2025-04-01 | 2025-06-30
             Umsatz vom 3. März 2026 bis zum 10. April 2026 | 2026-03-03 | 2026-04-10
+            Umsatz vom 1. bis 15. März 2026 | 2026-03-01 | 2026-03-15
+            chiffre d'affaires du 1er au 15 mars 2026 | 2026-03-01 | 2026-03-15
+            ingresos del 1 al 15 de marzo de 2026 | 2026-03-01 | 2026-03-15
+            won revenue from 1 to 15 March 2026 | 2026-03-01 | 2026-03-15
+            won revenue from March 1 to 15, 2026 | 2026-03-01 | 2026-03-15
+            won revenue from March 1 to April 2, 2026 | 2026-03-01 | 2026-04-02
             Umsatz im zweiten Halbjahr 2025 | 2025-07-01 | 2025-12-31
             Umsatz seit Jahresbeginn | 2026-01-01 | 2026-05-15
             chiffre d'affaires le mois dernier | 2026-04-01 | 2026-04-30

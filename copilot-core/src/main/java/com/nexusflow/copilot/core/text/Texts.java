@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.ResourceBundle;
-import java.util.stream.Stream;
 
 /** The messages of one bundle in one of the product's languages. */
 public final class Texts {
@@ -37,11 +36,6 @@ public final class Texts {
 
     public Locale locale() {
         return locale;
-    }
-
-    /** All messages of the bundle, as patterns. */
-    public Stream<String> patterns() {
-        return bundle.keySet().stream().map(bundle::getString);
     }
 
     public boolean has(String key) {
