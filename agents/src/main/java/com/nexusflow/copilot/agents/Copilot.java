@@ -35,6 +35,9 @@ import org.slf4j.LoggerFactory;
 public final class Copilot {
 
     private static final Logger LOG = LoggerFactory.getLogger(Copilot.class);
+    private static final String OFFLINE = "offline";
+    /** A talkative model is cut short. */
+    private static final int SENTENCES = 3;
 
     private final Toolbox toolbox;
     private final Models models;
@@ -85,6 +88,10 @@ public final class Copilot {
         Worked {
             findings = List.copyOf(findings);
         }
+
+        boolean isRemote() {
+            return !model.equals(OFFLINE);
+        }
     }
 
     private Worked work(Turn turn, String question, String memory, Tenant tenant, Locale language, Consumer<Progress> listener) {
@@ -95,10 +102,10 @@ public final class Copilot {
                 TurnWork work = new TurnWork(toolbox, turn.asker(), steps);
                 TurnMemory turnMemory = TurnMemory.of(memory);
                 String words = models.within(() -> work.run(models.remote().get(), turnMemory, Instructions.of(tenant, clock), question));
-                if (!work.findings().isEmpty()) {
+                if (work.foundSomething()) {
                     return new Worked(words, work.findings(), turnMemory.json(), models.label(), false);
                 }
-                LOG.info("The model {} answered without looking anything up; the offline model takes the turn", models.label());
+                LOG.info("The model {} answered without a tool call that worked; the offline model takes the turn", models.label());
             } catch (RuntimeException e) {
                 LOG.warn("The model {} failed ({}); the offline model takes the turn", models.label(), e.getClass().getSimpleName());
                 LOG.debug("The model failed", e);
@@ -107,13 +114,14 @@ public final class Copilot {
         TurnWork work = new TurnWork(toolbox, turn.asker(), steps);
         TurnMemory turnMemory = TurnMemory.of(memory);
         String words = work.run(offline, turnMemory, "offline", question);
-        return new Worked(words, work.findings(), turnMemory.json(), "offline", remote);
+        return new Worked(words, work.findings(), turnMemory.json(), OFFLINE, remote);
     }
 
     /** The model's sentences that are grounded; when none is left, the findings in plain words. */
     private static List<String> worded(Worked worked, String question, Tenant tenant, Locale language) {
-        GroundingGuard guard = new GroundingGuard(worked.findings(), question, language);
-        List<String> sentences = new ArrayList<>(guard.grounded(worked.words()));
+        GroundingGuard guard = new GroundingGuard(worked.findings(), question, tenant, language);
+        List<String> grounded = guard.grounded(worked.words());
+        List<String> sentences = new ArrayList<>(worked.isRemote() ? grounded.subList(0, Math.min(SENTENCES, grounded.size())) : grounded);
         if (sentences.isEmpty()) {
             sentences.add(new Wording(tenant, language).of(telling(worked.findings())));
         }

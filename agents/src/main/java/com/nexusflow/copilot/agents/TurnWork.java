@@ -51,6 +51,11 @@ final class TurnWork {
         return words == null ? "" : words;
     }
 
+    /** Whether some tool call could be carried out. */
+    boolean foundSomething() {
+        return findings.stream().anyMatch(finding -> !(finding instanceof Finding.Mistake));
+    }
+
     List<Finding> findings() {
         return findings;
     }

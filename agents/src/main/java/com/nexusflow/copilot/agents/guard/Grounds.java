@@ -3,13 +3,18 @@ package com.nexusflow.copilot.agents.guard;
 import com.nexusflow.copilot.agents.finding.Finding;
 import com.nexusflow.copilot.agents.finding.FindingJson;
 import com.nexusflow.copilot.core.metric.MetricResult;
+import com.nexusflow.copilot.core.metric.Period;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.text.Normalizer;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,24 +32,42 @@ final class Grounds {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
+    private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
+    private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T[\\d:.]+Z");
+    /** Digits of ids, dates and moments are neither figures nor words. */
+    private static final Pattern NO_WORD = Pattern.compile("\\p{XDigit}{8}(?:-\\p{XDigit}{4}){3}-\\p{XDigit}{12}|" + MOMENT.pattern() + "|" + DATE.pattern());
+    private static final Set<String> NOW = Set.of("today", "asOf");
+    private static final int MONTHS = 60;
     private static final int PAIRS = 60;
 
     final List<BigDecimal> numbers = new ArrayList<>();
     final Set<LocalDate> dates = new HashSet<>();
+    final Set<YearMonth> months = new HashSet<>();
     final Set<String> words = new HashSet<>();
+    final Set<String> texts = new HashSet<>();
+    /** Texts of several words, and names with digits, the longest first. */
+    final List<String> phrases;
 
-    Grounds(Collection<Finding> findings) {
+    private final ZoneId zone;
+
+    /** @param zone the tenant's, in which moments have their date */
+    Grounds(Collection<Finding> findings, ZoneId zone) {
+        this.zone = zone;
         for (Finding finding : findings) {
-            read(MAPPER.readTree(FindingJson.write(finding)));
+            read(MAPPER.readTree(FindingJson.write(finding)), false);
             if (finding instanceof Finding.Figures figures) {
                 derive(figures);
             }
-            if (finding instanceof Finding.Brief brief && brief.figures() != null) {
-                rows(brief.figures());
+            if (finding instanceof Finding.Brief brief) {
+                changes(brief.events());
+                if (brief.figures() != null) {
+                    rows(brief.figures());
+                }
             }
             if (finding instanceof Finding.History history) {
                 number(BigDecimal.valueOf(history.events().size()));
+                changes(history.events());
             }
             if (finding instanceof Finding.Matches matches) {
                 number(BigDecimal.valueOf(matches.records().size()));
@@ -57,36 +80,67 @@ final class Grounds {
                 }));
             }
         }
+        this.phrases = texts.stream()
+                .filter(text -> text.strip().contains(" ") || text.length() > 3 && DIGIT.matcher(text).find())
+                .map(text -> Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
     }
 
-    private void read(JsonNode node) {
+    /** @param now whether the node tells when the answer was made, which is no time that a figure stands for */
+    private void read(JsonNode node, boolean now) {
         if (node.isNumber()) {
             number(node.decimalValue());
         } else if (node.isString()) {
-            text(node.stringValue());
+            text(node.stringValue(), now);
+        } else if (node.isObject()) {
+            node.properties().forEach(property -> read(property.getValue(), NOW.contains(property.getKey())));
         } else {
-            node.forEach(this::read);
+            node.forEach(element -> read(element, now));
         }
     }
 
-    private void text(String text) {
-        Matcher date = DATE.matcher(text);
+    private void text(String whole, boolean now) {
+        texts.add(whole);
+        Matcher date = DATE.matcher(dated(whole));
         while (date.find()) {
-            date(date.group());
+            date(date.group(), now);
         }
-        Matcher number = NUMBER.matcher(text);
-        while (number.find()) {
-            number(new BigDecimal(number.group()));
+        if (NUMBER.matcher(whole).matches()) {
+            number(new BigDecimal(whole));
         }
-        Matcher word = WORD.matcher(plain(text));
+        Matcher word = WORD.matcher(plain(NO_WORD.matcher(whole).replaceAll(" ")));
         while (word.find()) {
             words.add(word.group());
         }
     }
 
-    private void date(String text) {
+    /** What changed on a deal is told in a text of our own making; figures in texts that people wrote are none we could stand for. */
+    private void changes(List<Finding.Event> events) {
+        for (Finding.Event event : events) {
+            Matcher number = NUMBER.matcher(event.kind().equals("change") ? NO_WORD.matcher(event.text()).replaceAll(" ") : "");
+            while (number.find()) {
+                number(new BigDecimal(number.group()));
+            }
+        }
+    }
+
+    /** A moment as the day it falls on in the tenant's zone; other texts as they are. */
+    private String dated(String text) {
         try {
-            dates.add(LocalDate.parse(text));
+            return MOMENT.matcher(text).matches() ? Instant.parse(text).atZone(zone).toLocalDate().toString() : text;
+        } catch (DateTimeException e) {
+            return text;
+        }
+    }
+
+    private void date(String text, boolean now) {
+        try {
+            LocalDate date = LocalDate.parse(text);
+            dates.add(date);
+            if (!now) {
+                months.add(YearMonth.from(date));
+            }
         } catch (DateTimeException e) {
             words.add(text);
         }
@@ -94,6 +148,8 @@ final class Grounds {
 
     private void derive(Finding.Figures figures) {
         MetricResult result = figures.result();
+        months(result.query().period());
+        months(result.query().compared());
         rows(result);
         number(BigDecimal.valueOf(result.groups()));
         number(BigDecimal.valueOf(result.query().offset() + 1L));
@@ -114,6 +170,19 @@ final class Grounds {
             }
         }
         result.rows().forEach(this::change);
+    }
+
+    /** The months that a period covers. */
+    private void months(@Nullable Period period) {
+        if (period == null || period.from() == null || period.to() == null) {
+            return;
+        }
+        YearMonth last = YearMonth.from(period.to());
+        YearMonth month = YearMonth.from(period.from());
+        for (int i = 0; i < MONTHS && !month.isAfter(last); i++) {
+            months.add(month);
+            month = month.plusMonths(1);
+        }
     }
 
     private void rows(MetricResult result) {

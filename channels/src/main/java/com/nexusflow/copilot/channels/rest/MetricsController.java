@@ -11,7 +11,6 @@ import com.nexusflow.copilot.core.metric.RowSort;
 import com.nexusflow.copilot.core.metric.Unit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,28 +43,14 @@ class MetricsController {
 
     @GetMapping
     @Operation(summary = "Figures: metrics, split by dimensions, within filters and a period")
-    @Parameter(name = "metric", in = ParameterIn.QUERY, required = true, description = "A metric's code; may be repeated", example = "won_revenue")
-    @Parameter(name = "by", in = ParameterIn.QUERY, description = "A dimension's code; up to three", example = "person")
-    @Parameter(name = "filter", in = ParameterIn.QUERY, description = "dimension:value, kept", example = "stage_type:won")
-    @Parameter(name = "not", in = ParameterIn.QUERY, description = "dimension:value, left out")
-    @Parameter(name = "bound", in = ParameterIn.QUERY, description = "measure:min..max on single records", example = "amount:5000..")
-    @Parameter(name = "having", in = ParameterIn.QUERY, description = "metric:min..max on groups")
-    @Parameter(name = "from", in = ParameterIn.QUERY, description = "First day, YYYY-MM-DD")
-    @Parameter(name = "to", in = ParameterIn.QUERY, description = "Last day, YYYY-MM-DD")
-    @Parameter(name = "order", in = ParameterIn.QUERY, description = "asc or desc, by the first metric")
-    @Parameter(name = "limit", in = ParameterIn.QUERY, description = "How many rows; 0 for all")
-    @Parameter(name = "offset", in = ParameterIn.QUERY, description = "How many rows to pass over")
-    @Parameter(name = "compare", in = ParameterIn.QUERY, description = "previous_period or year_before")
+    @FigureParameters
     MetricAnswer figures(@Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         return BadInput.check(() -> MetricAnswer.of(metrics.run(MetricParameters.parse(parameters))));
     }
 
     @GetMapping("/rows")
     @Operation(summary = "The records behind a figure; takes the parameters of the figure, offset and limit page through them")
-    @Parameter(name = "metric", in = ParameterIn.QUERY, required = true, example = "won_revenue")
-    @Parameter(name = "filter", in = ParameterIn.QUERY)
-    @Parameter(name = "from", in = ParameterIn.QUERY)
-    @Parameter(name = "to", in = ParameterIn.QUERY)
+    @FigureParameters
     RowPage rows(
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters,
             @RequestParam(defaultValue = "0") int offset,

@@ -4,6 +4,7 @@ import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.OpportunityFilter;
 import com.nexusflow.copilot.core.crm.Products;
 import com.nexusflow.copilot.core.metric.Metrics;
+import com.nexusflow.copilot.core.metric.UnknownNameException;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.tenant.Tenants;
@@ -50,7 +51,7 @@ class PipelinePage {
         BoardQuery query = new BoardQuery(owner, team, product, closes.within(tenants.current(), clock));
         OpportunityFilter filter = query.deals();
         model.addAttribute("columns", opportunities.board(filter, DEALS_PER_STAGE));
-        model.addAttribute("totals", BoardTotals.of(metrics.run(query.figuresByStage()), metrics.run(query.figures()), query));
+        model.addAttribute("totals", totals(query));
         if (request.getHeader("HX-Request") != null) {
             return "pipeline :: board";
         }
@@ -64,5 +65,13 @@ class PipelinePage {
         model.addAttribute("product", product);
         model.addAttribute("closes", closes);
         return "pipeline";
+    }
+
+    private BoardTotals totals(BoardQuery query) {
+        try {
+            return BoardTotals.of(metrics.run(query.figuresByStage()), metrics.run(query.figures()), query);
+        } catch (UnknownNameException e) {
+            throw (Missing) new Missing().initCause(e);
+        }
     }
 }

@@ -44,6 +44,10 @@ public final class RunningCopilot {
         return CONTEXT.getBean(type);
     }
 
+    public static <T> T bean(String name, Class<T> type) {
+        return CONTEXT.getBean(name, type);
+    }
+
     /** Founds a tenant in English with euros, the calendar year and today at 15 May 2026. */
     public static TenantScope newTenant() {
         UUID id = Ids.next();

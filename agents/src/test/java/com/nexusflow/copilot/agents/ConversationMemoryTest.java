@@ -1,0 +1,142 @@
+package com.nexusflow.copilot.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nexusflow.copilot.agents.intent.Guess;
+import com.nexusflow.copilot.agents.memory.Conversations;
+import com.nexusflow.copilot.agents.reply.Reply;
+import com.nexusflow.copilot.agents.reply.Turn;
+import com.nexusflow.copilot.core.people.Role;
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.testkit.TestDatabase;
+import dev.langchain4j.data.message.ChatMessageDeserializer;
+import dev.langchain4j.data.message.UserMessage;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ConversationMemoryTest {
+
+    private static SalesFloor floor;
+    private static TenantScope anna;
+    private static CopilotKit kit;
+
+    @BeforeAll
+    static void open() {
+        floor = SalesFloor.open();
+        anna = floor.scope("Anna Berger");
+        kit = kit();
+    }
+
+    @AfterAll
+    static void close() {
+        kit.close();
+    }
+
+    @Test
+    void aConversationGoesOnAfterARestart() {
+        TenantScope petra = floor.scope("Petra Lang");
+        CopilotKit before = kit();
+        UUID conversation = say(before, petra, null, "won revenue in Q1 2026").conversationId();
+        before.close();
+        CopilotKit after = kit();
+        Reply reply = say(after, petra, conversation, "and the West?");
+        after.close();
+        assertThat(reply.conversationId()).isEqualTo(conversation);
+        assertThat(reply.text()).contains("West", "Q1 2026", "€2,170");
+    }
+
+    @Test
+    void aQuestionBackCanBeAnsweredAfterARestart() {
+        TenantScope petra = floor.scope("Petra Lang");
+        CopilotKit before = kit();
+        UUID conversation = say(before, petra, null, "revenue of Anna in 2025").conversationId();
+        before.close();
+        CopilotKit after = kit();
+        Reply reply = say(after, petra, conversation, "Anna Berger");
+        after.close();
+        assertThat(reply.text()).contains("Anna Berger", "2025", "€34,980");
+    }
+
+    @Test
+    void fortyTurnsKeepAWindowAndEveryWordOfTheTalk() {
+        UUID conversation = say(kit, anna, null, "won revenue in Q1 2026").conversationId();
+        int half = 0;
+        for (int turn = 2; turn <= 40; turn++) {
+            say(kit, anna, conversation, turn % 2 == 0 ? "and in Q3 2025?" : "and in Q1 2026?");
+            if (turn == 20) {
+                half = memory(conversation).length();
+            }
+        }
+        assertThat(ChatMessageDeserializer.messagesFromJson(memory(conversation))).hasSizeLessThanOrEqualTo(24).first().isInstanceOf(UserMessage.class);
+        assertThat(memory(conversation).length()).isLessThan(half * 11 / 10);
+        assertThat(anna.call(() -> kit.conversations().turns(conversation, 100))).hasSize(40);
+        assertThat(say(kit, anna, conversation, "only Lukas").text()).contains("Lukas Weber", "Q3 2025", "€9,080");
+    }
+
+    @Test
+    void anotherPersonsConversationIsAsUnknownAsOneThatNeverWas() {
+        UUID conversation = say(kit, anna, null, "my win rate").conversationId();
+        UUID never = Ids.next();
+        String unknown = refusal(anna, never).replace(never.toString(), "ID");
+        TenantScope stranger = TestDatabase.newPerson(TestDatabase.newTenant(), "Stranger", Role.ADMIN);
+        for (TenantScope other : new TenantScope[] {floor.scope("Lukas Weber"), floor.scope("Ingrid Sorensen"), floor.scope("Petra Lang"), stranger}) {
+            assertThat(refusal(other, conversation).replace(conversation.toString(), "ID")).isEqualTo(unknown);
+            assertThat(other.call(() -> kit.conversations().turns(conversation, 10))).isEmpty();
+            assertThat(other.call(() -> kit.conversations().latest(100))).extracting(Conversations.Listed::id).doesNotContain(conversation);
+            assertThat(other.<Boolean>call(() -> kit.conversations().delete(conversation))).isFalse();
+        }
+        assertThat(anna.call(() -> kit.conversations().turns(conversation, 10))).hasSize(1);
+    }
+
+    @Test
+    void aDeletedConversationIsGoneWithAllThatWasSaid() {
+        UUID conversation = say(kit, anna, null, "my win rate").conversationId();
+        assertThat(anna.<Boolean>call(() -> kit.conversations().delete(conversation))).isTrue();
+        assertThat(anna.call(() -> kit.conversations().turns(conversation, 10))).isEmpty();
+        assertThat(anna.call(() -> kit.conversations().latest(100))).extracting(Conversations.Listed::id).doesNotContain(conversation);
+        assertThatThrownBy(() -> say(kit, anna, conversation, "and in 2025?")).isInstanceOf(NoSuchConversationException.class);
+        assertThat(anna.<Boolean>call(() -> kit.conversations().delete(conversation))).isFalse();
+    }
+
+    @Test
+    void aKeptReplyReadsBackAsItWasGiven() {
+        Reply reply = say(kit, anna, null, "revenue by rep in 2025");
+        Reply kept = anna.call(() -> kit.conversations().turns(reply.conversationId(), 1)).getFirst().reply();
+        assertThat(kept.text()).isEqualTo(reply.text());
+        assertThat(kept.blocks()).hasSameSizeAs(reply.blocks());
+        assertThat(kept.sources()).usingRecursiveComparison().isEqualTo(reply.sources());
+    }
+
+    @Test
+    void theListOfConversationsIsNewestFirstUnderTheirFirstQuestion() {
+        TenantScope tom = floor.scope("Tom Fischer");
+        say(kit, tom, null, "my win rate");
+        UUID second = say(kit, tom, null, "my open deals").conversationId();
+        say(kit, tom, second, "and in 2025?");
+        assertThat(tom.call(() -> kit.conversations().latest(10))).extracting(Conversations.Listed::title).containsExactly("my open deals", "my win rate");
+    }
+
+    private static String refusal(TenantScope person, UUID conversation) {
+        try {
+            return say(kit, person, conversation, "my win rate").text();
+        } catch (NoSuchConversationException e) {
+            return e.getMessage();
+        }
+    }
+
+    private static String memory(UUID conversation) {
+        return anna.call(() -> kit.conversations().memory(conversation).orElseThrow());
+    }
+
+    private static CopilotKit kit() {
+        return new CopilotKit(message -> new Guess("metric", 1, true));
+    }
+
+    private static Reply say(CopilotKit kit, TenantScope person, UUID conversation, String text) {
+        return kit.copilot().answer(new Turn(person, conversation, text, Turn.Surface.CHAT), progress -> {});
+    }
+}

@@ -1,0 +1,23 @@
+package com.nexusflow.copilot.channels.isolation;
+
+import java.net.URLDecoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+
+/** One request as it is sent. */
+record Call(String method, String address, String type, String body) {
+
+    /** Writes itself into a request that knows the address of the application and the caller. */
+    HttpRequest.Builder into(HttpRequest.Builder request) {
+        if (!type.isEmpty()) {
+            request.header("Content-Type", type);
+        }
+        return request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    }
+
+    /** Everything the caller says in it. */
+    String said() {
+        return URLDecoder.decode(address + " " + body, StandardCharsets.UTF_8);
+    }
+}

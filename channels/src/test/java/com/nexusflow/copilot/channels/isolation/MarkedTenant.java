@@ -1,0 +1,304 @@
+package com.nexusflow.copilot.channels.isolation;
+
+import static com.nexusflow.copilot.channels.isolation.Words.capital;
+
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
+import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.people.Person;
+import com.nexusflow.copilot.core.people.Role;
+import com.nexusflow.copilot.core.people.SignIn;
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A tenant with at least one row in every table, all of them {@link Marked}: a northern team of two reps and a manager, a southern
+ * team of a rep and a manager, a rep without a team, operations and an administrator. Who may see what is worked out here from the
+ * promise (own records, the team's where shared, the managed team's, or all) and not from the product.
+ */
+final class MarkedTenant {
+
+    private static final LocalDate TODAY = RunningCopilot.TODAY;
+
+    private final String mark;
+    private final boolean sharing;
+    private final long firstAmount;
+    private final TenantScope scope = RunningCopilot.newTenant();
+    private final Map<String, Member> people = new LinkedHashMap<>();
+    private final Map<String, UUID> named = new HashMap<>();
+    private final List<Marked> records = new ArrayList<>();
+    private int amounts;
+
+    private MarkedTenant(String mark, long firstAmount, boolean sharing) {
+        this.mark = mark;
+        this.firstAmount = firstAmount;
+        this.sharing = sharing;
+    }
+
+    static MarkedTenant found(String mark, long firstAmount, boolean sharing) {
+        MarkedTenant tenant = new MarkedTenant(mark, firstAmount, sharing);
+        tenant.scope.run(tenant::fill);
+        return tenant;
+    }
+
+    TenantScope scope() {
+        return scope;
+    }
+
+    /** "admin", "operations", "manager north", "rep north", "colleague north", "manager south", "rep south" or "rep alone". */
+    Member person(String which) {
+        return people.get(which);
+    }
+
+    List<Marked> records() {
+        return records;
+    }
+
+    /** The whole tenant as text, row by row: what its background work and each of its persons see. */
+    Map<String, List<String>> dump() {
+        Map<String, Set<String>> rows = new LinkedHashMap<>();
+        List<TenantScope> scopes = new ArrayList<>(List.of(scope));
+        people.values().forEach(member -> scopes.add(member.scope()));
+        for (TenantScope reader : scopes) {
+            reader.run(() -> tables().forEach(table -> rows.computeIfAbsent(table, t -> new HashSet<>()).addAll(rows(table))));
+        }
+        return rows.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stream().sorted().toList()));
+    }
+
+    private static List<String> tables() {
+        return database().read(jdbc -> jdbc.sql("""
+                        select c.relname from pg_class c
+                        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                          and (c.relname = 'tenant' or exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id'))
+                        order by 1""")
+                .query(String.class)
+                .list());
+    }
+
+    private static List<String> rows(String table) {
+        return database().read(jdbc -> jdbc.sql("select t::text from " + table + " t").query(String.class).list());
+    }
+
+    private void fill() {
+        persons();
+        catalogue();
+        for (String owner : List.of("rep north", "colleague north", "manager north", "rep south", "manager south", "rep alone")) {
+            pipeline(owner);
+        }
+        shared();
+        people.keySet().forEach(this::belongings);
+        imports();
+    }
+
+    private void persons() {
+        String tenantName = mark + " " + capital(Words.next());
+        sql("update tenant set name = '" + tenantName + "', team_sharing = " + sharing);
+        insert("team", "north", Map.of("name", name("Nordteam"), "region", capital(Words.next())));
+        insert("team", "south", Map.of("name", name("Suedteam"), "region", capital(Words.next())));
+        join("admin", Role.ADMIN, null);
+        join("operations", Role.OPERATIONS, null);
+        join("manager north", Role.MANAGER, "north");
+        join("rep north", Role.REP, "north");
+        join("colleague north", Role.REP, "north");
+        join("manager south", Role.MANAGER, "south");
+        join("rep south", Role.REP, "south");
+        join("rep alone", Role.REP, null);
+        sql("update team set manager_id = '" + id("manager north") + "' where id = '" + named.get("north") + "'");
+        sql("update team set manager_id = '" + id("manager south") + "' where id = '" + named.get("south") + "'");
+        people.replaceAll((which, member) -> new Member(member.person(), RunningCopilot.bean(People.class).scopeOf(member.person()), member.login()));
+        records.add(new Marked(scope.tenantId(), "tenant", scope.tenantId(), "tenant", Words.of(tenantName), Set.of(), readers("tenant", null)));
+        records.replaceAll(record -> new Marked(scope.tenantId(), record.table(), record.id(), record.name(), record.words(), record.amounts(), readers("person", null)));
+    }
+
+    private void join(String which, Role role, @Nullable String team) {
+        String name = capital(Words.next()) + " " + mark + " " + capital(Words.next());
+        Map<String, @Nullable Object> values = new HashMap<>(Map.of("name", name, "role", role.code(), "external_id", externalId(), "email", Words.next() + "@" + Words.next() + ".example"));
+        values.put("team_id", team == null ? null : named.get(team));
+        UUID id = insert("person", which, values);
+        Person person = RunningCopilot.bean(People.class).person(id).orElseThrow();
+        String login = Words.next() + "-" + id.toString().substring(24);
+        RunningCopilot.bean(SignIn.class).setPassword(id, login, RunningCopilot.PASSWORD);
+        people.put(which, new Member(person, TenantScope.background(scope.tenantId()), login));
+    }
+
+    private void catalogue() {
+        insert("stage", "open", Map.of("name", "Negotiation", "type", "open", "position", 1, "probability", 0.5));
+        insert("stage", "early", Map.of("name", name("Frühphase"), "type", "open", "position", 0, "probability", 0.1));
+        insert("stage", "won", Map.of("name", "Won", "type", "won", "position", 2, "probability", 1));
+        insert("stage", "lost", Map.of("name", "Lost", "type", "lost", "position", 3, "probability", 0));
+        insert("product", "product", Map.of("name", name("Suite"), "series", capital(Words.next()), "external_id", externalId(), "list_price_minor", amount()));
+        insert("competitor", "competitor", Map.of("name", name("Rivals")));
+        account("parent", Map.of());
+        account("account", Map.of("parent_id", named.get("parent")));
+        contact("contact", named.get("account"));
+    }
+
+    private void account(String which, Map<String, Object> more) {
+        Map<String, @Nullable Object> values = new HashMap<>(Map.of("name", name("Works"), "external_id", externalId(), "sector", capital(Words.next()),
+                "country", capital(Words.next()), "website", Words.next() + ".example", "owner_id", id("rep south")));
+        values.putAll(more);
+        insert("account", which, values);
+    }
+
+    private void contact(String which, UUID account) {
+        insert("contact", which, Map.of("name", name("Kontakt"), "title", capital(Words.next()), "email", Words.next() + "@mail.example", "phone", externalId(),
+                "external_id", externalId(), "account_id", account, "owner_id", id("rep south")));
+    }
+
+    private void pipeline(String owner) {
+        UUID person = id(owner);
+        UUID open = deal(owner, "open", TODAY.plusDays(20));
+        deal(owner, "won", TODAY.minusDays(30));
+        UUID lost = deal(owner, "lost", TODAY.minusDays(40));
+        sql("update opportunity set loss_reason = 'No budget' where id = '" + lost + "'");
+        owned("line_item", owner, Map.of("opportunity_id", open, "product_id", named.get("product"), "quantity", 1, "amount_minor", amount()));
+        owned("activity", owner, Map.of("kind", "call", "subject", name("Gespräch"), "body", capital(Words.next()), "external_id", externalId(),
+                "happened_at", moment(3), "owner_id", person, "account_id", named.get("account"), "contact_id", named.get("contact"), "opportunity_id", open));
+        owned("activity", owner, Map.of("kind", "email", "subject", name("Brief"), "happened_at", moment(5), "owner_id", person, "account_id", named.get("account")));
+        owned("note", owner, Map.of("body", name("Notiz"), "owner_id", person, "account_id", named.get("account"), "opportunity_id", open));
+        owned("task", owner, Map.of("title", name("Aufgabe"), "done_at", moment(2), "owner_id", person, "account_id", named.get("account"), "opportunity_id", open));
+        owned("lead", owner, Map.of("name", name("Anfrage"), "company", capital(Words.next()), "email", Words.next() + "@lead.example", "source", capital(Words.next()),
+                "external_id", externalId(), "created_on", TODAY.minusDays(9), "owner_id", person));
+        owned("quota", owner, Map.of("person_id", person, "starts_on", LocalDate.of(2026, 4, 1), "ends_on", LocalDate.of(2026, 6, 30), "amount_minor", amount()));
+        link(open);
+    }
+
+    /** A deal whose amount was changed once, so that its history holds one that nothing else holds. */
+    private UUID deal(String owner, String stage, LocalDate closes) {
+        return deal(owner, stage, closes, name("Vorhaben"), named.get("account"));
+    }
+
+    private UUID deal(String owner, String stage, LocalDate closes, String name, UUID account) {
+        long before = amount();
+        UUID deal = owned("opportunity", owner, Map.of("name", name, "external_id", externalId(), "account_id", account, "owner_id", id(owner), "stage_id", named.get(stage),
+                "amount_minor", amount(), "created_on", TODAY.minusDays(90), "close_date", closes, "source", capital(Words.next()), "next_step", capital(Words.next())));
+        long now = records.getLast().amounts().iterator().next() * 100 + 37;
+        sql("update opportunity set amount_minor = " + before + " where id = '" + deal + "'; update opportunity set amount_minor = " + now + " where id = '" + deal + "'");
+        records.add(new Marked(scope.tenantId(), "opportunity_history", deal, "opportunity_history", Set.of(), Set.of(before / 100), readers("opportunity", owner)));
+        return deal;
+    }
+
+    private void link(UUID deal) {
+        sql("insert into opportunity_competitor (tenant_id, opportunity_id, competitor_id) values (current_setting('app.tenant')::uuid, '" + deal + "', '" + named.get("competitor") + "')");
+    }
+
+    /** Records that every marked tenant has under the same names. */
+    private void shared() {
+        UUID account = insert("account", "shared account", Map.of("name", "Common Ground", "external_id", "SHARED-1", "sector", capital(Words.next())));
+        insert("product", "shared product", Map.of("name", "Standard Plan", "external_id", "SHARED-2", "list_price_minor", amount()));
+        insert("competitor", "shared competitor", Map.of("name", "Mutual Rival"));
+        insert("contact", "shared contact", Map.of("name", "Pat Both", "email", Words.next() + "@both.example", "account_id", account));
+        insert("person", "shared person", Map.of("name", "Sam Shared", "external_id", "SHARED-3"));
+        deal("rep south", "won", TODAY.minusDays(10), "Joint Venture", account);
+    }
+
+    /** What is one person's alone. */
+    private void belongings(String which) {
+        Set<UUID> alone = Set.of(id(which));
+        people.get(which).scope().run(() -> {
+            UUID conversation = insert("conversation", alone, Map.of("person_id", id(which), "title", name("Unterhaltung"), "memory", "[]"));
+            String question = "Who owns " + capital(Words.next()) + "?";
+            String reply = "{\"conversationId\":\"" + conversation + "\",\"status\":\"declined\",\"text\":\"" + capital(Words.next()) + "\",\"blocks\":[],\"sources\":[],\"suggestions\":[],\"model\":\"offline\"}";
+            database().write(jdbc -> jdbc.sql("insert into conversation_turn (tenant_id, conversation_id, question, reply) values (:tenant, :id, :question, cast(:reply as jsonb))")
+                    .param("tenant", scope.tenantId()).param("id", conversation).param("question", question).param("reply", reply).update());
+            records.add(new Marked(scope.tenantId(), "conversation_turn", conversation, "conversation_turn", Words.of(question + reply), Set.of(), alone));
+        });
+        insert("api_token", alone, Map.of("person_id", id(which), "label", name("Zugang"), "token_hash", Words.next()));
+    }
+
+    private void imports() {
+        Set<UUID> runners = Set.of(id("admin"), id("operations"));
+        UUID run = insert("import_run", runners, Map.of("status", "completed", "message", capital(Words.next()), "finished_at", moment(0)));
+        String reason = capital(Words.next());
+        sql("insert into import_issue (tenant_id, import_id, file, line, severity, reason) values (current_setting('app.tenant')::uuid, '" + run + "', 'a.csv', 2, 'error', '" + reason + "')");
+        records.add(new Marked(scope.tenantId(), "import_issue", run, "import_issue", Words.of(reason), Set.of(), runners));
+    }
+
+    private Set<UUID> readers(String table, @Nullable String owner) {
+        return people.keySet().stream().filter(reader -> owner == null || maySee(reader, owner)).map(this::id).collect(Collectors.toSet());
+    }
+
+    private boolean maySee(String reader, String owner) {
+        boolean seesAll = reader.equals("admin") || reader.equals("operations");
+        boolean sameTeam = owner.endsWith("north") && reader.endsWith("north") || owner.endsWith("south") && reader.endsWith("south");
+        return seesAll || reader.equals(owner) || sameTeam && (sharing || reader.startsWith("manager"));
+    }
+
+    private UUID insert(String table, String which, Map<String, ? extends @Nullable Object> values) {
+        UUID id = insert(table, readers(table, null), values);
+        named.put(which, id);
+        return id;
+    }
+
+    private UUID owned(String table, String owner, Map<String, Object> values) {
+        return insert(table, readers(table, owner), values);
+    }
+
+    private UUID insert(String table, Set<UUID> readers, Map<String, ? extends @Nullable Object> values) {
+        Map<String, @Nullable Object> row = new LinkedHashMap<>(values);
+        UUID id = Ids.next();
+        row.put("id", id);
+        row.put("tenant_id", scope.tenantId());
+        String columns = String.join(", ", row.keySet());
+        String parameters = row.keySet().stream().map(column -> ":" + column).collect(Collectors.joining(", "));
+        database().write(jdbc -> jdbc.sql("insert into " + table + " (" + columns + ") values (" + parameters + ")").params(row).update());
+        records.add(marked(table, id, readers, row));
+        return id;
+    }
+
+    private Marked marked(String table, UUID id, Set<UUID> readers, Map<String, @Nullable Object> row) {
+        Set<String> words = new HashSet<>();
+        Set<Long> amounts = new HashSet<>();
+        row.forEach((column, value) -> {
+            if (column.endsWith("_minor") && value instanceof Long minor) {
+                amounts.add(minor / 100);
+            } else if (value instanceof String text) {
+                words.addAll(Words.of(text));
+            }
+        });
+        Object name = java.util.stream.Stream.of("name", "subject", "title", "label", "body").map(row::get).filter(java.util.Objects::nonNull).findFirst().orElse(table);
+        return new Marked(scope.tenantId(), table, id, name.toString(), words, amounts, readers);
+    }
+
+    private UUID id(String which) {
+        return people.containsKey(which) ? people.get(which).person().id() : named.get(which);
+    }
+
+    private String name(String what) {
+        return mark + " " + what + " " + capital(Words.next()) + " " + capital(Words.next());
+    }
+
+    private static String externalId() {
+        return "X-" + Words.next();
+    }
+
+    private long amount() {
+        return (firstAmount + 41_113L * amounts++) * 100 + 37;
+    }
+
+    private static OffsetDateTime moment(int daysAgo) {
+        return TODAY.minusDays(daysAgo).atTime(9, 0).atOffset(ZoneOffset.UTC);
+    }
+
+    private void sql(String statements) {
+        RunningCopilot.sql(TenantScope.current(), statements);
+    }
+
+    private static TenantDatabase database() {
+        return RunningCopilot.bean(TenantDatabase.class);
+    }
+}

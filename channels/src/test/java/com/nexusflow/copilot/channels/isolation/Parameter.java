@@ -1,0 +1,100 @@
+package com.nexusflow.copilot.channels.isolation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an operation takes under a name.
+ *
+ * @param choices the values it is limited to, if it is
+ */
+record Parameter(String name, Place place, Meaning meaning, boolean required, List<String> choices) {
+
+    /** Where it stands in a request. */
+    enum Place {
+        PATH,
+        QUERY,
+        FIELD
+    }
+
+    /** What its values mean, and a value that does no harm. */
+    enum Meaning {
+        ID(""),
+        NAME("Common Ground"),
+        QUESTION("Won revenue by rep"),
+        RECORD_KIND("account"),
+        METRIC("deals"),
+        DIMENSION("person"),
+        FILTER("stage_type:open"),
+        BOUND("amount:1.."),
+        HAVING("deals:1.."),
+        DATE("2026-04-01"),
+        ORDER("desc"),
+        COMPARE("year_before"),
+        NUMBER("1"),
+        FLAG("true"),
+        CHOICE(""),
+        MAPPING("{\"files\": {}}"),
+        FILES("");
+
+        private final String usual;
+
+        Meaning(String usual) {
+            this.usual = usual;
+        }
+    }
+
+    /** Texts say nothing of what they mean; a new one has to be entered here. */
+    private static final Map<String, Meaning> TEXTS = Map.ofEntries(
+            Map.entry("q", Meaning.NAME),
+            Map.entry("label", Meaning.NAME),
+            Map.entry("text", Meaning.QUESTION),
+            Map.entry("kind", Meaning.RECORD_KIND),
+            Map.entry("metric", Meaning.METRIC),
+            Map.entry("by", Meaning.DIMENSION),
+            Map.entry("filter", Meaning.FILTER),
+            Map.entry("not", Meaning.FILTER),
+            Map.entry("bound", Meaning.BOUND),
+            Map.entry("having", Meaning.HAVING),
+            Map.entry("from", Meaning.DATE),
+            Map.entry("to", Meaning.DATE),
+            Map.entry("order", Meaning.ORDER),
+            Map.entry("compare", Meaning.COMPARE),
+            Map.entry("limit", Meaning.NUMBER),
+            Map.entry("offset", Meaning.NUMBER),
+            Map.entry("mapping", Meaning.MAPPING));
+
+    /** A text whose name says what it means. */
+    static Meaning text(String name, String where) {
+        Meaning meaning = TEXTS.get(name);
+        if (meaning == null) {
+            throw new AssertionError("Nobody knows what \"" + name + "\" of " + where + " means; enter it in Parameter.TEXTS, so that the tests try other people's values there");
+        }
+        return meaning;
+    }
+
+    /** Reads a schema of the OpenAPI document. */
+    static Parameter of(String name, Place place, boolean required, JsonNode schema, String where) {
+        JsonNode plain = "array".equals(schema.path("type").asString("")) ? schema.get("items") : schema;
+        List<String> choices = Stream.iterate(0, i -> i + 1).limit(plain.path("enum").size()).map(i -> plain.get("enum").get(i).asString()).toList();
+        return new Parameter(name, place, choices.isEmpty() ? meaning(name, plain, where) : Meaning.CHOICE, required, choices);
+    }
+
+    private static Meaning meaning(String name, JsonNode schema, String where) {
+        return switch (schema.path("type").asString("") + " " + schema.path("format").asString("")) {
+            case "string uuid" -> Meaning.ID;
+            case "string date" -> Meaning.DATE;
+            case "string binary" -> Meaning.FILES;
+            case "integer int32", "integer int64" -> Meaning.NUMBER;
+            case "boolean " -> Meaning.FLAG;
+            case "string " -> text(name, where);
+            default -> throw new AssertionError("\"" + name + "\" of " + where + " is of a kind the tests do not know: " + schema + "; teach it to Parameter.meaning");
+        };
+    }
+
+    String usual() {
+        return choices.isEmpty() ? meaning.usual : choices.getFirst();
+    }
+}

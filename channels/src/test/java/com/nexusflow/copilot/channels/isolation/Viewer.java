@@ -1,0 +1,111 @@
+package com.nexusflow.copilot.channels.isolation;
+
+import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A person with everything that exists and is none of that person's business. */
+final class Viewer {
+
+    private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern INSTANTS = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?");
+    private static final Pattern FIGURES = Pattern.compile("\\d[\\d.,'’\u00a0\u202f]*\\d");
+    private static final Pattern SECRETS = Pattern.compile("name=\"_csrf\" (content|value)=\"[^\"]*\"|nfc_[\\w-]+");
+
+    private final String name;
+    private final Member member;
+    private final List<Marked> seen;
+    private final List<Marked> forbidden;
+    private final Set<String> words = new HashSet<>();
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> seenIds = new HashSet<>();
+    private final Set<String> amounts = new HashSet<>();
+    private final Set<String> questions = new HashSet<>();
+
+    Viewer(String name, Member member, List<Marked> everything) {
+        this.name = name;
+        this.member = member;
+        Map<Boolean, List<Marked>> parts = everything.stream().collect(Collectors.partitioningBy(record -> record.readers().contains(member.person().id())));
+        this.seen = parts.get(true);
+        this.forbidden = parts.get(false);
+        forbidden.forEach(record -> {
+            words.addAll(record.words());
+            ids.add(record.id().toString());
+            record.amounts().forEach(amount -> amounts.add(amount.toString()));
+        });
+        seen.forEach(record -> seenIds.add(record.id().toString()));
+        ids.removeAll(seenIds);
+    }
+
+    Member member() {
+        return member;
+    }
+
+    boolean isAdministrator() {
+        return member.person().role().seesAll();
+    }
+
+    /** One record the person sees of every table, and those that every tenant has under the same name. */
+    List<Marked> own() {
+        return Stream.concat(sample(seen).stream(), seen.stream().filter(record -> !record.hasNameOfItsOwn() && !record.name().equals(record.table()))).distinct().toList();
+    }
+
+    /** One record that the person must not see of every table of each tenant. */
+    List<Marked> forbidden() {
+        return sample(forbidden);
+    }
+
+    private static List<Marked> sample(List<Marked> records) {
+        Map<String, Marked> sample = new LinkedHashMap<>();
+        records.forEach(record -> sample.putIfAbsent(record.tenant() + record.table(), record));
+        return List.copyOf(sample.values());
+    }
+
+    /** The person asked this; it stands in a list of conversations from now on, and is no news to the person. */
+    void asked(String question) {
+        questions.add(question);
+    }
+
+    /** What a text says that this person must not know, beyond what the person said. */
+    List<String> leaks(String answer, String said) {
+        String text = without(questions, answer);
+        List<String> leaks = new ArrayList<>();
+        Set<String> own = Words.all(said);
+        Words.all(text).stream().filter(word -> words.contains(word) && !own.contains(word)).forEach(leaks::add);
+        UUIDS.matcher(text).results().map(match -> match.group().toLowerCase(Locale.ROOT)).filter(id -> ids.contains(id) && !said.contains(id)).forEach(leaks::add);
+        String figures = INSTANTS.matcher(UUIDS.matcher(text).replaceAll(" ")).replaceAll(" ");
+        FIGURES.matcher(figures).results()
+                .map(match -> match.group().replaceAll("\\D", ""))
+                .filter(digits -> digits.length() >= 7)
+                .flatMap(digits -> amounts.stream().filter(digits::contains))
+                .forEach(leaks::add);
+        return leaks;
+    }
+
+    /** A text without what differs between any two calls: ids and tokens made for the call, the moment, own earlier questions. */
+    String lasting(String text) {
+        String timeless = INSTANTS.matcher(SECRETS.matcher(text).replaceAll("«secret»")).replaceAll("«now»");
+        return UUIDS.matcher(timeless).replaceAll(id -> seenIds.contains(id.group()) ? id.group() : "«new»");
+    }
+
+    private static String without(Set<String> phrases, String text) {
+        String rest = text;
+        for (String phrase : phrases) {
+            rest = rest.replace(phrase, "");
+        }
+        return rest;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}
