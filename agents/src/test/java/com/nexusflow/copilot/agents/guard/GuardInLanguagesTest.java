@@ -3,7 +3,6 @@ package com.nexusflow.copilot.agents.guard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.agents.finding.Finding;
-import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.text.Texts;
 import java.time.LocalDate;
@@ -11,11 +10,15 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class GuardInLanguagesTest {
+
+    private static final Tenant TENANT = new Tenant(
+            UUID.randomUUID(), "Test", Currency.getInstance("EUR"), Locale.ENGLISH, ZoneId.of("Europe/Berlin"), 1, LocalDate.of(2026, 5, 15), true);
 
     @Test
     void aGermanDateEndsNoSentence() {
@@ -44,8 +47,6 @@ class GuardInLanguagesTest {
     }
 
     private static GroundingGuard guard(Locale language) {
-        Tenant tenant = new Tenant(
-                Ids.next(), "Tenant", Currency.getInstance("EUR"), language, ZoneId.of("Europe/Berlin"), 1, LocalDate.of(2026, 5, 15), true);
-        return new GroundingGuard(List.of(new Finding.Abilities("help")), "", tenant, language);
+        return new GroundingGuard(List.of(new Finding.Abilities("help")), "", TENANT, language);
     }
 }
