@@ -60,6 +60,11 @@ public final class Copilot {
         return turn.asker().call(() -> answered(turn, listener));
     }
 
+    /** Lets the offline model answer without keeping anything: what it needs is loaded and warm afterwards. */
+    public void rehearse(TenantScope asker, String question) {
+        asker.run(() -> new TurnWork(toolbox, asker, request -> {}).run(offline, TurnMemory.of("[]"), OFFLINE, question));
+    }
+
     private Reply answered(Turn turn, Consumer<Progress> listener) {
         String question = Said.clean(turn.text());
         UUID known = turn.conversationId();

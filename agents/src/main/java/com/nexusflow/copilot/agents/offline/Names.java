@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class Names {
         this.clock = clock;
     }
 
-    /** Values change rarely and every question needs them all: they are read again after a few seconds. */
+    /** Values change rarely and every question needs them all: they are read again after a few seconds. Of values alike, the first dimension's counts. */
     private Map<Dimension, List<String>> values() {
         Instant now = clock.instant();
         if (known.size() > SCOPES) {
@@ -53,7 +54,7 @@ public final class Names {
         }
         return known.compute(TenantScope.current(), (scope, before) -> {
             boolean fresh = before != null && before.at().plus(FRESH).isAfter(now);
-            return fresh ? before : new Known(VALUES.stream().collect(Collectors.toMap(d -> d, metrics::values)), now);
+            return fresh ? before : new Known(VALUES.stream().collect(Collectors.toMap(d -> d, metrics::values, (a, b) -> a, LinkedHashMap::new)), now);
         }).values();
     }
 

@@ -55,16 +55,24 @@ final class Reader {
         }).toList();
     }
 
-    /** The language most of whose words the text uses; the usual one wins a tie. Capitals inside a sentence are names and count for none. */
+    /**
+     * The language most of whose words the text uses; the usual one wins a tie. Capitals inside a sentence are names, or German nouns: they
+     * count only where the other words leave it open.
+     */
     static Locale language(List<Token> tokens, Locale usual) {
         List<Locale> languages = new ArrayList<>(Texts.LANGUAGES);
         languages.remove(Texts.spoken(usual));
         languages.addFirst(Texts.spoken(usual));
         List<Token> words = tokens.stream().filter(t -> !t.capital() || t.equals(tokens.getFirst())).toList();
         return languages.stream()
-                .max(Comparator.comparingLong((Locale l) -> words.stream().filter(t -> Lexicon.of(l).knows(t.text())).count())
+                .max(Comparator.comparingLong((Locale l) -> known(words, l))
+                        .thenComparingLong(l -> known(tokens, l))
                         .thenComparingInt(l -> -languages.indexOf(l)))
                 .orElse(Locale.ENGLISH);
+    }
+
+    private static long known(List<Token> tokens, Locale language) {
+        return tokens.stream().filter(t -> Lexicon.of(language).knows(t.text())).count();
     }
 
     /** The words of the tokens with typing slips mended. A capital inside a sentence, but for German, begins a name and stays as it is. */

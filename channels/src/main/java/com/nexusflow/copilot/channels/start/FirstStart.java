@@ -11,12 +11,14 @@ final class FirstStart implements SmartInitializingSingleton {
     private final ServedTenant servedTenant;
     private final Tenants tenants;
     private final FolderImport folderImport;
+    private final Rehearsal rehearsal;
 
-    FirstStart(CopilotSettings settings, ServedTenant servedTenant, Tenants tenants, FolderImport folderImport) {
+    FirstStart(CopilotSettings settings, ServedTenant servedTenant, Tenants tenants, FolderImport folderImport, Rehearsal rehearsal) {
         this.settings = settings;
         this.servedTenant = servedTenant;
         this.tenants = tenants;
         this.folderImport = folderImport;
+        this.rehearsal = rehearsal;
     }
 
     @Override
@@ -27,6 +29,7 @@ final class FirstStart implements SmartInitializingSingleton {
                 tenants.fixToday(settings.today());
             }
             settings.importFolder().ifPresent(folderImport::run);
+            rehearsal.run();
         });
     }
 }

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.start;
 
+import com.nexusflow.copilot.agents.Copilot;
 import com.nexusflow.copilot.core.crm.imports.Imports;
 import com.nexusflow.copilot.core.demo.DemoData;
 import com.nexusflow.copilot.core.people.People;
@@ -90,9 +91,9 @@ class StartConfiguration {
     }
 
     @Bean
-    FirstStart firstStart(CopilotSettings settings, ServedTenant servedTenant, Tenants tenants, Imports imports) {
+    FirstStart firstStart(CopilotSettings settings, ServedTenant servedTenant, Tenants tenants, Imports imports, Copilot copilot, People people) {
         imports.markInterrupted();
-        return new FirstStart(settings, servedTenant, tenants, new FolderImport(imports, System.out));
+        return new FirstStart(settings, servedTenant, tenants, new FolderImport(imports, System.out), new Rehearsal(copilot, people));
     }
 
     @Bean

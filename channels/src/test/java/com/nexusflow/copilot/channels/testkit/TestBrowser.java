@@ -5,11 +5,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.Assumptions;
 /** An installed Chromium, driven by Playwright. Tests are skipped, and say so, where there is none. */
 public final class TestBrowser implements AutoCloseable {
 
+    /** The first question waits for the classifier, and a busy machine for everything. */
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final List<String> FLAGS = List.of(
             "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
@@ -41,6 +45,7 @@ public final class TestBrowser implements AutoCloseable {
             System.err.println(sentence);
             Assumptions.abort(sentence);
         }
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         Playwright playwright = Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return new TestBrowser(playwright, playwright.chromium()
                 .launch(new BrowserType.LaunchOptions().setExecutablePath(chromium.get()).setHeadless(true).setArgs(FLAGS)));
@@ -57,7 +62,7 @@ public final class TestBrowser implements AutoCloseable {
 
     public Page page(int width, int height, ColorScheme scheme, String locale) {
         BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme).setLocale(locale).setReducedMotion(ReducedMotion.REDUCE).setTimezoneId("Europe/Berlin"));
-        context.setDefaultTimeout(20_000);
+        context.setDefaultTimeout(PATIENCE.toMillis());
         return context.newPage();
     }
 

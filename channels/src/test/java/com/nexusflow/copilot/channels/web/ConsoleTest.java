@@ -135,6 +135,19 @@ class ConsoleTest {
     }
 
     @Test
+    void escapeStopsAnAnswerThatTakesLong() {
+        TestBrowser.signIn(page, tenant.rep(), "/");
+        page.route("**/ask", route -> {});
+        page.fill("#question", "Won revenue by rep");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#stop")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.locator("article.reply .step")).hasText("Stopped.");
+        assertThat(page.locator("#send")).isVisible();
+        assertThat(page.locator("#question")).isFocused();
+    }
+
+    @Test
     void aConversationThatIsGoneIsSaidSo() {
         TestBrowser.signIn(page, tenant.rep(), "/");
         ask("Open pipeline by stage");
