@@ -128,7 +128,7 @@ public final class Copilot {
         List<String> grounded = guard.grounded(worked.words());
         List<String> sentences = new ArrayList<>(worked.isRemote() ? grounded.subList(0, Math.min(SENTENCES, grounded.size())) : grounded);
         if (sentences.isEmpty()) {
-            sentences.add(new Wording(tenant, language).of(telling(worked.findings())));
+            sentences.add(guard.withoutForeignLinks(new Wording(tenant, language).of(telling(worked.findings()))));
         }
         return sentences;
     }

@@ -71,7 +71,7 @@ class ConversationMemoryTest {
                 half = memory(conversation).length();
             }
         }
-        assertThat(ChatMessageDeserializer.messagesFromJson(memory(conversation))).hasSizeLessThanOrEqualTo(24).first().isInstanceOf(UserMessage.class);
+        assertThat(ChatMessageDeserializer.messagesFromJson(memory(conversation))).hasSize(20).first().isInstanceOf(UserMessage.class);
         assertThat(memory(conversation).length()).isLessThan(half * 11 / 10);
         assertThat(anna.call(() -> kit.conversations().turns(conversation, 100))).hasSize(40);
         assertThat(say(kit, anna, conversation, "only Lukas").text()).contains("Lukas Weber", "Q3 2025", "€9,080");

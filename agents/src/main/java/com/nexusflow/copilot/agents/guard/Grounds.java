@@ -46,6 +46,8 @@ final class Grounds {
     final Set<YearMonth> months = new HashSet<>();
     final Set<String> words = new HashSet<>();
     final Set<String> texts = new HashSet<>();
+    /** Addresses that are a field of a record, for instance an account's website. */
+    final Set<String> links = new HashSet<>();
     /** Texts of several words, and names with digits, the longest first. */
     final List<String> phrases;
 
@@ -59,7 +61,11 @@ final class Grounds {
             if (finding instanceof Finding.Figures figures) {
                 derive(figures);
             }
+            if (finding instanceof Finding.Attributes found) {
+                links(found.values());
+            }
             if (finding instanceof Finding.Brief brief) {
+                links(brief.values());
                 changes(brief.events());
                 if (brief.figures() != null) {
                     rows(brief.figures());
@@ -113,6 +119,10 @@ final class Grounds {
         while (word.find()) {
             words.add(word.group());
         }
+    }
+
+    private void links(List<Finding.Value> values) {
+        values.stream().filter(value -> value.code().equals("website")).map(Finding.Value::text).filter(Objects::nonNull).forEach(links::add);
     }
 
     /** What changed on a deal is told in a text of our own making; figures in texts that people wrote are none we could stand for. */

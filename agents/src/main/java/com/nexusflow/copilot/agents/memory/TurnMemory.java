@@ -4,22 +4,25 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.ChatMessageDeserializer;
 import dev.langchain4j.data.message.ChatMessageSerializer;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import java.util.List;
 
-/** The memory of one conversation during one turn: loaded before it, written once after it, bounded to a window of messages. */
+/** The memory of one conversation during one turn: loaded before it, written once after it, bounded to the last whole turns. */
 public final class TurnMemory {
 
-    /** About five turns: a question, a call, what it found and the answer are four messages. */
-    private static final int WINDOW = 24;
+    /** Providers refuse a memory that begins in the middle of a turn, so whole turns are kept or dropped. */
+    private static final int TURNS = 5;
+    /** More than the turns kept and the longest turn, so that nothing is dropped while a turn runs. */
+    private static final int MESSAGES = 120;
 
     private final ChatMemory memory;
 
     private TurnMemory(List<ChatMessage> messages) {
         Held held = new Held(messages);
-        this.memory = MessageWindowChatMemory.builder().id("turn").maxMessages(WINDOW).chatMemoryStore(held).build();
+        this.memory = MessageWindowChatMemory.builder().id("turn").maxMessages(MESSAGES).chatMemoryStore(held).build();
     }
 
     public static TurnMemory of(String json) {
@@ -32,7 +35,16 @@ public final class TurnMemory {
 
     /** What is to be kept. The system message is written anew for each turn. */
     public String json() {
-        return ChatMessageSerializer.messagesToJson(memory.messages().stream().filter(m -> !(m instanceof SystemMessage)).toList());
+        List<ChatMessage> messages = memory.messages().stream().filter(m -> !(m instanceof SystemMessage)).toList();
+        int turns = 0;
+        int first = messages.size();
+        for (int i = messages.size() - 1; i >= 0 && turns < TURNS; i--) {
+            if (messages.get(i) instanceof UserMessage) {
+                first = i;
+                turns++;
+            }
+        }
+        return ChatMessageSerializer.messagesToJson(messages.subList(first, messages.size()));
     }
 
     private static final class Held implements ChatMemoryStore {
