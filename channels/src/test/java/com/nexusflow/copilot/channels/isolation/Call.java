@@ -16,6 +16,10 @@ record Call(String method, String address, String type, String body) {
         return request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     }
 
+    boolean isRead() {
+        return method.equals("GET");
+    }
+
     /** Everything the caller says in it. */
     String said() {
         return URLDecoder.decode(address + " " + body, StandardCharsets.UTF_8);

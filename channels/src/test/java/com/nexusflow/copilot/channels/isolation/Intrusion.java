@@ -22,10 +22,13 @@ final class Intrusion {
             "Brief me on %s", "What is the amount of %s?", "Who owns %s?", "What happened with %s?", "Won revenue of %s", "List all deals of %s", "Find %s", "How is %s doing?");
     private static final int LONG_LIST = 24;
 
-    static final java.util.concurrent.atomic.AtomicInteger CALLS = new java.util.concurrent.atomic.AtomicInteger();
+    private static final Map<String, List<Dimension>> DIMENSIONS = Map.of(
+            "person", List.of(Dimension.PERSON, Dimension.MANAGER), "team", List.of(Dimension.TEAM), "account", List.of(Dimension.ACCOUNT, Dimension.PARENT_ACCOUNT),
+            "product", List.of(Dimension.PRODUCT), "stage", List.of(Dimension.STAGE), "competitor", List.of(Dimension.COMPETITOR), "opportunity", List.of(Dimension.DEAL));
 
     private final Viewer viewer;
     private final Function<Call, HttpResponse<String>> door;
+    private final Map<Call, HttpResponse<String>> blanks = new HashMap<>();
 
     Intrusion(Viewer viewer, Function<Call, HttpResponse<String>> door) {
         this.viewer = viewer;
@@ -79,20 +82,15 @@ final class Intrusion {
     }
 
     private void compare(Call call, Call twin, Probe probe) {
-        HttpResponse<String> answer = send(call);
-        HttpResponse<String> blank = send(twin);
+        HttpResponse<String> answer = door.apply(call);
+        HttpResponse<String> blank = twin.isRead() ? blanks.computeIfAbsent(twin, door) : door.apply(twin);
         assertThat(viewer.leaks(told(answer), call.said())).as("what %s learns from %s", viewer, call).isEmpty();
         assertThat(lasting(answer, probe)).as("the answer to %s, against that to %s", call, twin).isEqualTo(lasting(blank, probe));
         assertThat(answer.statusCode()).as("status of %s", call).isLessThan(500);
     }
 
-    private HttpResponse<String> send(Call call) {
-        CALLS.incrementAndGet();
-        return door.apply(call);
-    }
-
     private String answer(Call call) {
-        HttpResponse<String> answer = send(call);
+        HttpResponse<String> answer = door.apply(call);
         assertThat(viewer.leaks(told(answer), call.said())).as("what %s learns from %s", viewer, call).isEmpty();
         assertThat(answer.statusCode()).as("status of %s", call).isLessThan(500);
         return viewer.lasting(answer.statusCode() + " " + told(answer));
@@ -118,12 +116,25 @@ final class Intrusion {
         List<Probe> names = viewer.forbidden().stream().filter(Marked::hasNameOfItsOwn).map(record -> Probe.text(record.name())).toList();
         return switch (parameter.meaning()) {
             case ID -> ids;
-            case NAME, RECORD_KIND -> Stream.concat(names.stream(), ids.stream()).toList();
-            case QUESTION -> Stream.concat(names.stream(), crossed(QUESTIONS, names, (question, name) -> question(question, name))).toList();
-            case FILTER -> crossed(dimensions(), Stream.concat(ids.stream(), names.stream()).toList(), (dimension, probe) -> probe.within(dimension + ":", "")).toList();
+            case NAME -> Stream.concat(names.stream(), ids.stream()).toList();
+            case QUESTION -> Stream.concat(names.stream().limit(3), Crossing.of(LONG_LIST, QUESTIONS, names, Intrusion::question)).toList();
+            case FILTER -> filters(viewer).toList();
             case MAPPING, FILES -> List.of();
-            case METRIC, DIMENSION, BOUND, HAVING, DATE, ORDER, COMPARE, NUMBER, FLAG, CHOICE -> Stream.concat(ids.stream().limit(1), names.stream().limit(1)).toList();
+            case RECORD_KIND, METRIC, DIMENSION, BOUND, HAVING, DATE, ORDER, COMPARE, NUMBER, FLAG, CHOICE -> Stream.concat(ids.stream().limit(1), names.stream().limit(1)).toList();
         };
+    }
+
+    /** "account:" before an account's id and name, and so on; and some dimensions before what they do not fit. */
+    static Stream<Probe> filters(Viewer viewer) {
+        List<Probe> all = viewer.forbidden().stream().flatMap(Intrusion::probes).toList();
+        Stream<Probe> fitting = viewer.forbidden().stream().flatMap(record -> DIMENSIONS.getOrDefault(record.table(), List.of()).stream()
+                .flatMap(dimension -> probes(record).map(probe -> probe.within(dimension.code() + ":", ""))));
+        return Stream.concat(fitting, Crossing.of(LONG_LIST, dimensions(), all, (dimension, probe) -> probe.within(dimension + ":", "")));
+    }
+
+    /** A record by its id, and by its name if it has one of its own. */
+    static Stream<Probe> probes(Marked record) {
+        return record.hasNameOfItsOwn() ? Stream.of(Probe.id(record), Probe.text(record.name())) : Stream.of(Probe.id(record));
     }
 
     private static Probe question(String question, Probe name) {
@@ -138,7 +149,7 @@ final class Intrusion {
             case QUESTION -> Stream.concat(Questions.GENERAL.stream(), viewer.own().stream().filter(record -> !record.hasNameOfItsOwn()).map(record -> "Brief me on " + record.name())).toList();
             case DIMENSION -> dimensions();
             case METRIC -> Questions.metrics();
-            case FILTER -> crossed(dimensions(), viewer.own(), (dimension, record) -> dimension + ":" + record.name()).toList();
+            case FILTER -> Crossing.of(LONG_LIST, dimensions(), viewer.own(), (dimension, record) -> dimension + ":" + record.name()).toList();
             case RECORD_KIND -> List.of("account", "contact", "person", "opportunity", "product");
             case CHOICE -> parameter.choices();
             case BOUND, HAVING, DATE, ORDER, COMPARE, NUMBER, FLAG -> List.of(parameter.usual());
@@ -148,12 +159,5 @@ final class Intrusion {
 
     private static List<String> dimensions() {
         return Stream.of(Dimension.values()).map(Dimension::code).toList();
-    }
-
-    /** Each with each, or of a long list every so many, so that different lists miss different ones. */
-    private static <A, B, C> Stream<C> crossed(List<A> some, List<B> others, java.util.function.BiFunction<A, B, C> join) {
-        List<C> all = some.stream().flatMap(one -> others.stream().map(other -> join.apply(one, other))).toList();
-        int step = Math.max(1, all.size() / LONG_LIST);
-        return Stream.iterate(0, i -> i < all.size(), i -> i + (step > 1 && others.size() % step == 0 ? step + 1 : step)).map(all::get);
     }
 }

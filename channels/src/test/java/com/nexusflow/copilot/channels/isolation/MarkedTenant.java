@@ -20,9 +20,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,28 +71,24 @@ final class MarkedTenant {
     }
 
     /** The whole tenant as text, row by row: what its background work and each of its persons see. */
-    Map<String, List<String>> dump() {
+    Map<String, Set<String>> dump() {
         Map<String, Set<String>> rows = new LinkedHashMap<>();
-        List<TenantScope> scopes = new ArrayList<>(List.of(scope));
-        people.values().forEach(member -> scopes.add(member.scope()));
-        for (TenantScope reader : scopes) {
-            reader.run(() -> tables().forEach(table -> rows.computeIfAbsent(table, t -> new HashSet<>()).addAll(rows(table))));
-        }
-        return rows.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().stream().sorted().toList()));
+        String everything = tables().stream().map(table -> "select '" + table + "' as kept_in, t::text as content from " + table + " t").collect(Collectors.joining(" union all "));
+        Stream.concat(Stream.of(scope), people.values().stream().map(Member::scope)).forEach(reader -> reader.run(() -> database().read(jdbc -> jdbc.sql(everything)
+                .query((row, n) -> rows.computeIfAbsent(row.getString("kept_in"), table -> new HashSet<>()).add(row.getString("content")))
+                .list())));
+        return rows;
     }
 
-    private static List<String> tables() {
-        return database().read(jdbc -> jdbc.sql("""
+    /** The tables that hold rows of tenants, from PostgreSQL's own catalogue. */
+    static List<String> tables() {
+        return database().withoutTenant(jdbc -> jdbc.sql("""
                         select c.relname from pg_class c
                         where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
                           and (c.relname = 'tenant' or exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'tenant_id'))
                         order by 1""")
                 .query(String.class)
                 .list());
-    }
-
-    private static List<String> rows(String table) {
-        return database().read(jdbc -> jdbc.sql("select t::text from " + table + " t").query(String.class).list());
     }
 
     private void fill() {
@@ -270,7 +268,7 @@ final class MarkedTenant {
                 words.addAll(Words.of(text));
             }
         });
-        Object name = java.util.stream.Stream.of("name", "subject", "title", "label", "body").map(row::get).filter(java.util.Objects::nonNull).findFirst().orElse(table);
+        Object name = Stream.of("name", "subject", "title", "label", "body").map(row::get).filter(Objects::nonNull).findFirst().orElse(table);
         return new Marked(scope.tenantId(), table, id, name.toString(), words, amounts, readers);
     }
 

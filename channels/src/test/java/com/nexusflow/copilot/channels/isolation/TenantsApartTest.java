@@ -25,7 +25,7 @@ class TenantsApartTest {
 
     @Test
     void everyTableHoldsRowsThatCouldBetrayThemselves() {
-        assertThat(tenants.boreas().dump()).hasSizeGreaterThan(20).allSatisfy((table, rows) -> assertThat(rows).as(table).isNotEmpty());
+        assertThat(tenants.boreas().dump()).hasSizeGreaterThan(20).containsOnlyKeys(MarkedTenant.tables());
     }
 
     @Test
@@ -33,24 +33,37 @@ class TenantsApartTest {
         assertThat(Documented.operations().stream().map(Operation::toString).collect(Collectors.toSet())).isEqualTo(Routes.ofRest());
     }
 
+    @Test
+    void allAnswersAreTheSameBeforeAndAfterAnotherTenantComes() {
+        MarkedTenant first = MarkedTenant.found("Corvus", 5_200_007, true);
+        Viewer viewer = new Viewer("the first administrator", first.person("admin"), first.records());
+        List<List<String>> before = reads(new Intrusion(viewer, rest(viewer)));
+        MarkedTenant.found("Draco", 9_100_001, true);
+        assertThat(reads(new Intrusion(viewer, rest(viewer)))).isEqualTo(before);
+    }
+
+    private static List<List<String>> reads(Intrusion intrusion) {
+        return Documented.operations().stream().filter(Operation::isRead).map(intrusion::ask).toList();
+    }
+
     @TestFactory
     Stream<DynamicTest> restTellsNobodyWhatIsNotTheirs() {
-        return each(Documented.operations(), this::rest, TenantsApartTest::attempt);
+        return each(tenants.viewers(), Documented.operations(), this::rest, TenantsApartTest::attempt);
     }
 
     @TestFactory
     Stream<DynamicTest> pagesTellNobodyWhatIsNotTheirs() {
-        return each(Routes.ofPages(), this::pages, TenantsApartTest::attempt);
+        return each(tenants.viewers().stream().filter(viewer -> viewer.isAdministrator() || viewer.isRep()).limit(2).toList(), Routes.ofPages(), this::pages, TenantsApartTest::attempt);
     }
 
     @TestFactory
     Stream<DynamicTest> restAnswersWithWhatIsTheirsAndNothingElse() {
-        return each(Documented.operations().stream().filter(operation -> !operation.method().equals("DELETE")).toList(), this::rest, TenantsApartTest::ask);
+        return each(tenants.viewers(), Documented.operations().stream().filter(operation -> !operation.method().equals("DELETE")).toList(), this::rest, TenantsApartTest::ask);
     }
 
     @TestFactory
     Stream<DynamicTest> pagesShowWhatIsTheirsAndNothingElse() {
-        return each(Routes.ofPages().stream().filter(operation -> !operation.method().equals("DELETE")).toList(), this::pages, TenantsApartTest::ask);
+        return each(tenants.viewers().stream().filter(viewer -> viewer.isAdministrator() || viewer.isRep()).limit(2).toList(), Routes.ofPages().stream().filter(operation -> !operation.method().equals("DELETE")).toList(), this::pages, TenantsApartTest::ask);
     }
 
     private static void attempt(Intrusion intrusion, Operation operation) {
@@ -69,15 +82,13 @@ class TenantsApartTest {
         void run(Intrusion intrusion, Operation operation);
     }
 
-    private Stream<DynamicTest> each(List<Operation> operations, Function<Viewer, Function<Call, HttpResponse<String>>> doors, Trial trial) {
+    private Stream<DynamicTest> each(List<Viewer> viewers, List<Operation> operations, Function<Viewer, Function<Call, HttpResponse<String>>> doors, Trial trial) {
         assertThat(operations).hasSizeGreaterThan(10);
-        return tenants.viewers().stream().flatMap(viewer -> {
+        return viewers.stream().flatMap(viewer -> {
             Intrusion intrusion = new Intrusion(viewer, doors.apply(viewer));
             return operations.stream().filter(operation -> !operation.takesFiles()).map(operation -> DynamicTest.dynamicTest(operation + " by " + viewer, () -> {
-                Map<String, List<String>> before = operation.isRead() ? Map.of() : tenants.other(viewer).dump();
-                int c0 = Intrusion.CALLS.get(); long t0 = System.nanoTime();
+                Map<String, Set<String>> before = operation.isRead() ? Map.of() : tenants.other(viewer).dump();
                 trial.run(intrusion, operation);
-                System.out.println("CALLS " + operation + " by " + viewer + " " + (Intrusion.CALLS.get() - c0) + " " + (System.nanoTime() - t0) / 1_000_000);
                 assertThat(operation.isRead() ? before : tenants.other(viewer).dump()).as("the other tenant's rows").isEqualTo(before);
             }));
         });

@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.isolation;
 
 import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
+import com.nexusflow.copilot.core.people.Role;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,6 +52,10 @@ final class Viewer {
 
     boolean isAdministrator() {
         return member.person().role().seesAll();
+    }
+
+    boolean isRep() {
+        return member.person().role() == Role.REP;
     }
 
     /** One record the person sees of every table, and those that every tenant has under the same name. */
