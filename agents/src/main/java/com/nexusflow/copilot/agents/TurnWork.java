@@ -8,6 +8,7 @@ import com.nexusflow.copilot.agents.tool.Toolbox;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
+import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.AiServices;
@@ -47,7 +48,7 @@ final class TurnWork {
                 .toolArgumentsErrorHandler((error, context) -> ToolErrorHandlerResult.text("The arguments could not be read; call the tool again with valid JSON."))
                 .toolExecutionErrorHandler((error, context) -> ToolErrorHandlerResult.text("The tool failed; answer without it."))
                 .build();
-        String words = assistant.answer(question).content();
+        String words = assistant.answer(List.of(TextContent.from(question))).content();
         return words == null ? "" : words;
     }
 

@@ -4,7 +4,8 @@ import com.nexusflow.copilot.agents.reply.Turn;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Words that came in through a door, made safe to handle: control characters and broken surrogates are gone, and the length is right.
+ * Words that came in through a door, made safe to handle: what cannot be seen (control and format characters, broken surrogates) is gone, and the
+ * length is right.
  */
 public record MessageText(String value) {
 
@@ -24,10 +25,15 @@ public record MessageText(String value) {
 
     private static String clean(String text) {
         StringBuilder clean = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(point -> point == '\n' || point == '\t' || !Character.isISOControl(point))
-                .filter(point -> Character.getType(point) != Character.SURROGATE)
-                .forEach(clean::appendCodePoint);
+        text.codePoints().filter(MessageText::isReadable).forEach(clean::appendCodePoint);
         return clean.toString();
+    }
+
+    private static boolean isReadable(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL -> point == '\n' || point == '\t';
+            case Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED -> false;
+            default -> true;
+        };
     }
 }

@@ -57,6 +57,13 @@ class AccessConfiguration {
     }
 
     @Bean
+    FilterRegistrationBean<ReadableParametersFilter> readableParameters(Problems problems) {
+        FilterRegistrationBean<ReadableParametersFilter> filter = new FilterRegistrationBean<>(new ReadableParametersFilter(problems));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return filter;
+    }
+
+    @Bean
     @Order(1)
     SecurityFilterChain programs(HttpSecurity http, AuthenticationManager manager, SignIn signIn, Problems problems) throws Exception {
         Refusals refusals = new Refusals(problems);

@@ -11,6 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** Error reports for programs: RFC 9457 problem details with the request's id. */
 public final class Problems {
 
+    /** Sentences repeat what was sent; nobody needs it back at full length. */
+    private static final int LONGEST = 500;
+
     private final JsonMapper json;
 
     public Problems(JsonMapper json) {
@@ -18,7 +21,7 @@ public final class Problems {
     }
 
     public static ProblemDetail of(HttpStatusCode status, String sentence) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence.length() > LONGEST ? sentence.substring(0, LONGEST) + "…" : sentence);
         problem.setProperty("requestId", RequestIdFilter.current());
         return problem;
     }

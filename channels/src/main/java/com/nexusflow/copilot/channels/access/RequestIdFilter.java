@@ -13,6 +13,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 public final class RequestIdFilter extends OncePerRequestFilter {
 
     private static final String MDC_KEY = "request";
+    private static final String ATTRIBUTE = RequestIdFilter.class.getName();
 
     /** The id of the request that runs on this thread, or an empty text outside one. */
     public static String current() {
@@ -20,10 +21,17 @@ public final class RequestIdFilter extends OncePerRequestFilter {
         return id == null ? "" : id;
     }
 
+    /** The report of a failure carries the id of the request that failed. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String id = Ids.next().toString();
+        String id = request.getAttribute(ATTRIBUTE) instanceof String known ? known : Ids.next().toString();
+        request.setAttribute(ATTRIBUTE, id);
         response.setHeader("X-Request-Id", id);
         MDC.put(MDC_KEY, id);
         try {

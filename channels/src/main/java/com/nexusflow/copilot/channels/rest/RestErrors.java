@@ -22,6 +22,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -56,6 +57,11 @@ final class RestErrors extends ResponseEntityExceptionHandler {
             case BAD_FILE -> HttpStatus.BAD_REQUEST;
         };
         return problem(status, String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadableParts(MultipartException unreadable) {
+        return problem(HttpStatus.BAD_REQUEST, "The body is no multipart/form-data as its header says; send each file as a part with a boundary between them.");
     }
 
     @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})

@@ -14,6 +14,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** What is shown when a request could not be served: a page in the look of the others, or problem details for programs. */
@@ -38,8 +39,12 @@ class ErrorPages implements ErrorController {
     }
 
     private static HttpStatus status(HttpServletRequest request) {
-        if (isDatabaseGone((Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION))) {
+        Throwable failure = (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+        if (isDatabaseGone(failure)) {
             return HttpStatus.SERVICE_UNAVAILABLE;
+        }
+        if (failure instanceof MultipartException) {
+            return HttpStatus.BAD_REQUEST;
         }
         Object code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : HttpStatus.NOT_FOUND;

@@ -26,12 +26,21 @@ public record OpportunityFilter(
         @Nullable LocalDate closesFrom,
         @Nullable LocalDate closesTo) {
 
+    private static final int LAST_YEAR = 9999;
     public static final OpportunityFilter NONE = new OpportunityFilter(null, null, null, null, null, null, null, null);
 
     public OpportunityFilter {
         text = text == null || text.isBlank() ? null : text.strip();
+        check(closesFrom);
+        check(closesTo);
         if (closesFrom != null && closesTo != null && closesTo.isBefore(closesFrom)) {
             throw new IllegalArgumentException("closesTo " + closesTo + " lies before closesFrom " + closesFrom + "; swap them");
+        }
+    }
+
+    private static void check(@Nullable LocalDate day) {
+        if (day != null && (day.getYear() < 1 || day.getYear() > LAST_YEAR)) {
+            throw new IllegalArgumentException("The years of a close date must lie from 1 to " + LAST_YEAR + ", was " + day);
         }
     }
 

@@ -27,6 +27,8 @@ public record MetricQuery(
         int offset,
         @Nullable Period compared) {
 
+    private static final int DIGITS = 18;
+
     /**
      * Keeps, or leaves out, the rows whose dimension has one of the values. A value is a name, the id of a record, or {@link #NONE}
      * for rows that have no such value.
@@ -40,6 +42,9 @@ public record MetricQuery(
             if (values.isEmpty()) {
                 throw new IllegalArgumentException("A filter on " + dimension.code() + " needs at least one value");
             }
+            if (values.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+                throw new IllegalArgumentException("A filter on " + dimension.code() + " has a value with a zero byte in it; leave it out");
+            }
         }
 
         public static Filter of(Dimension dimension, String... values) {
@@ -48,10 +53,22 @@ public record MetricQuery(
     }
 
     /** Numbers from min to max, both included; an open end is null. */
-    public record Bound(Measure measure, @Nullable BigDecimal min, @Nullable BigDecimal max) {}
+    public record Bound(Measure measure, @Nullable BigDecimal min, @Nullable BigDecimal max) {
+
+        public Bound {
+            check(measure.code(), min);
+            check(measure.code(), max);
+        }
+    }
 
     /** Groups whose metric lies from min to max, both included; an open end is null. */
-    public record Having(Metric metric, @Nullable BigDecimal min, @Nullable BigDecimal max) {}
+    public record Having(Metric metric, @Nullable BigDecimal min, @Nullable BigDecimal max) {
+
+        public Having {
+            check(metric.code(), min);
+            check(metric.code(), max);
+        }
+    }
 
     public MetricQuery {
         metrics = List.copyOf(metrics);
@@ -67,6 +84,13 @@ public record MetricQuery(
         }
         if (by.size() > 3) {
             throw new IllegalArgumentException("A query may be split by at most 3 dimensions, was " + by.size());
+        }
+    }
+
+    /** Written out, a number like 1e999999999 would fill the memory. */
+    private static void check(String of, @Nullable BigDecimal limit) {
+        if (limit != null && (limit.scale() > DIGITS || (long) limit.precision() - limit.scale() > DIGITS)) {
+            throw new IllegalArgumentException("A limit on " + of + " may have " + DIGITS + " digits before and after the point");
         }
     }
 

@@ -7,12 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** Days from one to another, both included; an open end is null. */
 public record Period(@Nullable LocalDate from, @Nullable LocalDate to) {
 
+    private static final int LAST_YEAR = 9999;
+
     public Period {
+        check(from);
+        check(to);
         if (from == null && to == null) {
             throw new IllegalArgumentException("A period needs a first or a last day");
         }
         if (from != null && to != null && to.isBefore(from)) {
             throw new IllegalArgumentException("A period's last day " + to + " lies before its first day " + from);
+        }
+    }
+
+    private static void check(@Nullable LocalDate day) {
+        if (day != null && (day.getYear() < 1 || day.getYear() > LAST_YEAR)) {
+            throw new IllegalArgumentException("The years of a period must lie from 1 to " + LAST_YEAR + ", was " + day);
         }
     }
 
