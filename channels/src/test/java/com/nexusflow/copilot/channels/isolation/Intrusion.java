@@ -2,7 +2,10 @@ package com.nexusflow.copilot.channels.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nexusflow.copilot.channels.isolation.Parameter.Meaning;
+import com.nexusflow.copilot.channels.doors.Call;
+import com.nexusflow.copilot.channels.doors.Operation;
+import com.nexusflow.copilot.channels.doors.Parameter;
+import com.nexusflow.copilot.channels.doors.Parameter.Meaning;
 import com.nexusflow.copilot.core.metric.Dimension;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;

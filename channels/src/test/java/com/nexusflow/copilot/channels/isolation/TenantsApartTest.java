@@ -2,8 +2,11 @@ package com.nexusflow.copilot.channels.isolation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.nexusflow.copilot.channels.testkit.Api;
-import com.nexusflow.copilot.channels.testkit.Visitor;
+import com.nexusflow.copilot.channels.doors.Call;
+import com.nexusflow.copilot.channels.doors.Documented;
+import com.nexusflow.copilot.channels.doors.Doors;
+import com.nexusflow.copilot.channels.doors.Operation;
+import com.nexusflow.copilot.channels.doors.Routes;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -37,9 +40,9 @@ class TenantsApartTest {
     void allAnswersAreTheSameBeforeAndAfterAnotherTenantComes() {
         MarkedTenant first = MarkedTenant.found("Corvus", 5_200_007, true);
         Viewer viewer = new Viewer("the first administrator", first.person("admin"), first.records());
-        List<List<String>> before = reads(new Intrusion(viewer, rest(viewer)));
+        List<List<String>> before = reads(new Intrusion(viewer, Doors.rest(viewer.member())));
         MarkedTenant.found("Draco", 9_100_001, true);
-        assertThat(reads(new Intrusion(viewer, rest(viewer)))).isEqualTo(before);
+        assertThat(reads(new Intrusion(viewer, Doors.rest(viewer.member())))).isEqualTo(before);
     }
 
     private static List<List<String>> reads(Intrusion intrusion) {
@@ -48,22 +51,22 @@ class TenantsApartTest {
 
     @TestFactory
     Stream<DynamicTest> restTellsNobodyWhatIsNotTheirs() {
-        return each(tenants.viewers(), Documented.operations(), this::rest, TenantsApartTest::attempt);
+        return each(tenants.viewers(), Documented.operations(), viewer -> Doors.rest(viewer.member()), TenantsApartTest::attempt);
     }
 
     @TestFactory
     Stream<DynamicTest> pagesTellNobodyWhatIsNotTheirs() {
-        return each(tenants.viewers().stream().filter(viewer -> viewer.isAdministrator() || viewer.isRep()).limit(2).toList(), Routes.ofPages(), this::pages, TenantsApartTest::attempt);
+        return each(tenants.viewers().stream().filter(viewer -> viewer.isAdministrator() || viewer.isRep()).limit(2).toList(), Routes.ofPages(), viewer -> Doors.pages(viewer.member()), TenantsApartTest::attempt);
     }
 
     @TestFactory
     Stream<DynamicTest> restAnswersWithWhatIsTheirsAndNothingElse() {
-        return each(tenants.viewers(), Documented.operations().stream().filter(operation -> !operation.method().equals("DELETE")).toList(), this::rest, TenantsApartTest::ask);
+        return each(tenants.viewers(), Documented.operations().stream().filter(operation -> !operation.method().equals("DELETE")).toList(), viewer -> Doors.rest(viewer.member()), TenantsApartTest::ask);
     }
 
     @TestFactory
     Stream<DynamicTest> pagesShowWhatIsTheirsAndNothingElse() {
-        return each(tenants.viewers().stream().filter(viewer -> viewer.isAdministrator() || viewer.isRep()).limit(2).toList(), Routes.ofPages().stream().filter(operation -> !operation.method().equals("DELETE")).toList(), this::pages, TenantsApartTest::ask);
+        return each(tenants.viewers().stream().filter(viewer -> viewer.isAdministrator() || viewer.isRep()).limit(2).toList(), Routes.ofPages().stream().filter(operation -> !operation.method().equals("DELETE")).toList(), viewer -> Doors.pages(viewer.member()), TenantsApartTest::ask);
     }
 
     private static void attempt(Intrusion intrusion, Operation operation) {
@@ -92,15 +95,5 @@ class TenantsApartTest {
                 assertThat(operation.isRead() ? before : tenants.other(viewer).dump()).as("the other tenant's rows").isEqualTo(before);
             }));
         });
-    }
-
-    private Function<Call, HttpResponse<String>> rest(Viewer viewer) {
-        Api api = Api.as(viewer.member());
-        return call -> api.send(call.into(api.request(call.address())));
-    }
-
-    private Function<Call, HttpResponse<String>> pages(Viewer viewer) {
-        Visitor visitor = Visitor.signIn(viewer.member());
-        return call -> visitor.send(call.into(visitor.request(call.address())));
     }
 }

@@ -82,6 +82,7 @@ public final class RunningCopilot {
         try {
             Path home = Files.createTempDirectory("copilot-channels");
             ConfigurableApplicationContext context = new SpringApplicationBuilder(CopilotApplication.class)
+                    .registerShutdownHook(false)
                     .run("--server.port=0", "--server.address=127.0.0.1", "--copilot.home=" + home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 context.close();

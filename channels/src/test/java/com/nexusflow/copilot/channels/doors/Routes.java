@@ -1,9 +1,9 @@
-package com.nexusflow.copilot.channels.isolation;
+package com.nexusflow.copilot.channels.doors;
 
 import com.nexusflow.copilot.channels.CopilotApplication;
-import com.nexusflow.copilot.channels.isolation.Operation.Form;
-import com.nexusflow.copilot.channels.isolation.Parameter.Meaning;
-import com.nexusflow.copilot.channels.isolation.Parameter.Place;
+import com.nexusflow.copilot.channels.doors.Operation.Form;
+import com.nexusflow.copilot.channels.doors.Parameter.Meaning;
+import com.nexusflow.copilot.channels.doors.Parameter.Place;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every route of our own that the running application serves, with its parameters, as Spring knows them. */
-final class Routes {
+public final class Routes {
 
     /** What a page takes that hands all its parameters to a metric query. */
     private static final List<String> FIGURE = List.of("metric", "by", "filter", "not", "bound", "having", "from", "to", "order", "limit", "offset", "compare");
@@ -33,14 +33,14 @@ final class Routes {
     private Routes() {}
 
     /** "GET /api/v1/search" and so on: what should stand in the OpenAPI document. */
-    static Set<String> ofRest() {
+    public static Set<String> ofRest() {
         return handlers()
                 .flatMap(route -> route.getKey().getPatternValues().stream().flatMap(path -> methods(route.getKey()).stream().map(method -> method + " " + path)))
                 .filter(route -> route.contains(" /api/"))
                 .collect(Collectors.toSet());
     }
 
-    static List<Operation> ofPages() {
+    public static List<Operation> ofPages() {
         return handlers()
                 .flatMap(route -> route.getKey().getPatternValues().stream()
                         .filter(path -> !path.startsWith("/api/"))

@@ -1,7 +1,7 @@
-package com.nexusflow.copilot.channels.isolation;
+package com.nexusflow.copilot.channels.doors;
 
-import com.nexusflow.copilot.channels.isolation.Operation.Form;
-import com.nexusflow.copilot.channels.isolation.Parameter.Place;
+import com.nexusflow.copilot.channels.doors.Operation.Form;
+import com.nexusflow.copilot.channels.doors.Parameter.Place;
 import com.nexusflow.copilot.channels.testkit.Api;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +9,11 @@ import java.util.Locale;
 import tools.jackson.databind.JsonNode;
 
 /** The operations of REST as the application's own OpenAPI document tells them. */
-final class Documented {
+public final class Documented {
 
     private final JsonNode document = Api.nobody().json("/api-docs");
 
-    static List<Operation> operations() {
+    public static List<Operation> operations() {
         return new Documented().read();
     }
 

@@ -1,7 +1,7 @@
-package com.nexusflow.copilot.channels.isolation;
+package com.nexusflow.copilot.channels.doors;
 
-import com.nexusflow.copilot.channels.isolation.Parameter.Meaning;
-import com.nexusflow.copilot.channels.isolation.Parameter.Place;
+import com.nexusflow.copilot.channels.doors.Parameter.Meaning;
+import com.nexusflow.copilot.channels.doors.Parameter.Place;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -11,28 +11,30 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 
 /** One thing a door can be asked to do, and how it is asked. */
-record Operation(String method, String path, List<Parameter> parameters, Form form) {
+public record Operation(String method, String path, List<Parameter> parameters, Form form) {
 
+    /** Before a value of an address that is encoded already, however badly. */
+    static final String RAW = "raw:";
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** What its body is. */
-    enum Form {
+    public enum Form {
         NONE,
         JSON,
         FIELDS,
         FILES
     }
 
-    boolean isRead() {
+    public boolean isRead() {
         return method.equals("GET");
     }
 
-    boolean takesFiles() {
+    public boolean takesFiles() {
         return parameters.stream().anyMatch(parameter -> parameter.meaning() == Meaning.FILES);
     }
 
     /** A request with a harmless value for all that is required, and with the given values. */
-    Call with(Map<String, String> given) {
+    public Call with(Map<String, String> given) {
         Map<String, String> values = new HashMap<>();
         parameters.stream()
                 .filter(parameter -> parameter.required() || parameter.place() == Place.FIELD && parameter.meaning() != Meaning.ID)
@@ -48,7 +50,7 @@ record Operation(String method, String path, List<Parameter> parameters, Form fo
         return new Call(method, query.isEmpty() ? address : address + "?" + query, type(), body(values));
     }
 
-    Call with(String name, String value) {
+    public Call with(String name, String value) {
         return with(Map.of(name, value));
     }
 
@@ -78,7 +80,7 @@ record Operation(String method, String path, List<Parameter> parameters, Form fo
     }
 
     private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+        return value.startsWith(RAW) ? value.substring(RAW.length()) : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package com.nexusflow.copilot.channels.isolation;
+package com.nexusflow.copilot.channels.doors;
 
 import java.util.List;
 import java.util.Map;
@@ -10,17 +10,17 @@ import tools.jackson.databind.JsonNode;
  *
  * @param choices the values it is limited to, if it is
  */
-record Parameter(String name, Place place, Meaning meaning, boolean required, List<String> choices) {
+public record Parameter(String name, Place place, Meaning meaning, boolean required, List<String> choices) {
 
     /** Where it stands in a request. */
-    enum Place {
+    public enum Place {
         PATH,
         QUERY,
         FIELD
     }
 
     /** What its values mean, and a value that does no harm. */
-    enum Meaning {
+    public enum Meaning {
         ID(""),
         NAME("Common Ground"),
         QUESTION("Won revenue by rep"),
@@ -94,7 +94,7 @@ record Parameter(String name, Place place, Meaning meaning, boolean required, Li
         };
     }
 
-    String usual() {
+    public String usual() {
         return choices.isEmpty() ? meaning.usual : choices.getFirst();
     }
 }

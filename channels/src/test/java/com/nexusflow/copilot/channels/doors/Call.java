@@ -1,4 +1,4 @@
-package com.nexusflow.copilot.channels.isolation;
+package com.nexusflow.copilot.channels.doors;
 
 import java.net.URLDecoder;
 import java.net.http.HttpRequest;
@@ -6,22 +6,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 
 /** One request as it is sent. */
-record Call(String method, String address, String type, String body) {
+public record Call(String method, String address, String type, String body) {
 
     /** Writes itself into a request that knows the address of the application and the caller. */
-    HttpRequest.Builder into(HttpRequest.Builder request) {
+    public HttpRequest.Builder into(HttpRequest.Builder request) {
         if (!type.isEmpty()) {
             request.header("Content-Type", type);
         }
         return request.method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     }
 
-    boolean isRead() {
+    public boolean isRead() {
         return method.equals("GET");
     }
 
     /** Everything the caller says in it. */
-    String said() {
+    public String said() {
         return URLDecoder.decode(address + " " + body, StandardCharsets.UTF_8);
     }
 }
