@@ -86,7 +86,15 @@ public sealed interface Finding {
     record Choice(String said, List<String> options, String original) implements Finding {}
 
     /** Why there is no answer: a reason code, what it is about, and what may have been meant. */
-    record Refusal(String reason, String about, List<String> near) implements Finding {}
+    record Refusal(String reason, String about, List<String> near) implements Finding {
+
+        private static final int LONGEST_ECHO = 60;
+
+        /** A name nobody has may be a whole page; repeating its beginning is enough. */
+        public Refusal {
+            about = about.length() > LONGEST_ECHO ? about.substring(0, LONGEST_ECHO).strip() + "…" : about;
+        }
+    }
 
     /** What the copilot can do. */
     record Abilities(String reason) implements Finding {}

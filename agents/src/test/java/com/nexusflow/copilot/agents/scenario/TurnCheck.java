@@ -19,7 +19,7 @@ record TurnCheck(Scenario.Said said, Reply reply, Call call) {
     void asWritten() {
         String told = "\"" + said.say() + "\" was answered by " + call.tool() + " " + call.arguments() + ": " + reply.text();
         assertThat(reply.status().code()).as(told).isEqualTo(said.status());
-        String text = reply.text().replace('\u00a0', ' ');
+        String text = reply.text().replaceAll("[\\u00a0\\u202f]", " ");
         assertThat(said.text()).as(told).allMatch(text::contains);
         assertThat(said.without()).as(told).noneMatch(text::contains);
         if (said.tool() != null) {
@@ -57,7 +57,7 @@ record TurnCheck(Scenario.Said said, Reply reply, Call call) {
                 .filter(Block.Table.class::isInstance)
                 .map(Block.Table.class::cast)
                 .flatMap(table -> table.rows().stream())
-                .map(row -> row.stream().map(cell -> cell.text().replace('\u00a0', ' ')).toList())
+                .map(row -> row.stream().map(cell -> cell.text().replaceAll("[\\u00a0\\u202f]", " ")).toList())
                 .map(row -> row.subList(0, Math.min(row.size(), said.rows().getFirst().size())))
                 .toList();
     }
