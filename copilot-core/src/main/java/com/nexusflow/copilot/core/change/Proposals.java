@@ -1,0 +1,122 @@
+package com.nexusflow.copilot.core.change;
+
+import com.nexusflow.copilot.core.change.ProposedChange.Line;
+import com.nexusflow.copilot.core.change.ProposedChange.Status;
+import com.nexusflow.copilot.core.crm.Named;
+import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantKeys;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What people asked to change. Proposing changes nothing but the list of proposals. */
+public final class Proposals {
+
+    static final Duration GOOD_FOR = Duration.ofMinutes(10);
+    /** A manager who has to be found first gets a day. */
+    static final Duration GOOD_FOR_MANAGER = Duration.ofDays(1);
+    private static final int MOST_LINES = 500;
+    private static final int LONGEST_WHY = 2_000;
+
+    private final TenantDatabase database;
+    private final Tenants tenants;
+    private final People people;
+    private final ProposalRows rows;
+    private final ChangeKinds kinds;
+    private final Clock clock;
+
+    public Proposals(TenantDatabase database, Tenants tenants, People people, TenantKeys keys, Clock clock) {
+        this.database = database;
+        this.tenants = tenants;
+        this.people = people;
+        this.rows = new ProposalRows(keys);
+        this.kinds = new ChangeKinds(database, people, () -> tenants.current().today(clock));
+        this.clock = clock;
+    }
+
+    /**
+     * Proposes changes for the current person, one line each; all of them can be proposed, or a {@link ChangeRefused} says which cannot.
+     *
+     * @param why the words that asked for it
+     */
+    public ProposedChange propose(List<Change> changes, String why, @Nullable UUID conversation) {
+        if (changes.isEmpty() || changes.size() > MOST_LINES) {
+            throw new ChangeRefused(ChangeRefused.Reason.TOO_MANY, String.valueOf(changes.size()));
+        }
+        List<Line> lines = new ArrayList<>();
+        for (Change change : changes) {
+            lines.add(kinds.draft(change).line(lines.size() + 1, change));
+        }
+        ProposedChange proposal = proposed(lines, why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why);
+        database.write(jdbc -> {
+            rows.insert(jdbc, proposal, conversation);
+            return proposal;
+        });
+        return proposal;
+    }
+
+    private ProposedChange proposed(List<Line> lines, String why) {
+        UUID id = Ids.next();
+        Named asker = people.person(TenantScope.currentPerson()).map(person -> new Named(person.id(), person.name())).orElseThrow();
+        boolean needsManager = records(lines) > tenants.bulkChangeLimit() && !new MayChange(people).isManager();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant expiresAt = now.plus(needsManager ? GOOD_FOR_MANAGER : GOOD_FOR);
+        return new ProposedChange(
+                id, asker, why, lines, Status.OPEN, needsManager, now, expiresAt, null, null, rows.signature(id, asker.id(), expiresAt, lines));
+    }
+
+    private static long records(List<Line> lines) {
+        return lines.stream().map(line -> line.recordId() == null ? line.number() : line.recordId()).distinct().count();
+    }
+
+    /** A proposal that the current person may see. */
+    public Optional<ProposedChange> find(UUID id) {
+        return database.read(jdbc -> rows.find(jdbc, id));
+    }
+
+    /** What the current person has asked for and can still approve, newest first. */
+    public List<ProposedChange> waiting() {
+        return database.read(jdbc -> rows.select(jdbc, "where p.status = 'open' and p.expires_at > ? and p.asked_by = ?",
+                clock.instant().atOffset(ZoneOffset.UTC), TenantScope.currentPerson()));
+    }
+
+    /** What others asked for that needs the current person as their manager, newest first. */
+    public List<ProposedChange> waitingForManager() {
+        if (!new MayChange(people).isManager()) {
+            return List.of();
+        }
+        return database.read(jdbc -> rows.select(jdbc, "where p.status = 'open' and p.needs_manager and p.expires_at > ? and p.asked_by <> ?",
+                clock.instant().atOffset(ZoneOffset.UTC), TenantScope.currentPerson()));
+    }
+
+    /** The same changes, of which one is replaced, as a new proposal; the old one is good for nothing any more. */
+    public ProposedChange edit(ProposedChange proposal, int line, Change instead) {
+        List<Change> changes = proposal.lines().stream().map(old -> old.number() == line ? instead : old.change()).toList();
+        return replace(proposal, changes);
+    }
+
+    ProposedChange replace(ProposedChange proposal, List<Change> changes) {
+        UUID conversation = database.read(jdbc -> jdbc.sql("select conversation_id from change_proposal where id = ?")
+                .param(proposal.id())
+                .query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                .single()
+                .orElse(null));
+        ProposedChange renewed = propose(changes, proposal.why(), conversation);
+        database.write(jdbc -> jdbc.sql("update change_proposal set status = 'replaced', replaced_by = ? where id = ? and status = 'open'")
+                .params(renewed.id(), proposal.id())
+                .update());
+        return Objects.requireNonNull(renewed);
+    }
+}
