@@ -363,11 +363,8 @@ final class PeriodReader {
             YearAt year = yearAt(term.to());
             Integer saidYear = saidYear(i);
             Period whole = calendar.year(year != null ? year.year() : saidYear != null ? saidYear : calendar.yearOf(today));
-            LocalDate middle = Objects.requireNonNull(whole.from()).plusMonths(6);
-            Period half = span.equals("h1")
-                    ? Period.of(Objects.requireNonNull(whole.from()), middle.minusDays(1))
-                    : Period.of(middle, Objects.requireNonNull(whole.to()));
-            return new Reading.PeriodSpan(i, year != null ? year.to() : term.to(), half, year != null);
+            LocalDate within = Objects.requireNonNull(span.equals("h1") ? whole.from() : whole.to());
+            return new Reading.PeriodSpan(i, year != null ? year.to() : term.to(), half(within), year != null);
         }
         return switch (span) {
             case "ytd" -> new Reading.PeriodSpan(i, term.to(), toToday(calendar.year(calendar.yearOf(today))), true);
@@ -459,9 +456,17 @@ final class PeriodReader {
             }
             case "month" -> Period.of(day.withDayOfMonth(1), day.with(TemporalAdjusters.lastDayOfMonth()));
             case "quarter" -> calendar.quarterWith(day);
-            case "half", "year" -> calendar.year(calendar.yearOf(day));
+            case "half" -> half(day);
+            case "year" -> calendar.year(calendar.yearOf(day));
             default -> Period.of(day, day);
         };
+    }
+
+    private Period half(LocalDate day) {
+        Period year = calendar.year(calendar.yearOf(day));
+        LocalDate first = Objects.requireNonNull(year.from());
+        LocalDate middle = first.plusMonths(6);
+        return day.isBefore(middle) ? Period.of(first, middle.minusDays(1)) : Period.of(middle, Objects.requireNonNull(year.to()));
     }
 
     private Period shifted(String unit, int by) {
@@ -470,9 +475,9 @@ final class PeriodReader {
         return current(unit, day);
     }
 
-    /** Days, weeks and months run up to today; quarters and years are whole ones. */
+    /** Days, weeks and months run up to today; quarters, halves and years are whole ones. */
     private Period rolling(String unit, int count, boolean back) {
-        if (unit.equals("quarter") || unit.equals("year")) {
+        if (unit.matches("quarter|half|year")) {
             Period near = shifted(unit, back ? -1 : 1);
             Period far = near;
             for (int n = 1; n < count; n++) {
@@ -493,7 +498,6 @@ final class PeriodReader {
         return switch (unit) {
             case "week" -> today.plusWeeks(count);
             case "month" -> today.plusMonths(count);
-            case "half" -> today.plusMonths(6L * count);
             default -> today.plusDays(count);
         };
     }
