@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +37,7 @@ public final class Copilot {
 
     private static final Logger LOG = LoggerFactory.getLogger(Copilot.class);
     private static final String OFFLINE = "offline";
-    /** A talkative model is cut short. */
+    /** What a reply says at most; remarks of ours have their places before a talkative model's words. */
     private static final int SENTENCES = 3;
 
     private final Toolbox toolbox;
@@ -73,13 +74,15 @@ public final class Copilot {
         Locale language = offline.language(question, tenant);
         Worked worked = work(turn, question, memory, tenant, language, listener);
         Phrases phrases = new Phrases(language, new FiscalCalendar(tenant.fiscalYearStart()), tenant.currency().getCurrencyCode());
-        List<String> sentences = worded(worked, question, tenant, language);
+        List<String> remarks = new ArrayList<>();
         if (telling(worked.findings()).stream().anyMatch(new Sight(turn.asker())::isPartial)) {
-            sentences.add(phrases.replies().get("remark.visible"));
+            remarks.add(phrases.replies().get("remark.visible"));
         }
         if (worked.fellBack()) {
-            sentences.add(phrases.replies().get("fallback"));
+            remarks.add(phrases.replies().get("fallback"));
         }
+        List<String> words = worded(worked, question, tenant, language);
+        List<String> sentences = Stream.concat(words.stream().limit(SENTENCES - remarks.size()), remarks.stream()).toList();
         sentences.forEach(sentence -> listener.accept(new Progress.Sentence(sentence)));
         UUID conversation = known == null ? Ids.next() : known;
         Reply reply = reply(conversation, worked, String.join(" ", sentences), phrases, tenant);
@@ -125,12 +128,11 @@ public final class Copilot {
     /** The model's sentences that are grounded; when none is left, the findings in plain words. */
     private static List<String> worded(Worked worked, String question, Tenant tenant, Locale language) {
         GroundingGuard guard = new GroundingGuard(worked.findings(), question, tenant, language);
-        List<String> grounded = guard.grounded(worked.words());
-        List<String> sentences = new ArrayList<>(worked.isRemote() ? grounded.subList(0, Math.min(SENTENCES, grounded.size())) : grounded);
-        if (sentences.isEmpty()) {
-            sentences.add(guard.withoutForeignLinks(new Wording(tenant, language).of(telling(worked.findings()))));
-        }
-        return sentences;
+        List<String> plain = new Wording(tenant, language).sentences(telling(worked.findings()));
+        List<String> grounded = worked.isRemote()
+                ? guard.grounded(worked.words())
+                : plain.stream().map(sentence -> String.join(" ", guard.grounded(sentence))).filter(sentence -> !sentence.isEmpty()).toList();
+        return grounded.isEmpty() ? plain.stream().map(guard::withoutForeignLinks).toList() : grounded;
     }
 
     private static Reply reply(UUID conversation, Worked worked, String text, Phrases phrases, Tenant tenant) {

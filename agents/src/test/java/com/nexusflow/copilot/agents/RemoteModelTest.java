@@ -43,6 +43,7 @@ class RemoteModelTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private static final WireMockServer SERVER = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+    private static SalesFloor floor;
     private static TenantScope admin;
     private static CopilotKit kit;
     private static Models models;
@@ -50,7 +51,8 @@ class RemoteModelTest {
     @BeforeAll
     static void open() {
         SERVER.start();
-        admin = SalesFloor.open().scope("Petra Lang");
+        floor = SalesFloor.open();
+        admin = floor.scope("Petra Lang");
         kit = new CopilotKit(message -> new Guess("metric", 1, true));
         models = Models.of(new ModelSettings("openai", "http://127.0.0.1:" + SERVER.port() + "/v1", "k", "test-model", PATIENCE));
         say(kit.copilot(), null, QUESTION);
@@ -131,6 +133,16 @@ class RemoteModelTest {
         assertThat(reply.status()).isEqualTo(Reply.Status.ANSWERED);
         assertThat(reply.text()).contains("€9,260").doesNotContain("1,000,000").endsWith("this answer is worded without it.");
         assertThat(taken).isLessThan(PATIENCE.plusSeconds(3));
+    }
+
+    @Test
+    void aReplyWithBothRemarksHasThreeSentences() {
+        SERVER.stubFor(post(urlEqualTo(PATH)).willReturn(aResponse().withStatus(500)));
+        List<Progress> heard = new ArrayList<>();
+        Reply reply = kit.copilot(models).answer(new Turn(floor.scope("Sofia Lopez"), null, "what is going on with Solaria?", Turn.Surface.CHAT), heard::add);
+        List<Progress> sentences = heard.stream().filter(Progress.Sentence.class::isInstance).toList();
+        assertThat(sentences).hasSize(3);
+        assertThat(reply.text()).startsWith("Solaria").contains("Only deals that you may see are counted.").endsWith("this answer is worded without it.");
     }
 
     static Stream<Arguments> badFirstCalls() {

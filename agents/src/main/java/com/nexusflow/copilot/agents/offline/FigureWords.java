@@ -39,11 +39,11 @@ final class FigureWords {
         this.metric = query.metrics().getFirst();
     }
 
-    String words() {
+    List<String> sentences() {
         List<String> sentences = new ArrayList<>();
         sentences.add(say.sentence(first()));
         sentences.addAll(remarks());
-        return String.join(" ", sentences.subList(0, Math.min(3, sentences.size())));
+        return sentences.subList(0, Math.min(3, sentences.size()));
     }
 
     private String first() {
