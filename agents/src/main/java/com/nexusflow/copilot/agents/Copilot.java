@@ -8,6 +8,8 @@ import com.nexusflow.copilot.agents.finding.Sources;
 import com.nexusflow.copilot.agents.guard.GroundingGuard;
 import com.nexusflow.copilot.agents.memory.Conversations;
 import com.nexusflow.copilot.agents.memory.TurnMemory;
+import com.nexusflow.copilot.agents.model.Excuse;
+import com.nexusflow.copilot.agents.model.ModelFailedException;
 import com.nexusflow.copilot.agents.model.Models;
 import com.nexusflow.copilot.agents.offline.OfflineChatModel;
 import com.nexusflow.copilot.agents.offline.Wording;
@@ -29,6 +31,7 @@ import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,8 +81,8 @@ public final class Copilot {
         if (telling(worked.findings()).stream().anyMatch(new Sight(turn.asker())::isPartial)) {
             remarks.add(phrases.replies().get("remark.visible"));
         }
-        if (worked.fellBack()) {
-            remarks.add(phrases.replies().get("fallback"));
+        if (worked.excuse() != null) {
+            remarks.add(phrases.replies().get(worked.excuse().message()));
         }
         List<String> words = worded(worked, question, tenant, language);
         List<String> sentences = Stream.concat(words.stream().limit(SENTENCES - remarks.size()), remarks.stream()).toList();
@@ -90,8 +93,8 @@ public final class Copilot {
         return reply;
     }
 
-    /** What a model left behind: its words, the findings of its tools, and its memory. */
-    private record Worked(String words, List<Finding> findings, String memory, String model, boolean fellBack) {
+    /** What a model left behind: its words, the findings of its tools, its memory, and why it had to stand in for another. */
+    private record Worked(String words, List<Finding> findings, String memory, String model, @Nullable Excuse excuse) {
 
         Worked {
             findings = List.copyOf(findings);
@@ -104,25 +107,27 @@ public final class Copilot {
 
     private Worked work(Turn turn, String question, String memory, Tenant tenant, Locale language, Consumer<Progress> listener) {
         Steps steps = new Steps(language, listener);
-        boolean remote = models.remote().isPresent();
-        if (remote) {
+        Excuse excuse = null;
+        if (models.remote().isPresent()) {
+            excuse = Excuse.UNUSABLE;
             try {
                 TurnWork work = new TurnWork(toolbox, turn.asker(), steps);
                 TurnMemory turnMemory = TurnMemory.of(memory);
                 String words = models.within(() -> work.run(models.remote().get(), turnMemory, Instructions.of(tenant, clock), question));
                 if (work.foundSomething()) {
-                    return new Worked(words, work.findings(), turnMemory.json(), models.label(), false);
+                    return new Worked(words, work.findings(), turnMemory.json(), models.label(), null);
                 }
                 LOG.info("The model {} answered without a tool call that worked; the offline model takes the turn", models.label());
-            } catch (RuntimeException e) {
-                LOG.warn("The model {} failed ({}); the offline model takes the turn", models.label(), e.getClass().getSimpleName());
+            } catch (ModelFailedException e) {
+                excuse = e.excuse();
+                LOG.warn("{} ({}); the offline model takes the turn", e.getMessage(), excuse);
                 LOG.debug("The model failed", e);
             }
         }
         TurnWork work = new TurnWork(toolbox, turn.asker(), steps);
         TurnMemory turnMemory = TurnMemory.of(memory);
         String words = work.run(offline, turnMemory, "offline", question);
-        return new Worked(words, work.findings(), turnMemory.json(), OFFLINE, remote);
+        return new Worked(words, work.findings(), turnMemory.json(), OFFLINE, excuse);
     }
 
     /** The model's sentences that are grounded; when none is left, the findings in plain words. */

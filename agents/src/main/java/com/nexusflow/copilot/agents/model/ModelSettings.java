@@ -24,6 +24,9 @@ public record ModelSettings(String provider, String baseUrl, String apiKey, Stri
         if (!provider.equals("offline") && name.isBlank()) {
             throw new IllegalArgumentException("copilot.model.name must name the model to ask at " + provider);
         }
+        if (!baseUrl.isBlank() && !baseUrl.matches("https?://[^/\\s]+.*")) {
+            throw new IllegalArgumentException("copilot.model.base-url must begin with http:// or https:// and a host, was \"" + baseUrl + "\"");
+        }
         if (provider.equals("ollama") && baseUrl.isBlank()) {
             throw new IllegalArgumentException("copilot.model.base-url must be the address of ollama, for instance http://localhost:11434");
         }
