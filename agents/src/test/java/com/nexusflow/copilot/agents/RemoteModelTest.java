@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.agents;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -67,7 +68,7 @@ class RemoteModelTest {
     @BeforeEach
     void forget() {
         SERVER.resetAll();
-        models = Models.of(new ModelSettings("openai", "http://127.0.0.1:" + SERVER.port() + "/v1", "k", "test-model", PATIENCE));
+        models = Models.of(new ModelSettings("openai", "http://127.0.0.1:" + SERVER.port() + "/v1", "k", "test-model", null, PATIENCE));
     }
 
     @AfterEach
@@ -142,6 +143,19 @@ class RemoteModelTest {
     }
 
     @Test
+    void aTemperatureIsSentOnlyWhereOneIsSet() {
+        answersToAQuestion(call("metric_query", FIRST_QUARTER));
+        answersToAToolsResult(words("It is €9,260."));
+        say(kit.copilot(models), null, QUESTION);
+        assertThat(SERVER.getAllServeEvents()).hasSize(2).noneMatch(event -> event.getRequest().getBodyAsString().contains("temperature"));
+        SERVER.resetRequests();
+        Models cool = Models.of(new ModelSettings("openai", "http://127.0.0.1:" + SERVER.port() + "/v1", "k", "test-model", 0.2, PATIENCE));
+        say(kit.copilot(cool), null, QUESTION);
+        cool.close();
+        SERVER.verify(2, postRequestedFor(urlEqualTo(PATH)).withRequestBody(matchingJsonPath("$.temperature", equalTo("0.2"))));
+    }
+
+    @Test
     void aReplyWithBothRemarksHasThreeSentences() {
         SERVER.stubFor(post(urlEqualTo(PATH)).willReturn(aResponse().withStatus(500)));
         List<Progress> heard = new ArrayList<>();
@@ -190,7 +204,7 @@ class RemoteModelTest {
 
     @Test
     void aServerThatIsNotThereIsReplaced() {
-        Models gone = Models.of(new ModelSettings("openai", "http://127.0.0.1:1/v1", "k", "test-model", PATIENCE));
+        Models gone = Models.of(new ModelSettings("openai", "http://127.0.0.1:1/v1", "k", "test-model", null, PATIENCE));
         Reply reply = say(kit.copilot(gone), null, QUESTION);
         gone.close();
         assertThat(reply.model()).isEqualTo("offline");

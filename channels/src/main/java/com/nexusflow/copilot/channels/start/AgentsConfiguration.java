@@ -46,6 +46,7 @@ class AgentsConfiguration {
                     Objects.requireNonNullElse(model.baseUrl(), ""),
                     Objects.requireNonNullElse(model.apiKey(), ""),
                     Objects.requireNonNullElse(model.name(), ""),
+                    model.temperature(),
                     model.timeout());
         } catch (IllegalArgumentException e) {
             throw new StartProblem(

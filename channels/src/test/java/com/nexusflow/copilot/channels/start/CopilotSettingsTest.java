@@ -37,7 +37,7 @@ class CopilotSettingsTest {
             OLLAMA, '', small, copilot.model.base-url must be the address
             """)
     void aModelThatIsNotSetUpCompletelyIsToldInASentence(CopilotSettings.Model.Provider provider, String baseUrl, String name, String problem) {
-        CopilotSettings settings = settings("", new CopilotSettings.Model(provider, baseUrl, "key-1", name, Duration.ofSeconds(8)));
+        CopilotSettings settings = settings("", new CopilotSettings.Model(provider, baseUrl, "key-1", name, null, Duration.ofSeconds(8)));
         assertThatThrownBy(() -> new AgentsConfiguration().models(settings))
                 .isInstanceOf(StartProblem.class)
                 .hasMessageContaining(problem)
@@ -45,7 +45,7 @@ class CopilotSettingsTest {
     }
 
     private static CopilotSettings settings(String admin) {
-        return settings(admin, new CopilotSettings.Model(CopilotSettings.Model.Provider.OPENAI, "", "key-1", "small", Duration.ofSeconds(8)));
+        return settings(admin, new CopilotSettings.Model(CopilotSettings.Model.Provider.OPENAI, "", "key-1", "small", null, Duration.ofSeconds(8)));
     }
 
     private static CopilotSettings settings(String admin, CopilotSettings.Model model) {
