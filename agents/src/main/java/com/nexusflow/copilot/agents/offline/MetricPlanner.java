@@ -6,7 +6,6 @@ import com.nexusflow.copilot.core.metric.Measure;
 import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricQuery;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
-import com.nexusflow.copilot.core.metric.Period;
 import com.nexusflow.copilot.core.metric.Unit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -57,7 +56,7 @@ final class MetricPlanner {
         ask.filters.addAll(filters);
         ask.by.addAll(groups.choose());
         conditions(ask);
-        periods(ask);
+        new PeriodChoice(reading, groups).choose(ask);
         if (ask.metric() == Metric.STAGE_CONVERSION && ask.by.isEmpty() && !ask.filters(Dimension.STAGE)) {
             ask.by.add(Dimension.STAGE);
         }
@@ -197,40 +196,6 @@ final class MetricPlanner {
         return ask.metric();
     }
 
-    private void periods(Ask ask) {
-        List<Reading.PeriodSpan> spans = reading.periods();
-        if (!ask.metric().hasPeriod()) {
-            ask.by.removeIf(Dimension::isTime);
-        }
-        if (spans.isEmpty() || !ask.metric().hasPeriod()) {
-            return;
-        }
-        ask.period = spans.getFirst().period();
-        boolean against = reading.has("relation", "vs") || reading.has("relation", "than") || reading.has("relation", "change") || reading.has("ask", "compare")
-                || groups.isRanking() && ask.by.isEmpty();
-        if (spans.size() > 1) {
-            ask.by.remove(Dimension.DEAL);
-            comparePeriods(ask, spans.get(0).period(), spans.get(1).period());
-        } else if (against && reading.has("relation", "change") && ask.period.previous() != null) {
-            ask.compared = ask.period.previous();
-        }
-    }
-
-    /** The later period is asked for, the earlier one is what it is set against. A year against a quarter means the same quarter then. */
-    private static void comparePeriods(Ask ask, Period one, Period other) {
-        boolean inOrder = one.from() != null && other.from() != null && one.from().isAfter(other.from());
-        Period later = inOrder ? one : other;
-        Period earlier = inOrder ? other : one;
-        Period yearBefore = later.yearBefore();
-        boolean wholeYear = earlier.from() != null && earlier.to() != null && earlier.from().plusYears(1).minusDays(1).equals(earlier.to());
-        boolean laterIsYear = later.from() != null && later.to() != null && later.from().plusYears(1).minusDays(1).equals(later.to());
-        ask.period = later;
-        ask.compared = wholeYear && !laterIsYear && yearBefore != null ? yearBefore : earlier;
-        if (ask.by.size() == 1 && ask.by.getFirst().isTime()) {
-            ask.by.clear();
-        }
-    }
-
     /** A stage that is named says itself which deals are meant. */
     private static void stages(Ask ask) {
         if (ask.filters(Dimension.STAGE) && (ask.metric() == Metric.WON_DEALS || ask.metric() == Metric.CREATED_DEALS)) {
@@ -249,6 +214,7 @@ final class MetricPlanner {
         }
         if (ask.compared != null) {
             ask.show = Show.COMPARE;
+            opposedNames(ask).filter(d -> ask.by.isEmpty()).ifPresent(ask.by::add);
         } else if (comparesNames(ask)) {
             return;
         } else if (!ask.having.isEmpty()) {
@@ -427,17 +393,30 @@ final class MetricPlanner {
 
     /** "East and West", "Rocco vs Cara": the names are what is compared. */
     private boolean comparesNames(Ask ask) {
-        for (Map.Entry<Dimension, List<Name>> entry : named.entrySet()) {
-            boolean together = reading.has("relation", "together") || reading.has("rank", "total");
-            if (entry.getValue().size() < 2 || together || ask.filters.stream().anyMatch(f -> f.dimension() == entry.getKey() && f.exclude())) {
-                continue;
-            }
+        Optional<Dimension> names = opposedNames(ask);
+        names.ifPresent(dimension -> {
             ask.by.clear();
-            ask.by.add(entry.getKey());
+            ask.by.add(dimension);
+            if (ask.perPeriod != null) {
+                ask.by.add(ask.perPeriod);
+                ask.show = Show.LIST;
+                return;
+            }
             ask.descending = groups.isRanking() ? (Boolean) direction(ask.metric()) : (Boolean) !ask.metric().lowerIsBetter();
             ask.show = Show.COMPARE;
-            return true;
-        }
-        return false;
+        });
+        return names.isPresent();
+    }
+
+    /** The dimension of which several values are named to be told one by one. */
+    private Optional<Dimension> opposedNames(Ask ask) {
+        boolean together = reading.has("relation", "together") || reading.has("rank", "total");
+        return together
+                ? Optional.empty()
+                : named.entrySet().stream()
+                        .filter(entry -> entry.getValue().size() > 1)
+                        .map(Map.Entry::getKey)
+                        .filter(dimension -> ask.filters.stream().noneMatch(f -> f.dimension() == dimension && f.exclude()))
+                        .findFirst();
     }
 }

@@ -10,6 +10,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads periods in a question, relative to the tenant's today and fiscal calendar. */
@@ -24,7 +25,7 @@ final class PeriodReader {
     private final boolean apart;
     /** Whether the language may put "last" and "next" behind the unit, or a number in front of them. */
     private final boolean unitFirst;
-    private final @Nullable Integer saidYear;
+    private final @Nullable Integer hintYear;
 
     /**
      * @param ahead whether a month or quarter without a year means the coming one rather than the last one
@@ -40,8 +41,13 @@ final class PeriodReader {
         this.ahead = ahead;
         this.unitFirst = unitFirst;
         this.apart = terms.stream().anyMatch(t -> t.is("relation", "change") || t.is("relation", "vs") || t.is("ask", "compare"));
-        Integer year = tokens.stream().filter(Token::isYear).map(t -> Integer.valueOf(t.text())).findFirst().orElse(null);
-        this.saidYear = year != null ? year : hintYear;
+        this.hintYear = hintYear;
+    }
+
+    /** The year said behind the token, or else in front of it: "Q4 2025, Q1 and Q2 2026". */
+    private @Nullable Integer saidYear(int i) {
+        Stream<Token> nearestFirst = Stream.concat(tokens.subList(i, tokens.size()).stream(), tokens.subList(0, i).reversed().stream());
+        return nearestFirst.filter(Token::isYear).map(t -> Integer.valueOf(t.text())).findFirst().orElse(hintYear);
     }
 
     List<Reading.PeriodSpan> read() {
@@ -50,7 +56,7 @@ final class PeriodReader {
         while (i < tokens.size()) {
             Reading.PeriodSpan span = limited(i);
             if (span == null) {
-                span = ranged(i);
+                span = ranged(i, !spans.isEmpty());
             }
             if (span != null) {
                 spans.add(span);
@@ -81,8 +87,12 @@ final class PeriodReader {
         return new Reading.PeriodSpan(i, inner.to(), period, inner.hasYear());
     }
 
-    /** A period, or one that runs to another: from March to June 2017. */
-    private Reading.@Nullable PeriodSpan ranged(int i) {
+    /**
+     * A period, or one that runs to another: from March to June 2017.
+     *
+     * @param listed whether another period stands in front of it: "March, April and May" are three
+     */
+    private Reading.@Nullable PeriodSpan ranged(int i, boolean listed) {
         int start = at[i] != null && (at[i].is("bound", "between") || at[i].is("rel", "since")) ? filled(at[i].to()) : i;
         Reading.PeriodSpan days = days(start);
         if (days != null) {
@@ -94,7 +104,7 @@ final class PeriodReader {
         }
         Reading.PeriodSpan whole = range(first);
         boolean between = at[i] != null && at[i].is("bound", "between");
-        if (whole != null && (between || !isAnd(first.to()) || adjacent(first, whole))) {
+        if (whole != null && (between || !isAnd(first.to()) || !listed && adjacent(first, whole))) {
             return new Reading.PeriodSpan(i, whole.to(), whole.period(), whole.hasYear());
         }
         return start == i ? first : null;
@@ -209,7 +219,7 @@ final class PeriodReader {
     private Reading.@Nullable PeriodSpan dated(int i, int next, int month, int day) {
         YearAt year = yearAt(next);
         try {
-            int number = year != null ? year.year() : nearestYear(month);
+            int number = year != null ? year.year() : nearestYear(i, month);
             LocalDate date = LocalDate.of(number, month, day);
             return new Reading.PeriodSpan(i, year != null ? year.to() : next, Period.of(date, date), year != null);
         } catch (DateTimeException e) {
@@ -288,6 +298,7 @@ final class PeriodReader {
         if (year != null) {
             return new Reading.PeriodSpan(from, year.to(), calendar.quarter(year.year(), quarter), true);
         }
+        Integer saidYear = saidYear(from);
         int number = saidYear != null ? saidYear : nearest(y -> calendar.quarter(y, quarter), calendar.yearOf(today));
         return new Reading.PeriodSpan(from, to, calendar.quarter(number, quarter), false);
     }
@@ -312,12 +323,13 @@ final class PeriodReader {
         }
         int next = Objects.requireNonNull(at[i]).to();
         YearAt year = yearAt(next);
-        int number = year != null ? year.year() : nearestYear(month);
+        int number = year != null ? year.year() : nearestYear(i, month);
         YearMonth named = YearMonth.of(number, month);
         return new Reading.PeriodSpan(i, year != null ? year.to() : next, Period.of(named.atDay(1), named.atEndOfMonth()), year != null);
     }
 
-    private int nearestYear(int month) {
+    private int nearestYear(int i, int month) {
+        Integer saidYear = saidYear(i);
         if (saidYear != null) {
             return saidYear;
         }
@@ -349,12 +361,10 @@ final class PeriodReader {
         String span = term.code("span");
         if (span.startsWith("h")) {
             YearAt year = yearAt(term.to());
+            Integer saidYear = saidYear(i);
             Period whole = calendar.year(year != null ? year.year() : saidYear != null ? saidYear : calendar.yearOf(today));
-            LocalDate middle = Objects.requireNonNull(whole.from()).plusMonths(6);
-            Period half = span.equals("h1")
-                    ? Period.of(Objects.requireNonNull(whole.from()), middle.minusDays(1))
-                    : Period.of(middle, Objects.requireNonNull(whole.to()));
-            return new Reading.PeriodSpan(i, year != null ? year.to() : term.to(), half, year != null);
+            LocalDate within = Objects.requireNonNull(span.equals("h1") ? whole.from() : whole.to());
+            return new Reading.PeriodSpan(i, year != null ? year.to() : term.to(), half(within), year != null);
         }
         return switch (span) {
             case "ytd" -> new Reading.PeriodSpan(i, term.to(), toToday(calendar.year(calendar.yearOf(today))), true);
@@ -446,9 +456,17 @@ final class PeriodReader {
             }
             case "month" -> Period.of(day.withDayOfMonth(1), day.with(TemporalAdjusters.lastDayOfMonth()));
             case "quarter" -> calendar.quarterWith(day);
-            case "half", "year" -> calendar.year(calendar.yearOf(day));
+            case "half" -> half(day);
+            case "year" -> calendar.year(calendar.yearOf(day));
             default -> Period.of(day, day);
         };
+    }
+
+    private Period half(LocalDate day) {
+        Period year = calendar.year(calendar.yearOf(day));
+        LocalDate first = Objects.requireNonNull(year.from());
+        LocalDate middle = first.plusMonths(6);
+        return day.isBefore(middle) ? Period.of(first, middle.minusDays(1)) : Period.of(middle, Objects.requireNonNull(year.to()));
     }
 
     private Period shifted(String unit, int by) {
@@ -457,9 +475,9 @@ final class PeriodReader {
         return current(unit, day);
     }
 
-    /** Days, weeks and months run up to today; quarters and years are whole ones. */
+    /** Days, weeks and months run up to today; quarters, halves and years are whole ones. */
     private Period rolling(String unit, int count, boolean back) {
-        if (unit.equals("quarter") || unit.equals("year")) {
+        if (unit.matches("quarter|half|year")) {
             Period near = shifted(unit, back ? -1 : 1);
             Period far = near;
             for (int n = 1; n < count; n++) {
@@ -480,7 +498,6 @@ final class PeriodReader {
         return switch (unit) {
             case "week" -> today.plusWeeks(count);
             case "month" -> today.plusMonths(count);
-            case "half" -> today.plusMonths(6L * count);
             default -> today.plusDays(count);
         };
     }

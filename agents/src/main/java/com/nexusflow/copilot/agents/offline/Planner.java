@@ -85,7 +85,7 @@ final class Planner {
         if (before.ask() != null && new FollowUp(reading, organisation).goesOn()) {
             Optional<Ask> merged = new FollowUp(reading, organisation).merged(before.ask());
             if (merged.isPresent()) {
-                return merged.map(Plan::of);
+                return merged.map(ask -> ask.scattered ? Plan.decline("several_periods", "", List.of()) : Plan.of(ask));
             }
         }
         return figures().or(this::overview);
@@ -111,6 +111,9 @@ final class Planner {
             return Optional.empty();
         }
         Ask asked = ask.get();
+        if (asked.scattered) {
+            return Optional.of(Plan.decline("several_periods", "", List.of()));
+        }
         if (asked.period != null && asked.period.from() != null && asked.period.from().isAfter(today) && looksBack(asked.metric())) {
             return Optional.of(Plan.decline("future", "", List.of()));
         }
@@ -159,8 +162,12 @@ final class Planner {
         Ask ask = new Ask();
         ask.measure(Metric.WON_REVENUE, Metric.WON_DEALS, Metric.WIN_RATE, Metric.OPEN_DEALS);
         ask.filters.addAll(filters);
-        ask.period = reading.periods().isEmpty() ? null : reading.periods().getFirst().period();
-        return Optional.of(group ? new Plan("team_overview", ask.arguments()) : Plan.of(ask));
+        new PeriodChoice(reading, new GroupChoice(reading, Optional.empty())).choose(ask);
+        if (ask.scattered) {
+            return Optional.of(Plan.decline("several_periods", "", List.of()));
+        }
+        ask.show = ask.compared != null ? Show.COMPARE : ask.perPeriod != null ? Show.TREND : Show.FIGURE;
+        return Optional.of(group && ask.perPeriod == null ? new Plan("team_overview", ask.arguments()) : Plan.of(ask));
     }
 
     private Optional<Plan> talk() {
@@ -204,7 +211,8 @@ final class Planner {
         }
         Name name = new Name(0, 0, topic.name(), List.of(new Name.Choice(topic.kind().code(), topic.id(), topic.name())), 1);
         Reading about = new Reading(
-                reading.text(), reading.language(), reading.tokens(), List.of(name), reading.terms(), reading.periods(), reading.bounds());
+                reading.text(), reading.language(), reading.tokens(), List.of(name), reading.terms(), reading.periods(), reading.bounds(),
+                reading.calendar());
         return new Planner(about, organisation, new Before(null, null, null, null), classifier, today).understood();
     }
 

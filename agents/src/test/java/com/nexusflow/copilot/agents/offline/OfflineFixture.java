@@ -62,7 +62,11 @@ final class OfflineFixture {
     }
 
     Reading read(String question) {
-        return asker.call(() -> new Reader(names).read(question, Locale.ENGLISH, new FiscalCalendar(1), LocalDate.of(2026, 5, 15), null));
+        return read(question, new FiscalCalendar(1));
+    }
+
+    Reading read(String question, FiscalCalendar calendar) {
+        return asker.call(() -> new Reader(names).read(question, Locale.ENGLISH, calendar, LocalDate.of(2026, 5, 15), null));
     }
 
     private ToolExecutionRequest request(List<ChatMessage> messages) {
