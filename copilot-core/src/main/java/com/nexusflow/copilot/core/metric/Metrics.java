@@ -127,8 +127,7 @@ public final class Metrics {
     /** Metrics share a pass when they look at the same rows; open and closed deals do not when a period cuts them. */
     private static List<Object> pass(MetricQuery query, Metric metric) {
         boolean open = query.period() != null && metric.population.contains("'open'");
-        boolean lines = metric.expression.contains("li.");
-        return List.of(metric.subject, metric.axis, open, lines);
+        return List.of(metric.subject, metric.axis, open, metric.isOfLines());
     }
 
     private static Scan scan(List<Metric> metrics, MetricQuery query, Map<Filter, List<UUID>> ids, Tenant tenant, LocalDate today) {

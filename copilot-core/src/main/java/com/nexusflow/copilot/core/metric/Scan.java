@@ -60,7 +60,7 @@ final class Scan {
             String population = population(metric);
             select.add(metric.expression.replace("{pop}", population));
             select.add("count(*) filter (where " + population + ")");
-            select.add(metric.needs() == null ? "0" : "count(*) filter (where " + population + " and " + metric.needs() + " is null)");
+            select.add(metric.needs() == null ? "0" : "count(*) filter (where " + population + " and " + lacks(metric.needs()) + ")");
         }
         String where = where();
         String text = "select " + String.join(", ", select) + " from " + columns.from() + " where " + where
@@ -89,15 +89,18 @@ final class Scan {
     }
 
     private boolean isAboutProducts() {
-        return query.by().contains(Dimension.PRODUCT)
-                || query.by().contains(Dimension.SERIES)
-                || query.filters().stream().anyMatch(f -> f.dimension() == Dimension.PRODUCT || f.dimension() == Dimension.SERIES)
+        return query.by().stream().anyMatch(Lines::has)
+                || query.filters().stream().anyMatch(f -> Lines.has(f.dimension()))
                 || query.bounds().stream().anyMatch(b -> b.measure() == Measure.LIST_PRICE)
-                || metrics.stream().anyMatch(m -> m.expression.contains("li."));
+                || metrics.stream().anyMatch(Metric::isOfLines);
     }
 
     private static String order(Columns.Column column) {
         return column.order() == null ? "null::text" : "(" + column.order() + ")::text";
+    }
+
+    private String lacks(String needs) {
+        return needs.equals("{value}") ? columns.lacksValue() : needs + " is null";
     }
 
     private @Nullable String date() {
@@ -143,39 +146,53 @@ final class Scan {
     private List<String> conditions() {
         List<String> conditions = new ArrayList<>();
         for (Filter filter : query.filters()) {
-            conditions.add(condition(filter));
+            columns.keep(Lines.has(filter.dimension()), condition(filter)).ifPresent(conditions::add);
         }
         for (Bound bound : query.bounds()) {
-            String column = columns.measure(bound.measure());
-            if (bound.min() != null) {
-                conditions.add(column + " >= :" + parameter(bound.min()));
-            }
-            if (bound.max() != null) {
-                conditions.add(column + " <= :" + parameter(bound.max()));
-            }
+            columns.keep(bound.measure() == Measure.LIST_PRICE, condition(bound)).ifPresent(conditions::add);
         }
         return conditions;
     }
 
+    private String condition(Bound bound) {
+        String column = columns.measure(bound.measure());
+        List<String> ends = new ArrayList<>();
+        if (bound.min() != null) {
+            ends.add(column + " >= :" + parameter(bound.min()));
+        }
+        if (bound.max() != null) {
+            ends.add(column + " <= :" + parameter(bound.max()));
+        }
+        return ends.isEmpty() ? "true" : String.join(" and ", ends);
+    }
+
     private String condition(Filter filter) {
-        String kept;
+        String kept = filter.dimension() == Dimension.COMPETITOR ? rivals(filter) : values(filter);
+        return filter.exclude() ? "(" + kept + ") is not true" : kept;
+    }
+
+    private String values(Filter filter) {
         List<UUID> records = ids.get(filter);
         if (filter.values().contains(Filter.NONE)) {
-            kept = columns.dimension(filter.dimension(), date()).label() + " is null";
-        } else if (filter.dimension() == Dimension.COMPETITOR) {
-            columns.dimension(Dimension.STAGE, null); // competitors stand on deals only
-            kept = "exists (select 1 from opportunity_competitor f where f.tenant_id = o.tenant_id and f.opportunity_id = o.id and f.competitor_id in (:"
-                    + parameter(records) + "))";
-        } else if (filter.dimension() == Dimension.TEAM || filter.dimension() == Dimension.MANAGER) {
-            columns.dimension(Dimension.TEAM, null);
-            kept = "t.id in (:" + parameter(records) + ")";
-        } else if (records != null) {
-            kept = Objects.requireNonNull(columns.dimension(filter.dimension(), null).id()) + " in (:" + parameter(records) + ")";
-        } else {
-            List<String> values = filter.values().stream().map(v -> v.toLowerCase(Locale.ROOT)).toList();
-            kept = "lower(" + columns.dimension(filter.dimension(), null).label() + ") in (:" + parameter(values) + ")";
+            return columns.filtered(filter.dimension()).label() + " is null";
         }
-        return filter.exclude() ? "(" + kept + ") is not true" : kept;
+        if (filter.dimension() == Dimension.TEAM || filter.dimension() == Dimension.MANAGER) {
+            columns.dimension(Dimension.TEAM, null);
+            return "t.id in (:" + parameter(records) + ")";
+        }
+        if (records != null) {
+            return Objects.requireNonNull(columns.filtered(filter.dimension()).id()) + " in (:" + parameter(records) + ")";
+        }
+        List<String> values = filter.values().stream().map(v -> v.toLowerCase(Locale.ROOT)).toList();
+        return "lower(" + columns.filtered(filter.dimension()).label() + ") in (:" + parameter(values) + ")";
+    }
+
+    /** A deal may have several competitors: joined, it would stand several times. */
+    private String rivals(Filter filter) {
+        columns.dimension(Dimension.STAGE, null); // competitors stand on deals only
+        boolean none = filter.values().contains(Filter.NONE);
+        return (none ? "not exists" : "exists") + " (select 1 from opportunity_competitor f where f.tenant_id = o.tenant_id and f.opportunity_id = o.id"
+                + (none ? ")" : " and f.competitor_id in (:" + parameter(ids.get(filter)) + "))");
     }
 
     private String parameter(@Nullable Object value) {
@@ -187,7 +204,6 @@ final class Scan {
     private Sql sql(String text) {
         Period period = query.period();
         String filled = text.replace("{value}", columns.value())
-                .replace("{deals}", columns.deals())
                 .replace("{begun}", Columns.begun())
                 .replace("{today}", "cast(:today as date)")
                 .replace("{zone}", ":zone")

@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a metric counts or sums: the table its rows come from, and how the other tables are reached from there. */
 enum Subject {
-    OPPORTUNITY("opportunity o join stage st on st.tenant_id = o.tenant_id and st.id = o.stage_id", "o", "o.owner_id", "o.account_id"),
+    OPPORTUNITY("{deals} o join stage st on st.tenant_id = o.tenant_id and st.id = o.stage_id", "o", "o.owner_id", "o.account_id"),
     STAGE_ENTRY(
             """
             (select h.tenant_id, h.opportunity_id, h.stage_id, min(h.valid_from) as entered_at
              from opportunity_history h group by h.tenant_id, h.opportunity_id, h.stage_id) e
-            join opportunity o on o.tenant_id = e.tenant_id and o.id = e.opportunity_id
+            join {deals} o on o.tenant_id = e.tenant_id and o.id = e.opportunity_id
             join stage st on st.tenant_id = e.tenant_id and st.id = e.stage_id""",
             "o",
             "o.owner_id",

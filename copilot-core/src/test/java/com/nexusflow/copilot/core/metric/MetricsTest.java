@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -278,6 +279,50 @@ class MetricsTest {
             parameters.computeIfAbsent(sides[0], n -> new ArrayList<>()).add(URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
         }
         assertThat(MetricParameters.parse(parameters)).isEqualTo(query);
+    }
+
+    @Test
+    void aDealWithSeveralLinesIsOneDealWorthItsLinesTogether() {
+        MetricQuery flow = MetricQuery.of(Metric.WON_REVENUE, Metric.WON_DEALS, Metric.AVERAGE_DEAL_SIZE, Metric.MEDIAN_DEAL_SIZE, Metric.LARGEST_DEAL, Metric.SALES_CYCLE);
+        MetricResult filtered = bundles().call(() -> METRICS.run(flow.where(Filter.of(Dimension.SERIES, "Flow"))));
+        assertThat(filtered.rows().getFirst().values()).usingElementComparator(MetricsTest::compare)
+                .containsExactly(decimals("34000", "2", "17000", "17000", "24000", "20"));
+        assertThat(filtered.rowCount()).isEqualTo(2);
+        MetricResult split = bundles().call(() -> METRICS.run(flow.splitBy(Dimension.SERIES)));
+        assertThat(labels(split)).containsExactly("Flow", "Other");
+        assertThat(split.rows().getFirst().values()).usingElementComparator(MetricsTest::compare)
+                .containsExactly(decimals("34000", "2", "17000", "17000", "24000", "20"));
+        assertThat(split.rows().getFirst().rowCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aProductsShareOfADealIsWhatBoundsAndTheRowsSee() {
+        MetricQuery large = MetricQuery.of(Metric.WON_REVENUE).where(Filter.of(Dimension.SERIES, "Flow")).bounded(new Bound(Measure.AMOUNT, new BigDecimal("20000"), null));
+        assertThat(bundles().call(() -> METRICS.run(large)).single()).isEqualByComparingTo("24000");
+        assertThat(bundles().call(() -> METRICS.rows(large, RowSort.LARGEST_FIRST, 0, 10)).records())
+                .extracting(line -> line.values().getFirst() + " " + line.values().get(4)).containsExactly("Big 24000.00");
+    }
+
+    @Test
+    void withoutAProductLeavesTheDealsOtherLines() {
+        MetricQuery rest = MetricQuery.of(Metric.WON_REVENUE, Metric.WON_DEALS).where(new Filter(Dimension.PRODUCT, List.of("Flow Team"), true));
+        assertThat(bundles().call(() -> METRICS.run(rest)).rows().getFirst().values()).usingElementComparator(MetricsTest::compare)
+                .containsExactly(decimals("17000", "2"));
+    }
+
+    /** Big: Flow Start 6,000 and Flow Team 18,000, won in 30 days; Small: Flow Start 10,000 and Other 1,000, won in 10 days. */
+    private static TenantScope bundles() {
+        TestCrm own = new TestCrm(TestDatabase.newTenant());
+        own.manager("M", "T", "R").rep("P", "T").product("Flow Start", "Flow", 100).product("Flow Team", "Flow", 100).product("Other", "Other", 100);
+        own.deal("Big", null, "P", "Flow Start", "Won", 6000, "2026-01-01", "2026-01-31");
+        own.insert("line_item", "team", Map.of("opportunity_id", own.id("Big"), "product_id", own.id("Flow Team"), "amount_minor", 1_800_000));
+        own.deal("Small", null, "P", "Flow Start", "Won", 10000, "2026-01-01", "2026-01-11");
+        own.insert("line_item", "other", Map.of("opportunity_id", own.id("Small"), "product_id", own.id("Other"), "amount_minor", 100_000));
+        return own.tenant();
+    }
+
+    private static BigDecimal[] decimals(String... numbers) {
+        return Stream.of(numbers).map(BigDecimal::new).toArray(BigDecimal[]::new);
     }
 
     private static BigDecimal figure(MetricQuery query) {
