@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.core.metric;
 
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
+import com.nexusflow.copilot.core.metric.MetricQuery.Having;
 import com.nexusflow.copilot.core.metric.MetricResult.Key;
 import com.nexusflow.copilot.core.metric.MetricResult.Reason;
 import com.nexusflow.copilot.core.metric.MetricResult.Row;
@@ -44,7 +45,7 @@ public final class Metrics {
             Figures figures = figures(jdbc, query, ids, tenant, today);
             Period compared = query.compared();
             Figures before = compared == null ? new Figures() : figures(jdbc, query.within(compared), ids, tenant, today);
-            if (query.having().stream().anyMatch(h -> h.min() == null && h.metric().isAdditive())) {
+            if (query.having().stream().anyMatch(Having::fitsNothing)) {
                 figures.addAbsent(absent(jdbc, query, ids, tenant, today));
             }
             if (query.by().size() == 1 && query.by().getFirst().isTime() && query.having().isEmpty() && query.metrics().stream().allMatch(Metric::isAdditive)) {
@@ -163,7 +164,8 @@ public final class Metrics {
         if (everyone == null) {
             return List.of();
         }
-        MetricQuery list = query.withFilters(query.filters().stream().filter(f -> everyone.subject.has(f.dimension())).toList());
+        MetricQuery list = query.withFilters(query.filters().stream().filter(f -> everyone.subject.has(f.dimension())).toList())
+                .withBounds(query.bounds().stream().filter(b -> everyone.subject.has(b.measure())).toList());
         Scan.Sql sql = scan(List.of(everyone), list.within(null), ids, tenant, today).figures();
         TenantScope scope = TenantScope.current();
         return jdbc.sql(sql.text())

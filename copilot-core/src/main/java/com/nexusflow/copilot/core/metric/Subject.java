@@ -62,4 +62,13 @@ enum Subject {
             default -> false;
         };
     }
+
+    /** Whether the number is kept on the subject itself. */
+    boolean has(Measure measure) {
+        return switch (measure) {
+            case EMPLOYEES, ANNUAL_REVENUE, YEAR_ESTABLISHED -> this == ACCOUNT;
+            case LIST_PRICE -> this == PRODUCT;
+            case AMOUNT, CYCLE_DAYS, AGE_DAYS -> false;
+        };
+    }
 }

@@ -165,6 +165,24 @@ class MetricsTest {
     }
 
     @Test
+    void thoseWithoutADealOfASizeAreTheAccountsAndRepsThatHaveNone() {
+        MetricQuery large = MetricQuery.of(Metric.DEALS).bounded(new Bound(Measure.AMOUNT, new BigDecimal("950"), null));
+        MetricResult accounts = run(large.splitBy(Dimension.ACCOUNT).having(new Having(Metric.DEALS, null, BigDecimal.ZERO)));
+        assertThat(labels(accounts)).containsExactly("Alpha");
+        MetricResult reps = run(large.splitBy(Dimension.PERSON).having(new Having(Metric.DEALS, null, BigDecimal.ONE)));
+        assertThat(labels(reps)).containsExactlyInAnyOrder("Nils", "Nina", "Simon");
+        MetricResult small = run(large.bounded(new Bound(Measure.EMPLOYEES, null, new BigDecimal("450"))).splitBy(Dimension.ACCOUNT)
+                .having(new Having(Metric.DEALS, null, BigDecimal.ZERO)));
+        assertThat(small.rows()).isEmpty();
+    }
+
+    @Test
+    void aBoundThatAFigureDoesNotKnowIsNamedAsItWasAsked() {
+        assertThatThrownBy(() -> run(MetricQuery.of(Metric.ACCOUNTS).bounded(new Bound(Measure.AMOUNT, BigDecimal.ONE, null))))
+                .hasMessage("account figures cannot be split or filtered by amount");
+    }
+
+    @Test
     void quartersFollowTheFiscalCalendar() {
         MetricResult result = run(MetricQuery.of(Metric.WON_REVENUE).splitBy(Dimension.QUARTER));
         assertThat(labels(result)).containsExactly("2026-01-01", "2026-04-01");
