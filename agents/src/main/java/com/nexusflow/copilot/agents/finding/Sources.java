@@ -62,7 +62,7 @@ public final class Sources {
             remarks.add(say.replies().get("remark.visible"));
         }
         return new Source(
-                say.sentence(say.metric(metric)), say.terms().get("metric." + metric.code() + ".formula"), say.filters(result), result.rowCount(), remarks,
+                say.sentence(say.metric(metric)), say.terms().get("metric." + metric.code() + ".formula"), say.filters(result), result.rowCount(metric), remarks,
                 result.asOf(), MetricParameters.format(rows), null);
     }
 

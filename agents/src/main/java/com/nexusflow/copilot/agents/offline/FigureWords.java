@@ -80,9 +80,9 @@ final class FigureWords {
             boolean one = value.compareTo(BigDecimal.ONE) == 0;
             return say.replies().get(one ? "figure.count.one" : "figure.count", worded, say.metric(metric), say.scope(result), say.when(query));
         }
-        boolean basis = result.rowCount() > 1 && metric != Metric.QUOTA && metric != Metric.SALES_VELOCITY && metric != Metric.QUOTA_ATTAINMENT;
+        boolean basis = result.rowCount(metric) > 1 && metric != Metric.QUOTA && metric != Metric.SALES_VELOCITY && metric != Metric.QUOTA_ATTAINMENT;
         return say.replies().get(basis ? "figure.value.basis" : "figure.value", say.metric(metric), say.scope(result), say.when(query), worded,
-                say.count(result.rowCount()), say.basis(metric));
+                say.count(result.rowCount(metric)), say.basis(metric));
     }
 
     private String share() {

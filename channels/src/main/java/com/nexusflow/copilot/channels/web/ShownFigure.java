@@ -31,7 +31,7 @@ public record ShownFigure(String name, String value, String formula, List<String
                 texts.get("metric." + metric.code() + ".formula"),
                 filters(result.query(), texts, format, new PeriodFormat(new FiscalCalendar(tenant.fiscalYearStart()), locale), labels),
                 result.remarks().stream().map(remark -> remark(remark, texts)).toList(),
-                result.rowCount(),
+                result.rowCount(metric),
                 result.asOf());
     }
 

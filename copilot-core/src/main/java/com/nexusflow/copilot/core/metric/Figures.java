@@ -25,11 +25,15 @@ final class Figures {
     /** One group while it is collected. Amounts are still in minor units. */
     private static final class Group {
         final Map<Metric, @Nullable BigDecimal> values = new EnumMap<>(Metric.class);
-        long rowCount;
+        final Map<Metric, Long> counts = new EnumMap<>(Metric.class);
+
+        /** The records that are listed behind the metric. */
+        long count(Metric metric) {
+            return counts.getOrDefault(metric.listed(), 0L);
+        }
     }
 
     final List<Remark> remarks = new ArrayList<>();
-    long rowCount;
     private final Map<List<Key>, Group> groups = new LinkedHashMap<>();
     private final Map<List<Key>, List<@Nullable String>> orders = new HashMap<>();
 
@@ -53,15 +57,12 @@ final class Figures {
         }
         Group group = groups.computeIfAbsent(keys, k -> new Group());
         orders.putIfAbsent(keys, order);
-        long most = 0;
         for (Metric metric : metrics) {
             group.values.put(metric, row.getBigDecimal(column));
-            most = Math.max(most, row.getLong(column + 1));
+            group.counts.put(metric, row.getLong(column + 1));
             remark(Reason.WITHOUT_VALUE, metric.code(), row.getLong(column + 2));
             column += 3;
         }
-        group.rowCount += most;
-        rowCount += most;
     }
 
     /** Adds to what was left out for the same reason. */
@@ -94,8 +95,8 @@ final class Figures {
         });
     }
 
-    /** A group in natural order. */
-    record Ordered(Row row, List<@Nullable String> order, Map<Metric, @Nullable BigDecimal> having) {}
+    /** A group in natural order, with how many records stand behind each metric. */
+    record Ordered(Row row, List<@Nullable String> order, List<Long> counts, Map<Metric, @Nullable BigDecimal> having) {}
 
     List<Ordered> rows(MetricQuery query, Figures before, int fractionDigits) {
         List<Ordered> rows = new ArrayList<>();
@@ -109,7 +110,8 @@ final class Figures {
             }
             Map<Metric, @Nullable BigDecimal> having = new EnumMap<>(Metric.class);
             query.having().forEach(h -> having.put(h.metric(), value(h.metric(), group, fractionDigits)));
-            rows.add(new Ordered(new Row(keys, values, compared, group.rowCount), orders.getOrDefault(keys, List.of()), having));
+            List<Long> counts = query.metrics().stream().map(group::count).toList();
+            rows.add(new Ordered(new Row(keys, values, compared, counts.getFirst()), orders.getOrDefault(keys, List.of()), counts, having));
         });
         return rows;
     }

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.core.metric;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -176,9 +177,18 @@ public enum Metric {
         return needs;
     }
 
-    /** Computed from other metrics instead of from rows. */
-    boolean isDerived() {
-        return expression.isEmpty();
+    /** The metrics it is computed from: itself when it is computed from rows. */
+    public List<Metric> parts() {
+        return switch (this) {
+            case QUOTA_ATTAINMENT -> List.of(WON_REVENUE, QUOTA);
+            case SALES_VELOCITY -> List.of(OPEN_DEALS, WIN_RATE, AVERAGE_DEAL_SIZE, SALES_CYCLE);
+            default -> List.of(this);
+        };
+    }
+
+    /** The metric whose records are shown behind it. */
+    Metric listed() {
+        return parts().getFirst();
     }
 
     /** Whether it is computed from line items even when the query does not ask for products. */

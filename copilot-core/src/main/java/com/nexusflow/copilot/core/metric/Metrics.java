@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Computes figures for the current scope: compiles a query to one pass per table and date, and merges what comes back. */
@@ -52,12 +53,13 @@ public final class Metrics {
                 figures.addGaps(new TimeGaps(query.by().getFirst(), new FiscalCalendar(tenant.fiscalYearStart())), query.period(), today);
             }
             RowOrder order = new RowOrder(query);
-            List<Row> rows = order.arrange(figures.rows(query, before, tenant.currency().getDefaultFractionDigits()));
+            List<Figures.Ordered> kept = order.kept(figures.rows(query, before, tenant.currency().getDefaultFractionDigits()));
+            List<Row> rows = order.arrange(kept);
             return new MetricResult(
                     query,
                     order.cut(rows),
                     rows.size(),
-                    figures.rowCount,
+                    counts(query, kept),
                     List.copyOf(figures.remarks),
                     names.labels(),
                     tenant.currency().getCurrencyCode(),
@@ -75,7 +77,7 @@ public final class Metrics {
             Tenant tenant = tenants.current();
             LocalDate today = tenant.today(clock);
             MetricQuery query = withPeriod(asked, tenant, today).splitBy();
-            Metric metric = parts(query.metrics().getFirst()).getFirst();
+            Metric metric = query.metrics().getFirst().listed();
             MetricQuery plain = query.measuring(List.of(metric));
             Map<Filter, List<UUID>> ids = new FilterNames(jdbc).resolve(query.filters());
             Scan.Sql sql = scan(List.of(metric), plain, ids, tenant, today).rows(sort, offset, limit);
@@ -105,11 +107,17 @@ public final class Metrics {
         return database.read(jdbc -> jdbc.sql(sql).query(String.class).list());
     }
 
+    private static List<Long> counts(MetricQuery query, List<Figures.Ordered> kept) {
+        return IntStream.range(0, query.metrics().size())
+                .mapToObj(i -> kept.stream().mapToLong(group -> group.counts().get(i)).sum())
+                .toList();
+    }
+
     private Figures figures(JdbcClient jdbc, MetricQuery query, Map<Filter, List<UUID>> ids, Tenant tenant, LocalDate today) {
         Figures figures = new Figures();
         Set<Metric> needed = new LinkedHashSet<>();
-        query.metrics().forEach(metric -> needed.addAll(parts(metric)));
-        query.having().forEach(having -> needed.addAll(parts(having.metric())));
+        query.metrics().forEach(metric -> needed.addAll(metric.parts()));
+        query.having().forEach(having -> needed.addAll(having.metric().parts()));
         Map<List<Object>, List<Metric>> passes = needed.stream()
                 .collect(Collectors.groupingBy(m -> pass(query, m), LinkedHashMap::new, Collectors.toList()));
         for (List<Metric> metrics : passes.values()) {
@@ -138,14 +146,6 @@ public final class Metrics {
     private static MetricQuery withPeriod(MetricQuery query, Tenant tenant, LocalDate today) {
         boolean aboutQuota = query.metrics().stream().anyMatch(m -> m.subject == Subject.QUOTA);
         return aboutQuota && query.period() == null ? query.within(new FiscalCalendar(tenant.fiscalYearStart()).quarterWith(today)) : query;
-    }
-
-    static List<Metric> parts(Metric metric) {
-        return switch (metric) {
-            case QUOTA_ATTAINMENT -> List.of(Metric.WON_REVENUE, Metric.QUOTA);
-            case SALES_VELOCITY -> List.of(Metric.OPEN_DEALS, Metric.WIN_RATE, Metric.AVERAGE_DEAL_SIZE, Metric.SALES_CYCLE);
-            default -> List.of(metric);
-        };
     }
 
     /**

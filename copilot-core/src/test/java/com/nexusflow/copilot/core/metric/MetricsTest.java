@@ -267,6 +267,14 @@ class MetricsTest {
     }
 
     @Test
+    void eachMetricHasItsOwnCountOfRecords() {
+        MetricResult result = run(MetricQuery.of(Metric.WON_REVENUE, Metric.WIN_RATE, Metric.OPEN_DEALS, Metric.QUOTA_ATTAINMENT)
+                .splitBy(Dimension.PERSON).within(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
+        assertThat(result.rowCounts()).containsExactly(4L, 6L, 2L, 4L);
+        assertThat(result.rowCount(Metric.OPEN_DEALS)).isEqualTo(2);
+    }
+
+    @Test
     void everyMetricComputesWithEveryDimensionOrSaysThatItCannot() {
         for (Metric metric : Metric.values()) {
             for (Dimension dimension : Dimension.values()) {
@@ -305,7 +313,7 @@ class MetricsTest {
         MetricResult filtered = bundles().call(() -> METRICS.run(flow.where(Filter.of(Dimension.SERIES, "Flow"))));
         assertThat(filtered.rows().getFirst().values()).usingElementComparator(MetricsTest::compare)
                 .containsExactly(decimals("34000", "2", "17000", "17000", "24000", "20"));
-        assertThat(filtered.rowCount()).isEqualTo(2);
+        assertThat(filtered.rowCounts().getFirst()).isEqualTo(2);
         MetricResult split = bundles().call(() -> METRICS.run(flow.splitBy(Dimension.SERIES)));
         assertThat(labels(split)).containsExactly("Flow", "Other");
         assertThat(split.rows().getFirst().values()).usingElementComparator(MetricsTest::compare)
