@@ -50,7 +50,16 @@ class SourcesTest {
     @ParameterizedTest
     @ValueSource(strings = {
         "what is going on with Nordlicht Energie?",
-        "how is the South team doing?"
+        "how is the South team doing?",
+        "which reps have a win rate above 60%?",
+        "which reps have more than 5 won deals",
+        "which accounts have no deals above 15,000?",
+        "which reps have fewer than 3 deals above 10,000?",
+        "which products have more than 10 won deals?",
+        "revenue by product in 2025",
+        "who is below quota in Q1 2026?",
+        "won deals by competitor",
+        "won revenue by month in 2025"
     })
     void everySourceOffersTheRecordsBehindIt(String question) {
         List<Source> sources = ask(question).sources().stream().filter(source -> source.rows() != null).toList();
@@ -64,6 +73,14 @@ class SourcesTest {
                 .collect(Collectors.toMap(Source::label, Source::rowCount));
         assertThat(counts).containsEntry("Won deals", deals("Nordlicht Energie", "Won")).containsEntry("Open deals", open("Nordlicht Energie"));
         assertThat(counts.get("Open deals")).isNotEqualTo(counts.get("Won deals"));
+    }
+
+    @Test
+    void onlyTheRecordsOfTheGroupsNamedAreBehindACondition() {
+        Reply reply = ask("which reps have a win rate above 60%?");
+        assertThat(reply.text()).contains("Sofia Lopez", "Mia Olsen", "Lukas Weber", "Anna Berger");
+        assertThat(behind(reply.sources().getFirst())).extracting(line -> line.values().get(2)).containsOnly("Sofia Lopez", "Mia Olsen", "Lukas Weber", "Anna Berger");
+        assertThat(reply.sources().getFirst().filters()).anyMatch(filter -> filter.contains("60"));
     }
 
     private static long deals(String account, String stage) {

@@ -45,6 +45,6 @@ record MetricAnswer(
                 result.currency(),
                 result.today(),
                 result.asOf(),
-                "/api/v1/metrics/rows?" + MetricParameters.format(result.query().splitBy().ordered(null, 0).from(0)));
+                "/api/v1/metrics/rows?" + MetricParameters.format(result.query().ordered(null, 0).from(0).against(null)));
     }
 }

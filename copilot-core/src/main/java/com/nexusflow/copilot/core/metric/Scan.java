@@ -2,6 +2,7 @@ package com.nexusflow.copilot.core.metric;
 
 import com.nexusflow.copilot.core.metric.MetricQuery.Bound;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
+import com.nexusflow.copilot.core.tenant.Tenant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over the rows of one subject along one date: the SQL of all metrics that share them. */
@@ -22,24 +24,39 @@ final class Scan {
     private final List<Metric> metrics;
     private final MetricQuery query;
     private final Map<Filter, List<UUID>> ids;
+    private final @Nullable Groups groups;
+    private final Tenant tenant;
+    private final LocalDate today;
     private final Columns columns;
-    private final Map<String, Object> parameters = new HashMap<>();
+    private final Map<String, Object> parameters;
 
-    /** @param ids the records that the filters on records mean */
-    Scan(List<Metric> metrics, MetricQuery query, Map<Filter, List<UUID>> ids, LocalDate today, String zone, int fiscalYearStart) {
+    /**
+     * @param ids the records that the filters on records mean
+     * @param groups limits the rows to those of some groups; null sets no limit
+     */
+    Scan(List<Metric> metrics, MetricQuery query, Map<Filter, List<UUID>> ids, @Nullable Groups groups, Tenant tenant, LocalDate today) {
+        this(metrics, query, ids, groups, tenant, today, new HashMap<>(Map.of("today", today, "zone", tenant.timeZone().getId())));
+    }
+
+    private Scan(
+            List<Metric> metrics,
+            MetricQuery query,
+            Map<Filter, List<UUID>> ids,
+            @Nullable Groups groups,
+            Tenant tenant,
+            LocalDate today,
+            Map<String, Object> parameters) {
         this.metrics = metrics;
         this.query = query;
         this.ids = ids;
-        this.columns = new Columns(metrics.getFirst().subject, fiscalYearStart);
-        parameters.put("today", today);
-        parameters.put("zone", zone);
+        this.groups = groups;
+        this.tenant = tenant;
+        this.today = today;
+        this.parameters = parameters;
+        this.columns = new Columns(metrics.getFirst().subject, tenant.fiscalYearStart());
         if (isAboutProducts()) {
             columns.aboutProducts();
         }
-    }
-
-    List<Metric> metrics() {
-        return metrics;
     }
 
     Sql figures() {
@@ -76,6 +93,13 @@ final class Scan {
                 + Objects.requireNonNull(date()) + " is null");
     }
 
+    /** Counts the records behind the first metric. */
+    Sql count() {
+        String population = population(metrics.getFirst());
+        String where = where();
+        return sql("select count(*) from " + columns.from() + " where " + where + " and " + population);
+    }
+
     /** The records behind the first metric: id first, then what a reader wants to see of them. */
     Sql rows(RowSort sort, int offset, int limit) {
         Metric metric = metrics.getFirst();
@@ -90,6 +114,7 @@ final class Scan {
 
     private boolean isAboutProducts() {
         return query.by().stream().anyMatch(Lines::has)
+                || groups != null && groups.areOfLines()
                 || query.filters().stream().anyMatch(f -> Lines.has(f.dimension()))
                 || query.bounds().stream().anyMatch(b -> b.measure() == Measure.LIST_PRICE)
                 || metrics.stream().anyMatch(Metric::isOfLines);
@@ -133,6 +158,9 @@ final class Scan {
 
     private String where() {
         List<String> conditions = conditions();
+        if (groups != null) {
+            conditions.add(inGroups(groups));
+        }
         String within = within(metrics.getFirst());
         if (!within.isEmpty()) {
             conditions.add("(" + within + ")");
@@ -143,12 +171,63 @@ final class Scan {
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
     }
 
+    /** The rows that stand in one of the groups; where groups are of line items, only those of a deal's that do. */
+    private String inGroups(Groups limit) {
+        String key = metrics.getFirst().subject.key();
+        if (isOfLines(limit)) {
+            List<Dimension> lines = limit.by().stream().filter(Lines::has).toList();
+            String inner = lines.stream().map(d -> d == Dimension.PRODUCT ? ", pr.id" : ", pr.series").collect(Collectors.joining());
+            String outer = lines.stream().map(d -> d == Dimension.PRODUCT ? ", o.product_id" : ", o.product_series").collect(Collectors.joining());
+            columns.keep(true, "(o.id" + inner + ") in (" + grouped(limit).members("o.id" + outer, limit) + ")");
+        }
+        return "(" + key + ") in (" + grouped(limit).members(key, limit) + ")";
+    }
+
+    private boolean isOfLines(@Nullable Groups limit) {
+        return limit != null && limit.areOfLines() && metrics.getFirst().subject.isDeals();
+    }
+
+    private Scan grouped(Groups limit) {
+        return new Scan(metrics, query.splitBy(limit.by().toArray(Dimension[]::new)), ids, null, tenant, today, parameters);
+    }
+
+    private String members(String select, Groups limit) {
+        List<String> keys = new ArrayList<>();
+        for (Dimension dimension : limit.by()) {
+            Columns.Column column = columns.dimension(dimension, date());
+            keys.add(column.id() == null ? column.label() : column.id() + "::text");
+        }
+        String where = where();
+        return sql("select " + select + " from " + columns.from() + " where " + where + " and " + isOne(limit, keys)).text();
+    }
+
+    private String isOne(Groups limit, List<String> keys) {
+        if (limit.kept() == null) {
+            return keys.stream().map(key -> key + " is not null").collect(Collectors.joining(" and "));
+        }
+        if (keys.isEmpty()) {
+            return limit.kept().isEmpty() ? "false" : "true";
+        }
+        String wanted = IntStream.range(0, keys.size())
+                .mapToObj(place -> "cast(:" + parameter(limit.keys(place)) + " as text[])")
+                .collect(Collectors.joining(", "));
+        return "(" + String.join(", ", keys) + ") in (select * from unnest(" + wanted + "))";
+    }
+
     private List<String> conditions() {
         List<String> conditions = new ArrayList<>();
+        // Groups of line items have met the conditions on amounts group by group; all of them together may not.
+        boolean amountsMet = isOfLines(groups);
         for (Filter filter : query.filters()) {
+            if (amountsMet && filter.dimension() == Dimension.SIZE_BAND) {
+                continue;
+            }
             columns.keep(Lines.has(filter.dimension()), condition(filter)).ifPresent(conditions::add);
         }
         for (Bound bound : query.bounds()) {
+            if (amountsMet && bound.measure() == Measure.AMOUNT) {
+                continue;
+            }
             columns.keep(bound.measure() == Measure.LIST_PRICE, condition(bound)).ifPresent(conditions::add);
         }
         return conditions;

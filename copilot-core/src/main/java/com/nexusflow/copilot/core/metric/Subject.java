@@ -63,6 +63,20 @@ enum Subject {
         };
     }
 
+    /** What identifies a row. */
+    String key() {
+        return this == STAGE_ENTRY ? "e.opportunity_id, e.stage_id" : alias + ".id";
+    }
+
+    /** Whether one row may stand in several groups of the dimension. */
+    boolean hasSeveral(Dimension dimension) {
+        return switch (dimension) {
+            case PRODUCT, SERIES, COMPETITOR -> isDeals();
+            case TEAM, MANAGER, REGION -> this == PERSON;
+            default -> false;
+        };
+    }
+
     /** Whether the number is kept on the subject itself. */
     boolean has(Measure measure) {
         return switch (measure) {

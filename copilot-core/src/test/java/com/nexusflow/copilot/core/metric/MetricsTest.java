@@ -275,12 +275,55 @@ class MetricsTest {
     }
 
     @Test
+    void theRowsAndTheTotalBehindAConditionAreThoseOfTheGroupsKept() {
+        MetricQuery best = MetricQuery.of(Metric.WIN_RATE, Metric.WON_REVENUE).splitBy(Dimension.PERSON).having(new Having(Metric.WIN_RATE, new BigDecimal("60"), null));
+        assertThat(labels(run(best))).containsExactly("Sara", "Nina");
+        assertThat(deals(crm.tenant(), best)).containsExactlyInAnyOrder("D1", "D2", "D3", "D5", "D6");
+        MetricResult total = crm.tenant().call(() -> METRICS.total(best));
+        assertThat(total.rows().getFirst().values()).usingElementComparator(MetricsTest::compare).containsExactly(decimals("80", "2050"));
+        assertThat(total.rowCounts()).containsExactly(5L, 4L);
+        MetricQuery none = best.having(new Having(Metric.WON_DEALS, new BigDecimal("50"), null));
+        assertThat(deals(crm.tenant(), none)).isEmpty();
+        assertThat(crm.tenant().call(() -> METRICS.total(none)).rowCounts()).containsExactly(0L, 0L);
+    }
+
+    @Test
+    void groupsOfMonthsPairsAndLinesAreKeptExactly() {
+        MetricQuery months = MetricQuery.of(Metric.WON_REVENUE).splitBy(Dimension.MONTH).having(new Having(Metric.WON_REVENUE, new BigDecimal("500"), null));
+        assertThat(deals(crm.tenant(), months)).containsExactlyInAnyOrder("D1", "D5");
+        MetricQuery pairs = MetricQuery.of(Metric.WON_REVENUE).splitBy(Dimension.PERSON, Dimension.PRODUCT).having(new Having(Metric.WON_REVENUE, null, new BigDecimal("900")));
+        assertThat(deals(crm.tenant(), pairs)).containsExactlyInAnyOrder("D1", "D2", "D6");
+        MetricQuery lines = MetricQuery.of(Metric.WON_REVENUE).splitBy(Dimension.PRODUCT).having(new Having(Metric.WON_REVENUE, new BigDecimal("15000"), null));
+        TenantScope bundles = bundles();
+        assertThat(bundles.call(() -> METRICS.run(lines)).rows()).extracting(row -> row.keys().getFirst().label() + row.values().getFirst().stripTrailingZeros().toPlainString())
+                .containsExactly("Flow Team18000", "Flow Start16000");
+        assertThat(bundles.call(() -> METRICS.run(lines)).rowCounts()).containsExactly(2L);
+        assertThat(bundles.call(() -> METRICS.total(lines)).single()).isEqualByComparingTo("34000");
+        assertThat(deals(bundles, lines)).containsExactlyInAnyOrder("Big", "Small");
+    }
+
+    @Test
+    void aDealWithoutTheGroupsRecordIsNotAmongTheRowsEither() {
+        MetricQuery query = MetricQuery.of(Metric.WON_DEALS).splitBy(Dimension.ACCOUNT);
+        assertThat(run(query).rowCounts()).containsExactly(3L);
+        assertThat(deals(crm.tenant(), query)).containsExactlyInAnyOrder("D1", "D2", "D5");
+    }
+
+    private static List<String> deals(TenantScope tenant, MetricQuery query) {
+        return tenant.call(() -> METRICS.rows(query, RowSort.OLDEST_FIRST, 0, 100)).records().stream().map(line -> Objects.requireNonNull(line.values().getFirst())).toList();
+    }
+
+    @Test
     void everyMetricComputesWithEveryDimensionOrSaysThatItCannot() {
         for (Metric metric : Metric.values()) {
             for (Dimension dimension : Dimension.values()) {
                 Supplier<MetricResult> query = () -> METRICS.run(MetricQuery.of(metric).splitBy(dimension).within(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
                 try {
-                    assertThat(crm.tenant().call(query).rows()).isNotNull();
+                    MetricResult result = crm.tenant().call(query);
+                    MetricQuery kept = result.query().having(new Having(metric, BigDecimal.ZERO, null));
+                    MetricResult total = crm.tenant().call(() -> METRICS.total(kept));
+                    assertThat(crm.tenant().call(() -> METRICS.rows(kept, RowSort.NEWEST_FIRST, 0, 1000)).records())
+                            .as("%s by %s", metric, dimension).hasSize(Math.toIntExact(total.rowCounts().getFirst()));
                 } catch (IllegalArgumentException e) {
                     assertThat(e).as("%s by %s", metric, dimension).hasMessageMatching(".*(cannot be split|no date).*");
                 }
