@@ -61,7 +61,7 @@ public record ShownFigure(String name, String value, String formula, List<String
 
     private static String remark(MetricResult.Remark remark, Texts texts) {
         String of = switch (remark.reason()) {
-            case WITHOUT_VALUE, WITHOUT_DATE -> texts.get("metric." + remark.of());
+            case WITHOUT_VALUE, WITHOUT_DATE, NOT_OBSERVED -> texts.get("metric." + remark.of());
             case WITHOUT_GROUP -> texts.get("dimension." + remark.of());
         };
         return texts.get("remark." + remark.reason().name().toLowerCase(Locale.ROOT), remark.count(), of);

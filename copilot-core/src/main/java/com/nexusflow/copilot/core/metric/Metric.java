@@ -86,7 +86,7 @@ public enum Metric {
             Subject.STAGE_ENTRY,
             Axis.ENTRY,
             Unit.PERCENT,
-            "st.type = 'open'",
+            "e.observed and st.type = 'open'",
             """
             100.0 * count(*) filter (where {pop} and exists (
                 select 1 from opportunity_history n join stage ns on ns.tenant_id = n.tenant_id and ns.id = n.stage_id

@@ -51,7 +51,9 @@ public record MetricResult(
         /** The record lacks the dimension it would be grouped by. */
         WITHOUT_GROUP,
         /** The record has no date by which it would lie in a period. */
-        WITHOUT_DATE
+        WITHOUT_DATE,
+        /** The record was imported in the state it is in: what it passed before is not known. */
+        NOT_OBSERVED
     }
 
     /** How many records were left out, of which metric or dimension (its code). */

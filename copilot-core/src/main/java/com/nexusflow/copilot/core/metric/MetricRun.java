@@ -82,8 +82,7 @@ final class MetricRun {
     }
 
     private long count(Metric metric, @Nullable List<List<Key>> kept) {
-        Scan.Sql sql = scan(List.of(metric), ungrouped(query), new Groups(query.by(), kept)).count();
-        return jdbc.sql(sql.text()).params(sql.parameters()).query(Long.class).single();
+        return number(scan(List.of(metric), ungrouped(query), new Groups(query.by(), kept)).count());
     }
 
     private @Nullable Groups groups() {
@@ -118,12 +117,26 @@ final class MetricRun {
             jdbc.sql(sql.text()).params(sql.parameters()).query(row -> {
                 figures.take(row, asked.by(), metrics);
             });
-            if (asked.period() != null && metrics.stream().anyMatch(m -> m.population.contains("'open'"))) {
-                Scan.Sql undated = scan(metrics, asked.splitBy(), null).undated();
-                figures.remark(Reason.WITHOUT_DATE, metrics.getFirst().code(), jdbc.sql(undated.text()).params(undated.parameters()).query(Long.class).single());
-            }
+            remark(figures, asked, metrics);
         }
         return figures;
+    }
+
+    /** Names the deals that lie in no period, and those whose way through the stages is not known. */
+    private void remark(Figures figures, MetricQuery asked, List<Metric> metrics) {
+        String code = metrics.getFirst().code();
+        if (metrics.getFirst().subject == Subject.STAGE_ENTRY) {
+            MetricQuery ofAnyStage = asked.splitBy().withFilters(asked.filters().stream()
+                    .filter(f -> f.dimension() != Dimension.STAGE && f.dimension() != Dimension.STAGE_TYPE)
+                    .toList());
+            figures.remark(Reason.NOT_OBSERVED, code, number(scan(metrics, ofAnyStage, null).unobserved()));
+        } else if (asked.period() != null && metrics.stream().anyMatch(m -> m.population.contains("'open'"))) {
+            figures.remark(Reason.WITHOUT_DATE, code, number(scan(metrics, asked.splitBy(), null).undated()));
+        }
+    }
+
+    private long number(Scan.Sql sql) {
+        return jdbc.sql(sql.text()).params(sql.parameters()).query(Long.class).single();
     }
 
     /** Metrics share a pass when they look at the same rows; open and closed deals do not when a period cuts them. */

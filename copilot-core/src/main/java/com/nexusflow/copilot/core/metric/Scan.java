@@ -93,6 +93,13 @@ final class Scan {
                 + Objects.requireNonNull(date()) + " is null");
     }
 
+    /** Counts the deals of the query's period of which it is not known through which stages they went. */
+    Sql unobserved() {
+        String where = String.join(" and ", conditions());
+        return sql("select count(distinct o.id) from " + columns.from() + " where " + (where.isEmpty() ? "true" : where) + " and not e.observed"
+                + " and ({begun} is null or {begun} <= {to}) and (st.type = 'open' or o.close_date is null or o.close_date >= {from})");
+    }
+
     /** Counts the records behind the first metric. */
     Sql count() {
         String population = population(metrics.getFirst());

@@ -7,7 +7,7 @@ enum Subject {
     OPPORTUNITY("{deals} o join stage st on st.tenant_id = o.tenant_id and st.id = o.stage_id", "o", "o.owner_id", "o.account_id"),
     STAGE_ENTRY(
             """
-            (select h.tenant_id, h.opportunity_id, h.stage_id, min(h.valid_from) as entered_at
+            (select h.tenant_id, h.opportunity_id, h.stage_id, min(h.valid_from) as entered_at, bool_and(h.observed) as observed
              from opportunity_history h group by h.tenant_id, h.opportunity_id, h.stage_id) e
             join {deals} o on o.tenant_id = e.tenant_id and o.id = e.opportunity_id
             join stage st on st.tenant_id = e.tenant_id and st.id = e.stage_id""",

@@ -237,6 +237,31 @@ class MetricsTest {
     }
 
     @Test
+    void theConversionOfImportedDealsIsNotKnownUntilTheyMove() {
+        TestCrm own = new TestCrm(TestDatabase.newTenant());
+        own.manager("M", "T", "R").rep("P", "T");
+        own.tenant().run(() -> TestDatabase.database().write(jdbc -> {
+            jdbc.sql("select set_config('app.dated_by_record', 'on', true)").query().singleRow();
+            return jdbc.sql("""
+                            insert into opportunity (tenant_id, id, name, owner_id, stage_id, created_on, close_date)
+                            select s.tenant_id, gen_random_uuid(), s.name || n, :owner, s.id, date '2026-01-01', date '2026-02-01'
+                            from stage s cross join generate_series(1, 3) n where s.name <> 'Lost'""")
+                    .param("owner", own.id("P"))
+                    .update();
+        }));
+        MetricQuery conversion = MetricQuery.of(Metric.STAGE_CONVERSION);
+        MetricResult unknown = own.tenant().call(() -> METRICS.run(conversion));
+        assertThat(unknown.single()).isNull();
+        assertThat(unknown.remarks()).containsExactly(new Remark(Reason.NOT_OBSERVED, "stage_conversion", 9));
+        assertThat(own.tenant().call(() -> METRICS.run(conversion.within(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31)))).remarks()).isEmpty();
+        own.tenant().run(() -> TestDatabase.database().write(jdbc -> jdbc.sql("update opportunity set stage_id = :stage where name in ('Prospecting1', 'Prospecting2')")
+                .param("stage", own.id("Negotiation")).update()));
+        own.tenant().run(() -> TestDatabase.database().write(jdbc -> jdbc.sql("update opportunity set stage_id = :stage where name = 'Prospecting1'")
+                .param("stage", own.id("Won")).update()));
+        assertThat(own.tenant().call(() -> METRICS.run(conversion)).single()).isEqualByComparingTo("50");
+    }
+
+    @Test
     void dealsThatLackAValueCanBeAskedFor() {
         assertThat(figure(MetricQuery.of(Metric.DEALS).where(Filter.of(Dimension.ACCOUNT, Filter.NONE)))).isEqualByComparingTo("1");
     }
