@@ -29,6 +29,7 @@ final class Columns {
     private final Set<Join> joins = EnumSet.noneOf(Join.class);
     private final int fiscalYearStart;
     private @Nullable Lines lines;
+    private String stretches = "";
 
     Columns(Subject subject, int fiscalYearStart) {
         this.subject = subject;
@@ -130,7 +131,15 @@ final class Columns {
         if (joins.contains(Join.MANAGER)) {
             sql.append(" left join person m on m.tenant_id = t.tenant_id and m.id = t.manager_id");
         }
-        return sql.toString();
+        return sql.append(stretches).toString();
+    }
+
+    /** Joins the last day of each week, month, quarter or year up to today, so that what stood open then can be counted. */
+    void standing(Dimension unit) {
+        String step = unit == Dimension.QUARTER ? "interval '3 months'" : "interval '1 " + unit.code() + "'";
+        String first = "greatest({from}, (select min(coalesce(b.created_on, b.engaged_on)) from opportunity b))";
+        stretches = " cross join (select least((s + " + step + ")::date - 1, {to}, {today}) as day from generate_series(" + start(unit, first)
+                + ", least({to}, {today})::timestamp, " + step + ") s order by 1 desc limit " + TimeGaps.MOST + ") g";
     }
 
     private Column reach(String what, Column column, Join... path) {
@@ -192,11 +201,15 @@ final class Columns {
         if (date == null) {
             throw new IllegalArgumentException(subject.name().toLowerCase(Locale.ROOT) + " figures have no date to split by " + dimension.code());
         }
-        String unit = dimension.code();
-        String shift = dimension == Dimension.QUARTER || dimension == Dimension.YEAR
-                ? " interval '" + (fiscalYearStart - 1) + " months'" : " interval '0 months'";
-        String day = "(date_trunc('" + unit + "', " + date + " -" + shift + ") +" + shift + ")::date::text";
+        String day = start(dimension, date) + "::date::text";
         return new Column(day, null, day);
+    }
+
+    /** The beginning of the stretch of time in which the date lies. */
+    private String start(Dimension unit, String date) {
+        int months = unit == Dimension.QUARTER || unit == Dimension.YEAR ? fiscalYearStart - 1 : 0;
+        String shift = " interval '" + months + " months'";
+        return "(date_trunc('" + unit.code() + "', " + date + " -" + shift + ") +" + shift + ")";
     }
 
     private IllegalArgumentException notKept(String what) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -136,13 +137,13 @@ final class Figures {
         return (part == null ? BigDecimal.ZERO : part).multiply(BigDecimal.valueOf(100)).divide(whole, MathContext.DECIMAL64);
     }
 
-    /** Open deals × win rate × average deal size ÷ sales cycle, per day. */
+    /** Deals open at the period's end × win rate × average deal size ÷ sales cycle, per day. */
     private static @Nullable BigDecimal velocity(Group group) {
-        BigDecimal open = group.values.get(Metric.OPEN_DEALS);
+        BigDecimal open = Objects.requireNonNullElse(group.values.get(Metric.OPEN_AT_END), BigDecimal.ZERO);
         BigDecimal rate = group.values.get(Metric.WIN_RATE);
         BigDecimal size = group.values.get(Metric.AVERAGE_DEAL_SIZE);
         BigDecimal cycle = group.values.get(Metric.SALES_CYCLE);
-        if (open == null || rate == null || size == null || cycle == null || cycle.signum() <= 0) {
+        if (rate == null || size == null || cycle == null || cycle.signum() <= 0) {
             return null;
         }
         return open.multiply(rate).movePointLeft(2).multiply(size).divide(cycle, MathContext.DECIMAL64);

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The figures the product knows, one meaning each. In the SQL, {pop} is the population within the period, {value} the amount of the deal
- * or of those of its line items that fit, {begun} the day a deal began.
+ * or of those of its line items that fit, {begun} the day a deal began, {end} the
+ * last day of the period, or of the stretch of time that is looked at, but never later than today.
  */
 public enum Metric {
     WON_REVENUE(Subject.OPPORTUNITY, Axis.CLOSE, Unit.MONEY, "st.type = 'won'", "coalesce(sum({value}) filter (where {pop}), 0)", "{value}"),
@@ -74,6 +75,13 @@ public enum Metric {
             "coalesce(sum({value} * st.probability) filter (where {pop}), 0)",
             "{value}"),
     OPEN_DEALS(Subject.OPPORTUNITY, Axis.CLOSE, Unit.COUNT, "st.type = 'open'", "count(*) filter (where {pop})", null),
+    OPEN_AT_END(
+            Subject.OPPORTUNITY,
+            Axis.STANDING,
+            Unit.COUNT,
+            "(st.type = 'open' or {end} < {today} and o.close_date > {end}) and ({end} >= {today} or ({begun} <= {end}) is not false)",
+            "count(*) filter (where {pop} and ({end} >= {today} or {begun} is not null))",
+            "case when {end} >= {today} then {today} else {begun} end"),
     AVERAGE_OPEN_DEAL(Subject.OPPORTUNITY, Axis.CLOSE, Unit.MONEY, "st.type = 'open'", "avg({value}) filter (where {pop})", "{value}"),
     OPEN_DEAL_AGE(Subject.OPPORTUNITY, Axis.CLOSE, Unit.DAYS, "st.type = 'open'", "avg({today} - {begun}) filter (where {pop})", "{begun}"),
     OVERDUE_DEALS(
@@ -123,6 +131,7 @@ public enum Metric {
     enum Axis {
         CLOSE("o.close_date"),
         BEGIN("{begun}"),
+        STANDING("g.day"),
         ENTRY("(e.entered_at at time zone {zone})::date"),
         ACTIVITY("(act.happened_at at time zone {zone})::date"),
         LEAD("l.created_on"),
@@ -181,7 +190,7 @@ public enum Metric {
     public List<Metric> parts() {
         return switch (this) {
             case QUOTA_ATTAINMENT -> List.of(WON_REVENUE, QUOTA);
-            case SALES_VELOCITY -> List.of(OPEN_DEALS, WIN_RATE, AVERAGE_DEAL_SIZE, SALES_CYCLE);
+            case SALES_VELOCITY -> List.of(OPEN_AT_END, WIN_RATE, AVERAGE_DEAL_SIZE, SALES_CYCLE);
             default -> List.of(this);
         };
     }

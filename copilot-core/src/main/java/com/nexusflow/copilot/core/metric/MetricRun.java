@@ -130,7 +130,7 @@ final class MetricRun {
                     .filter(f -> f.dimension() != Dimension.STAGE && f.dimension() != Dimension.STAGE_TYPE)
                     .toList());
             figures.remark(Reason.NOT_OBSERVED, code, number(scan(metrics, ofAnyStage, null).unobserved()));
-        } else if (asked.period() != null && metrics.stream().anyMatch(m -> m.population.contains("'open'"))) {
+        } else if (asked.period() != null && metrics.getFirst().axis == Metric.Axis.CLOSE && metrics.stream().anyMatch(m -> m.population.contains("'open'"))) {
             figures.remark(Reason.WITHOUT_DATE, code, number(scan(metrics, asked.splitBy(), null).undated()));
         }
     }

@@ -5,11 +5,13 @@ import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
 import com.nexusflow.copilot.core.tenant.Tenant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,6 +59,12 @@ final class Scan {
         if (isAboutProducts()) {
             columns.aboutProducts();
         }
+        stretch().ifPresent(columns::standing);
+    }
+
+    /** The finest stretch of time for whose ends it is asked what stood then. */
+    private Optional<Dimension> stretch() {
+        return metrics.getFirst().axis == Metric.Axis.STANDING ? query.by().stream().filter(Dimension::isTime).min(Comparator.naturalOrder()) : Optional.empty();
     }
 
     Sql figures() {
@@ -147,7 +155,7 @@ final class Scan {
     private String within(Metric metric) {
         Period period = query.period();
         String date = metric.axis.date();
-        if (period == null || date == null) {
+        if (period == null || date == null || metric.axis == Metric.Axis.STANDING) {
             return "";
         }
         if (metric.axis == Metric.Axis.QUOTA) {
@@ -291,6 +299,7 @@ final class Scan {
         Period period = query.period();
         String filled = text.replace("{value}", columns.value())
                 .replace("{begun}", Columns.begun())
+                .replace("{end}", stretch().isPresent() ? "g.day" : "least({to}, {today})")
                 .replace("{today}", "cast(:today as date)")
                 .replace("{zone}", ":zone")
                 .replace("{from}", period == null || period.from() == null ? "'-infinity'::date" : "cast(:from as date)")

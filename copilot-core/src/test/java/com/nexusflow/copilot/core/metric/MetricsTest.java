@@ -222,6 +222,27 @@ class MetricsTest {
         assertThat(figure(MetricQuery.of(Metric.SALES_VELOCITY))).isCloseTo(new BigDecimal("34.453782"), Offset.offset(new BigDecimal("0.01")));
     }
 
+    /** At the end of March D4 (closed in April) stood open; won were D1, D2 and D5 of four, worth 2,000 in 33 days on average. */
+    @Test
+    void theVelocityOfAPastPeriodTakesTheDealsOpenAtItsEnd() {
+        MetricQuery past = MetricQuery.of(Metric.SALES_VELOCITY, Metric.OPEN_AT_END, Metric.WIN_RATE, Metric.AVERAGE_DEAL_SIZE, Metric.SALES_CYCLE)
+                .within(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 3, 31));
+        MetricResult result = run(past);
+        assertThat(result.rows().getFirst().values().get(1)).isEqualByComparingTo("1");
+        assertThat(result.single()).isCloseTo(new BigDecimal("15.0"), Offset.offset(new BigDecimal("0.2")));
+        assertThat(deals(crm.tenant(), past)).containsExactly("D4");
+        assertThat(run(past.within(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 12, 31))).rows().getFirst().values().get(1)).isEqualByComparingTo("3");
+    }
+
+    @Test
+    void whatStoodOpenIsCountedAtTheEndOfEachMonth() {
+        MetricResult result = run(MetricQuery.of(Metric.OPEN_AT_END).splitBy(Dimension.MONTH).within(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)));
+        assertThat(labels(result)).containsExactly("2026-01-01", "2026-02-01", "2026-03-01", "2026-04-01", "2026-05-01");
+        assertThat(result.rows()).extracting(row -> row.values().getFirst().intValueExact()).containsExactly(1, 3, 1, 1, 3);
+        MetricResult velocity = run(MetricQuery.of(Metric.SALES_VELOCITY).splitBy(Dimension.MONTH).within(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 5, 15)));
+        assertThat(velocity.rows()).anyMatch(row -> row.values().getFirst() != null && row.values().getFirst().signum() > 0);
+    }
+
     @Test
     void stageConversionIsTheShareThatReachedALaterStage() {
         TestCrm own = new TestCrm(TestDatabase.newTenant());
