@@ -52,6 +52,17 @@ public final class Proposals {
      * @param why the words that asked for it
      */
     public ProposedChange propose(List<Change> changes, String why, @Nullable UUID conversation) {
+        List<Line> lines = drafted(changes);
+        ProposedChange proposal = proposed(lines, why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why);
+        database.write(jdbc -> {
+            rows.insert(jdbc, proposal, conversation);
+            return proposal;
+        });
+        return proposal;
+    }
+
+    /** What the changes would do for the current person, line by line; nothing is kept. */
+    public List<Line> drafted(List<Change> changes) {
         if (changes.isEmpty() || changes.size() > MOST_LINES) {
             throw new ChangeRefused(ChangeRefused.Reason.TOO_MANY, String.valueOf(changes.size()));
         }
@@ -59,12 +70,7 @@ public final class Proposals {
         for (Change change : changes) {
             lines.add(kinds.draft(change).line(lines.size() + 1, change));
         }
-        ProposedChange proposal = proposed(lines, why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why);
-        database.write(jdbc -> {
-            rows.insert(jdbc, proposal, conversation);
-            return proposal;
-        });
-        return proposal;
+        return lines;
     }
 
     private ProposedChange proposed(List<Line> lines, String why) {

@@ -1,0 +1,56 @@
+package com.nexusflow.copilot.agents.change;
+
+import com.nexusflow.copilot.agents.finding.Phrases;
+import com.nexusflow.copilot.agents.reply.Block;
+import com.nexusflow.copilot.agents.reply.Block.ProposalState;
+import com.nexusflow.copilot.core.change.ProposedChange;
+import com.nexusflow.copilot.core.change.Value;
+import com.nexusflow.copilot.core.money.Money;
+import com.nexusflow.copilot.core.tenant.Tenant;
+import java.time.Instant;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** Proposals as cards. */
+public final class ProposalCards {
+
+    private final Phrases say;
+    private final Tenant tenant;
+
+    public ProposalCards(Phrases say, Tenant tenant) {
+        this.say = say;
+        this.tenant = tenant;
+    }
+
+    public Block.ProposalCard card(ProposedChange proposal, Instant now) {
+        return new Block.ProposalCard(
+                proposal.id(), proposal.signature(), state(proposal, now), proposal.lines().stream().map(this::line).toList(), proposal.expiresAt());
+    }
+
+    private static ProposalState state(ProposedChange proposal, Instant now) {
+        return switch (proposal.status()) {
+            case OPEN -> !proposal.isOpen(now) ? ProposalState.EXPIRED : proposal.needsManager() ? ProposalState.NEEDS_MANAGER : ProposalState.OPEN;
+            case APPLIED -> ProposalState.APPLIED;
+            case REJECTED -> ProposalState.REJECTED;
+            case REPLACED -> ProposalState.REPLACED;
+            case UNDONE -> ProposalState.UNDONE;
+        };
+    }
+
+    private Block.ProposalLine line(ProposedChange.Line line) {
+        return new Block.ProposalLine(
+                line.number(), line.recordName(), say.sentence(say.replies().get("change.field." + line.field())), text(line.before()), text(line.after()),
+                line.applied());
+    }
+
+    private String text(@Nullable Value value) {
+        if (value == null) {
+            return "";
+        }
+        return switch (value.kind()) {
+            case MONEY -> say.format().money(new Money(Long.parseLong(value.text()), tenant.currency()).major());
+            case DATE -> say.format().date(LocalDate.parse(value.text()));
+            case TIME, TEXT -> value.text();
+        };
+    }
+}
