@@ -95,12 +95,25 @@ final class ChangePlanner {
         }
         String clause = said.split("[,;.](?:\\s|$)", 2)[0];
         String subject = clause.length() > LONGEST_SUBJECT ? clause.substring(0, LONGEST_SUBJECT).strip() + "…" : clause;
-        String kind = commands.stream().filter(t -> t.is("contact_by")).map(t -> t.code("contact_by")).findFirst().orElse("other");
-        return new Plan("log_activity", new ActivityEntry(kind, capital(subject), said.equals(clause) ? null : capital(said), about()));
+        return new Plan("log_activity", new ActivityEntry(kind(), capital(subject), said.equals(clause) ? null : capital(said), about()));
     }
 
+    /** By which means, as any word of the command or behind it says. */
+    private String kind() {
+        Lexicon lexicon = Lexicon.commands(reading.language());
+        return Stream.of("call", "email", "meeting", "demo", "message")
+                .filter(kind -> reading.tokens().stream().anyMatch(token -> lexicon.means(token.text(), "contact_by", kind)))
+                .findFirst()
+                .orElse("other");
+    }
+
+    /** A name with a colon behind it says whom the note is about and is no part of it. */
     private Plan note(Term command) {
-        int start = named().filter(name -> name.from() <= command.to() + 1).map(Name::to).orElse(command.to());
+        int start = named()
+                .filter(name -> name.from() <= command.to() + 1)
+                .map(Name::to)
+                .filter(to -> reading.text().substring(reading.tokens().get(to - 1).end()).strip().startsWith(":"))
+                .orElse(command.to());
         String body = trimmed(rest(start));
         return body.isEmpty() ? Plan.decline("what_to_log", "", List.of()) : new Plan("add_note", new NoteEntry(capital(body), about()));
     }

@@ -8,6 +8,7 @@ import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.crm.Stage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -191,9 +192,13 @@ final class DealChangePlanner {
     private Optional<LocalDate> endOfPeriod(int from, int to) {
         return reading.periods().stream()
                 .filter(p -> p.from() >= from && p.to() <= to)
-                .map(p -> p.period().to())
-                .filter(Objects::nonNull)
+                .flatMap(p -> Optional.ofNullable(p.period().to()).map(end -> p.hasYear() ? end : ahead(end)).stream())
                 .findFirst();
+    }
+
+    /** A month without a year is the next of that name. */
+    private LocalDate ahead(LocalDate end) {
+        return end.isBefore(today) ? YearMonth.from(end).withYear(end.getYear() + (int) Math.ceil((today.toEpochDay() - end.toEpochDay()) / 366.0)).atEndOfMonth() : end;
     }
 
     private @Nullable String stage(int from, int to) {
@@ -223,7 +228,8 @@ final class DealChangePlanner {
     }
 
     private Optional<Term> state(int from, int to, String code) {
-        return reading.all("state").stream().filter(t -> t.is("state", code) && t.from() >= from && t.to() <= to).findFirst();
+        int command = commands.getFirst().to();
+        return reading.all("state").stream().filter(t -> t.is("state", code) && t.from() >= Math.max(from, command) && t.to() <= to).findFirst();
     }
 
     private Optional<String> closed(Stage.Type type) {
