@@ -130,6 +130,9 @@ public final class Phrases {
         MetricQuery query = result.query();
         query.filters().forEach(f -> filters.add(terms.get(f.exclude() ? "filter.not" : "filter.is", terms.get("dimension." + f.dimension().code()), values(f, result))));
         query.bounds().forEach(b -> filters.add(terms.get("measure." + b.measure().code()) + range(b.min(), b.max(), b.measure())));
+        if (!query.having().isEmpty()) {
+            filters.add(condition(query).strip());
+        }
         Period period = query.period();
         if (period != null) {
             filters.add(period(period));

@@ -15,6 +15,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -76,16 +77,16 @@ final class FigureWords {
         }
         BigDecimal value = result.single();
         if (value == null) {
-            return say.replies().get("figure.none", say.metric(metric), say.scope(result), say.when(query));
+            return nothing();
         }
         String worded = say.value(metric, value);
         if (Phrases.isCount(metric)) {
             boolean one = value.compareTo(BigDecimal.ONE) == 0;
             return say.replies().get(one ? "figure.count.one" : "figure.count", worded, say.metric(metric), say.scope(result), say.when(query));
         }
-        boolean basis = result.rowCount() > 1 && metric != Metric.QUOTA && metric != Metric.SALES_VELOCITY && metric != Metric.QUOTA_ATTAINMENT;
+        boolean basis = result.rowCount(metric) > 1 && metric != Metric.QUOTA && metric != Metric.SALES_VELOCITY && metric != Metric.QUOTA_ATTAINMENT;
         return say.replies().get(basis ? "figure.value.basis" : "figure.value", say.metric(metric), say.scope(result), say.when(query), worded,
-                say.count(result.rowCount()), say.basis(metric));
+                say.count(result.rowCount(metric)), say.basis(metric));
     }
 
     private String share() {
@@ -176,8 +177,19 @@ final class FigureWords {
     }
 
     private String empty() {
+        if (isNotObserved()) {
+            return nothing();
+        }
         String dimension = say.terms().get("dimensions." + query.by().getFirst().code());
         return say.replies().get("list.names.none", dimension, say.scope(result) + say.condition(query), say.when(query));
+    }
+
+    private String nothing() {
+        return say.replies().get(isNotObserved() ? "figure.unknown" : "figure.none", say.metric(metric), say.scope(result), say.when(query));
+    }
+
+    private boolean isNotObserved() {
+        return result.remarks().stream().anyMatch(remark -> remark.reason() == Reason.NOT_OBSERVED);
     }
 
     private String items(List<Row> rows) {
@@ -196,11 +208,13 @@ final class FigureWords {
     private List<String> remarks() {
         List<String> sentences = new ArrayList<>();
         for (MetricResult.Remark remark : result.remarks()) {
-            boolean deals = remark.reason() != Reason.WITHOUT_GROUP;
-            if (deals && remark.reason() == Reason.WITHOUT_DATE) {
-                sentences.add(say.replies().get("remark.without_date", say.count(remark.count())));
-            } else if (deals && remark.of().equals(metric.code())) {
-                sentences.add(say.replies().get("remark.without_value", say.count(remark.count())));
+            boolean said = switch (remark.reason()) {
+                case WITHOUT_DATE, NOT_OBSERVED -> true;
+                case WITHOUT_VALUE -> metric.parts().stream().anyMatch(part -> part.code().equals(remark.of()));
+                case WITHOUT_GROUP -> false;
+            };
+            if (said) {
+                sentences.add(say.replies().get("remark." + remark.reason().name().toLowerCase(Locale.ROOT), say.count(remark.count())));
             }
         }
         return sentences;

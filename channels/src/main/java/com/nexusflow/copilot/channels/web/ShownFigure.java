@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One figure in words: what it is, how it is computed, what was left in and out. */
 public record ShownFigure(String name, String value, String formula, List<String> filters, List<String> remarks, long rowCount, Instant asOf) {
@@ -31,7 +32,7 @@ public record ShownFigure(String name, String value, String formula, List<String
                 texts.get("metric." + metric.code() + ".formula"),
                 filters(result.query(), texts, format, new PeriodFormat(new FiscalCalendar(tenant.fiscalYearStart()), locale), labels),
                 result.remarks().stream().map(remark -> remark(remark, texts)).toList(),
-                result.rowCount(),
+                result.rowCount(metric),
                 result.asOf());
     }
 
@@ -46,23 +47,21 @@ public record ShownFigure(String name, String value, String formula, List<String
                 filter.exclude() ? "filter.not" : "filter.is",
                 texts.get("dimension." + filter.dimension().code()),
                 filter.values().stream().map(value -> labels.label(filter.dimension(), value)).collect(Collectors.joining(", ")))));
-        query.bounds().forEach(bound -> words.add(bound(bound, texts, format)));
+        query.bounds().forEach(bound -> words.add(within(texts.get("measure." + bound.measure().code()), bound.min(), bound.max(), texts, format)));
+        query.having().forEach(having -> words.add(within(texts.get("metric." + having.metric().code()), having.min(), having.max(), texts, format)));
         return words;
     }
 
-    private static String bound(MetricQuery.Bound bound, Texts texts, FigureFormat format) {
-        String measure = texts.get("measure." + bound.measure().code());
-        if (bound.min() != null && bound.max() != null) {
-            return texts.get("bound.between", measure, format.number(bound.min(), 0, 2), format.number(bound.max(), 0, 2));
+    private static String within(String what, @Nullable BigDecimal min, @Nullable BigDecimal max, Texts texts, FigureFormat format) {
+        if (min != null && max != null) {
+            return texts.get("bound.between", what, format.number(min, 0, 2), format.number(max, 0, 2));
         }
-        return bound.min() != null
-                ? texts.get("bound.min", measure, format.number(bound.min(), 0, 2))
-                : texts.get("bound.max", measure, format.number(Objects.requireNonNull(bound.max()), 0, 2));
+        return min != null ? texts.get("bound.min", what, format.number(min, 0, 2)) : texts.get("bound.max", what, format.number(Objects.requireNonNull(max), 0, 2));
     }
 
     private static String remark(MetricResult.Remark remark, Texts texts) {
         String of = switch (remark.reason()) {
-            case WITHOUT_VALUE, WITHOUT_DATE -> texts.get("metric." + remark.of());
+            case WITHOUT_VALUE, WITHOUT_DATE, NOT_OBSERVED -> texts.get("metric." + remark.of());
             case WITHOUT_GROUP -> texts.get("dimension." + remark.of());
         };
         return texts.get("remark." + remark.reason().name().toLowerCase(Locale.ROOT), remark.count(), of);

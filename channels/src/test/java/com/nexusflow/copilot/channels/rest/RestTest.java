@@ -7,8 +7,10 @@ import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.SampleTenant;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,6 +169,18 @@ class RestTest {
         JsonNode rows = admin.json(figures.get("records").asString() + "&limit=1000");
         assertThat(rows.get("records").size()).isEqualTo(figures.get("rowCount").asInt());
         assertThat(admin.json("/api/v1/metrics/definitions").get("metrics").size()).isGreaterThan(20);
+    }
+
+    @Test
+    void theRecordsOfAConditionOnGroupsAreThoseOfTheGroupsKept() {
+        JsonNode most = admin.json("/api/v1/metrics?metric=won_revenue&by=person&order=desc").get("rows").get(0).get("values").get(0);
+        JsonNode figures = admin.json("/api/v1/metrics?metric=won_revenue&by=person&having=won_revenue:" + most.asString() + "..");
+        Set<String> kept = new HashSet<>();
+        figures.get("rows").forEach(row -> kept.add(row.get("keys").get(0).get("label").asString()));
+        JsonNode records = admin.json(figures.get("records").asString() + "&limit=1000").get("records");
+        assertThat(kept).isNotEmpty();
+        assertThat(records.size()).isEqualTo(figures.get("rowCount").asInt()).isLessThan(admin.json("/api/v1/metrics?metric=won_revenue").get("rowCount").asInt());
+        assertThat(records).allSatisfy(record -> assertThat(kept).contains(record.get("values").get(2).asString()));
     }
 
     @Test
