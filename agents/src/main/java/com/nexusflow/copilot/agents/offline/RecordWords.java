@@ -96,7 +96,7 @@ final class RecordWords {
             return say.replies().get("history.none", history.record().name());
         }
         Event latest = history.events().getFirst();
-        return say.replies().get("history.some", history.record().name(), say.count(history.events().size()), date(latest), latest.text(),
+        return say.replies().get(history.older() ? "history.last" : "history.some", history.record().name(), say.count(history.events().size()), date(latest), latest.text(),
                 say.replies().get("event." + latest.kind()));
     }
 

@@ -1,5 +1,7 @@
 package com.nexusflow.copilot.core.metric;
 
+import com.nexusflow.copilot.core.tenant.Tenant;
+import java.math.BigDecimal;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,12 +30,14 @@ final class Columns {
     private final Subject subject;
     private final Set<Join> joins = EnumSet.noneOf(Join.class);
     private final int fiscalYearStart;
+    private final int fractionDigits;
     private @Nullable Lines lines;
     private String stretches = "";
 
-    Columns(Subject subject, int fiscalYearStart) {
+    Columns(Subject subject, Tenant tenant) {
         this.subject = subject;
-        this.fiscalYearStart = fiscalYearStart;
+        this.fiscalYearStart = tenant.fiscalYearStart();
+        this.fractionDigits = tenant.currency().getDefaultFractionDigits();
     }
 
     /** Makes the amounts those of line items, because the query is about products. */
@@ -97,13 +101,13 @@ final class Columns {
 
     String measure(Measure measure) {
         return switch (measure) {
-            case AMOUNT -> deals(measure.code(), Column.text(value() + " / 100.0")).label();
+            case AMOUNT -> deals(measure.code(), Column.text(value() + " / " + minor(1) + ".0")).label();
             case CYCLE_DAYS -> deals(measure.code(), Column.text("(o.close_date - " + begun() + ")")).label();
             case AGE_DAYS -> deals(measure.code(), Column.text("({today} - " + begun() + ")")).label();
             case EMPLOYEES -> reach(measure.code(), Column.text("a.employees"), Join.ACCOUNT).label();
             case ANNUAL_REVENUE -> reach(measure.code(), Column.text("a.annual_revenue"), Join.ACCOUNT).label();
             case YEAR_ESTABLISHED -> reach(measure.code(), Column.text("a.year_established"), Join.ACCOUNT).label();
-            case LIST_PRICE -> product(measure.code(), Column.text("pr.list_price_minor / 100.0")).label();
+            case LIST_PRICE -> product(measure.code(), Column.text("pr.list_price_minor / " + minor(1) + ".0")).label();
         };
     }
 
@@ -192,9 +196,14 @@ final class Columns {
 
     private Column sizeBand() {
         String amount = value();
-        return new Column("case when " + amount + " is null then null when " + amount + " < 100000 then '< 1k' when " + amount
-                + " < 500000 then '1k–5k' when " + amount + " < 2500000 then '5k–25k' when " + amount
-                + " < 10000000 then '25k–100k' else '≥ 100k' end", null, "min(" + amount + ")");
+        String band = "case when %1$s is null then null when %1$s < %2$s then '< 1k' when %1$s < %3$s then '1k–5k' when %1$s < %4$s then '5k–25k'"
+                + " when %1$s < %5$s then '25k–100k' else '≥ 100k' end";
+        return new Column(band.formatted(amount, minor(1_000), minor(5_000), minor(25_000), minor(100_000)), null, "min(" + amount + ")");
+    }
+
+    /** An amount in minor units, as amounts are kept. */
+    private String minor(int major) {
+        return BigDecimal.valueOf(major).movePointRight(fractionDigits).toPlainString();
     }
 
     private Column time(Dimension dimension, @Nullable String date) {

@@ -55,7 +55,7 @@ final class Scan {
         this.tenant = tenant;
         this.today = today;
         this.parameters = parameters;
-        this.columns = new Columns(metrics.getFirst().subject, tenant.fiscalYearStart());
+        this.columns = new Columns(metrics.getFirst().subject, tenant);
         if (isAboutProducts()) {
             columns.aboutProducts();
         }

@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MetricsTest {
 
@@ -434,6 +436,22 @@ class MetricsTest {
         MetricQuery rest = MetricQuery.of(Metric.WON_REVENUE, Metric.WON_DEALS).where(new Filter(Dimension.PRODUCT, List.of("Flow Team"), true));
         assertThat(bundles().call(() -> METRICS.run(rest)).rows().getFirst().values()).usingElementComparator(MetricsTest::compare)
                 .containsExactly(decimals("17000", "2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JPY, 1", "EUR, 100", "KWD, 1000"})
+    void boundsAndSizeBandsAreInTheTenantsCurrency(String currency, long minor) {
+        TestCrm own = new TestCrm(TestDatabase.newTenant(LocalDate.of(2026, 5, 15), 1, currency));
+        own.manager("M", "T", "R").rep("P", "T");
+        for (long amount : List.of(900L, 4_000L, 30_000L)) {
+            own.insert("opportunity", "D" + amount, Map.of("name", "D" + amount, "owner_id", own.id("P"), "stage_id", own.id("Won"), "amount_minor", amount * minor));
+            own.insert("product", "P" + amount, Map.of("name", "P" + amount, "list_price_minor", amount * minor));
+        }
+        Bound large = new Bound(Measure.AMOUNT, new BigDecimal("4000"), null);
+        assertThat(own.tenant().call(() -> METRICS.run(MetricQuery.of(Metric.WON_REVENUE).bounded(large))).single()).isEqualByComparingTo("34000");
+        assertThat(labels(own.tenant().call(() -> METRICS.run(MetricQuery.of(Metric.WON_DEALS).splitBy(Dimension.SIZE_BAND))))).containsExactly("< 1k", "1k–5k", "25k–100k");
+        Bound price = new Bound(Measure.LIST_PRICE, null, new BigDecimal("4000"));
+        assertThat(own.tenant().call(() -> METRICS.run(MetricQuery.of(Metric.PRODUCTS).bounded(price))).single()).isEqualByComparingTo("2");
     }
 
     /** Big: Flow Start 6,000 and Flow Team 18,000, won in 30 days; Small: Flow Start 10,000 and Other 1,000, won in 10 days. */
