@@ -270,5 +270,4 @@ final class Planner {
         return FactPlanner.asksFor(topic.kind(), reading) && !reading.has("metric") && !nouns && !reading.has("state") && !reading.has("rank")
                 && reading.periods().isEmpty() && !reading.hasAny("ask", "how_many", "how_much", "list");
     }
-
 }
