@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 
 /** The tenant that settings like copilot.import and copilot.today are about: the demo's, or "Default" with its first administrator. */
 final class ServedTenant {
@@ -66,6 +67,13 @@ final class ServedTenant {
                 .filter(known -> known.name().equals(admin.name()) && known.role() == Role.ADMIN)
                 .findFirst()
                 .orElseGet(() -> people.add(admin.name(), Role.ADMIN));
-        signIn.setPassword(person.id(), admin.name(), admin.password());
+        try {
+            signIn.setPassword(person.id(), admin.name(), admin.password());
+        } catch (DuplicateKeyException e) {
+            throw new StartProblem(
+                    "The log-in name \"" + admin.name() + "\" of copilot.admin belongs to somebody else already.", "Pass --copilot.admin=NAME:PASSWORD with another name.");
+        } catch (IllegalArgumentException e) {
+            throw new StartProblem("The password in copilot.admin cannot be kept: " + e.getMessage() + ".", "Pass --copilot.admin=NAME:PASSWORD with a shorter password.");
+        }
     }
 }

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.doors;
 
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +37,8 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         NUMBER("1"),
         FLAG("true"),
         CHOICE(""),
+        LOG_IN("newcomer"),
+        PASSWORD(RunningCopilot.PASSWORD),
         MAPPING("{\"files\": {}}"),
         FILES("");
 
@@ -50,6 +53,11 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
     private static final Map<String, Meaning> TEXTS = Map.ofEntries(
             Map.entry("q", Meaning.NAME),
             Map.entry("label", Meaning.NAME),
+            Map.entry("login", Meaning.LOG_IN),
+            Map.entry("password", Meaning.PASSWORD),
+            Map.entry("oldPassword", Meaning.PASSWORD),
+            Map.entry("newPassword", Meaning.PASSWORD),
+            Map.entry("repeatedPassword", Meaning.PASSWORD),
             Map.entry("text", Meaning.QUESTION),
             Map.entry("kind", Meaning.RECORD_KIND),
             Map.entry("metric", Meaning.METRIC),
