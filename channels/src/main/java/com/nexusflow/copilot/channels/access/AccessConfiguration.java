@@ -95,7 +95,7 @@ class AccessConfiguration {
                                 isLocal(context.getRequest()) || authentication.get().getAuthorities().stream()
                                         .anyMatch(granted -> "ROLE_ADMIN".equals(granted.getAuthority()) || "ROLE_OPERATIONS".equals(granted.getAuthority()))))
                         .requestMatchers("/api/v1/imports/**").hasAnyRole(RUNS_THE_TENANT)
-                        .requestMatchers("/api/v1/people", "/api/v1/people/*/*").hasRole("ADMIN")
+                        .requestMatchers("/api/v1/people", "/api/v1/people/*/*", "/api/v1/settings").hasRole("ADMIN")
                         .anyRequest().authenticated())
                 .build();
     }
@@ -124,7 +124,7 @@ class AccessConfiguration {
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers("/sign-in", "/webjars/**", "/assets/**", "/favicon.ico").permitAll()
                         .requestMatchers("/import/**").hasAnyRole(RUNS_THE_TENANT)
-                        .requestMatchers("/people/**").hasRole("ADMIN")
+                        .requestMatchers("/people/**", "/settings").hasRole("ADMIN")
                         .anyRequest().authenticated())
                 .build();
     }

@@ -89,7 +89,7 @@ class LogInsController {
     @Operation(summary = "Give a person a log-in, or a new name and password; the person's sessions end, API tokens stay")
     Member give(@PathVariable UUID id, @RequestBody NewLogIn wanted) {
         Role role = wanted.role() == null ? null : role(wanted.role());
-        logIns.give(id, new LogInName(given("login", wanted.login())), new NewPassword(given("password", wanted.password())), role);
+        logIns.give(id, new LogInName(BadInput.given("login", wanted.login())), new NewPassword(BadInput.given("password", wanted.password())), role);
         return member(id);
     }
 
@@ -105,7 +105,7 @@ class LogInsController {
     @PutMapping("/people/{id}/role")
     @Operation(summary = "Make a person a rep, manager, operations or admin; it holds from the next request on")
     Member assign(@PathVariable UUID id, @RequestBody NewRole wanted) {
-        logIns.assign(id, role(given("role", wanted.role())));
+        logIns.assign(id, role(BadInput.given("role", wanted.role())));
         return member(id);
     }
 
@@ -113,19 +113,12 @@ class LogInsController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Change your own password; all your sessions end, API tokens stay")
     void changeOwn(@RequestBody PasswordChange wanted) {
-        NewPassword password = new NewPassword(given("newPassword", wanted.newPassword()));
-        ownPassword.change(given("oldPassword", wanted.oldPassword()), password);
+        NewPassword password = new NewPassword(BadInput.given("newPassword", wanted.newPassword()));
+        ownPassword.change(BadInput.given("oldPassword", wanted.oldPassword()), password);
     }
 
     private Member member(UUID id) {
         return logIns.of(id).map(Member::of).orElseThrow(() -> new NotFound("person", id));
-    }
-
-    private static String given(String name, @Nullable String value) {
-        if (value == null) {
-            throw new BadInput(name + " is missing");
-        }
-        return value;
     }
 
     private static Role role(String code) {

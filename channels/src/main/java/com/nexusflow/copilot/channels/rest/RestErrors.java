@@ -5,6 +5,7 @@ import com.nexusflow.copilot.channels.access.BodyTooLarge;
 import com.nexusflow.copilot.channels.access.Problems;
 import com.nexusflow.copilot.core.crm.imports.ImportRefused;
 import com.nexusflow.copilot.core.people.LogInRefused;
+import com.nexusflow.copilot.core.tenant.SettingRefused;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -70,6 +71,12 @@ final class RestErrors extends ResponseEntityExceptionHandler {
             case TOO_MANY_ATTEMPTS -> HttpStatus.TOO_MANY_REQUESTS;
         };
         return problem(status, String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> settingRefused(SettingRefused refused) {
+        boolean inUse = refused.reason() == SettingRefused.Reason.CURRENCY_IN_USE;
+        return problem(inUse ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST, String.valueOf(refused.getMessage()));
     }
 
     @ExceptionHandler

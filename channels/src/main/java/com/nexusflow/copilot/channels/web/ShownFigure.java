@@ -53,11 +53,18 @@ public record ShownFigure(String name, String value, String formula, List<String
     private static String bound(MetricQuery.Bound bound, Texts texts, FigureFormat format) {
         String measure = texts.get("measure." + bound.measure().code());
         if (bound.min() != null && bound.max() != null) {
-            return texts.get("bound.between", measure, format.number(bound.min(), 0, 2), format.number(bound.max(), 0, 2));
+            return texts.get("bound.between", measure, value(bound, bound.min(), format), value(bound, bound.max(), format));
         }
         return bound.min() != null
-                ? texts.get("bound.min", measure, format.number(bound.min(), 0, 2))
-                : texts.get("bound.max", measure, format.number(Objects.requireNonNull(bound.max()), 0, 2));
+                ? texts.get("bound.min", measure, value(bound, bound.min(), format))
+                : texts.get("bound.max", measure, value(bound, Objects.requireNonNull(bound.max()), format));
+    }
+
+    private static String value(MetricQuery.Bound bound, BigDecimal value, FigureFormat format) {
+        return switch (bound.measure()) {
+            case AMOUNT, LIST_PRICE -> format.money(value);
+            default -> format.number(value, 0, 2);
+        };
     }
 
     private static String remark(MetricResult.Remark remark, Texts texts) {

@@ -39,6 +39,10 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         CHOICE(""),
         LOG_IN("newcomer"),
         PASSWORD(RunningCopilot.PASSWORD),
+        TENANT_NAME("Common Ground"),
+        CURRENCY("EUR"),
+        LANGUAGE("en"),
+        TIME_ZONE("Europe/Berlin"),
         MAPPING("{\"files\": {}}"),
         FILES("");
 
@@ -53,6 +57,11 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
     private static final Map<String, Meaning> TEXTS = Map.ofEntries(
             Map.entry("q", Meaning.NAME),
             Map.entry("label", Meaning.NAME),
+            Map.entry("name", Meaning.TENANT_NAME),
+            Map.entry("currency", Meaning.CURRENCY),
+            Map.entry("language", Meaning.LANGUAGE),
+            Map.entry("timeZone", Meaning.TIME_ZONE),
+            Map.entry("fiscalYearStart", Meaning.NUMBER),
             Map.entry("login", Meaning.LOG_IN),
             Map.entry("password", Meaning.PASSWORD),
             Map.entry("oldPassword", Meaning.PASSWORD),
