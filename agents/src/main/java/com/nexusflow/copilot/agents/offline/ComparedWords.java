@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ComparedWords {
 
     private static final int NAMED = 6;
+    private static final int CHANGES = 2;
 
     private final Phrases say;
     private final MetricResult result;
@@ -91,31 +92,37 @@ final class ComparedWords {
                 new Changes(say).amount(metric, value, before), say.value(metric, before), say.within(then));
     }
 
-    /** Groups in two periods: what rose most and what fell most. */
-    String changes() {
+    /** Groups in two periods: what rose most and what fell most, for the first figures that were asked for. */
+    List<String> changes() {
+        return IntStream.range(0, Math.min(CHANGES, query.metrics().size())).mapToObj(this::changes).toList();
+    }
+
+    private String changes(int i) {
         List<Row> moved = result.rows().stream()
-                .filter(row -> row.values().getFirst() != null && row.compared().getFirst() != null)
-                .sorted(Comparator.comparing(ComparedWords::difference))
+                .filter(row -> row.values().get(i) != null && row.compared().get(i) != null)
+                .sorted(Comparator.comparing(row -> difference(row, i)))
                 .toList();
-        Optional<Row> fallen = moved.stream().findFirst().filter(row -> difference(row).signum() < 0);
-        Optional<Row> risen = moved.reversed().stream().findFirst().filter(row -> difference(row).signum() > 0);
-        String head = say.metric(metric) + say.scope(result);
+        Optional<Row> fallen = moved.stream().findFirst().filter(row -> difference(row, i).signum() < 0);
+        Optional<Row> risen = moved.reversed().stream().findFirst().filter(row -> difference(row, i).signum() > 0);
+        String head = say.metric(query.metrics().get(i)) + say.scope(result);
         String now = say.within(Objects.requireNonNull(query.period()));
         String then = say.period(Objects.requireNonNull(query.compared()));
         if (risen.isEmpty() && fallen.isEmpty()) {
             return say.replies().get("changes.none", head, now, then);
         }
-        String moves = Stream.concat(risen.map(row -> move("changes.rise", row)).stream(), fallen.map(row -> move("changes.fall", row)).stream())
+        String moves = Stream.concat(risen.map(row -> move("changes.rise", row, i)).stream(), fallen.map(row -> move("changes.fall", row, i)).stream())
                 .collect(Collectors.joining("; "));
         return say.replies().get("changes", head, now, then, moves);
     }
 
-    private String move(String key, Row row) {
-        BigDecimal now = Objects.requireNonNull(row.values().getFirst());
-        return say.replies().get(key, say.label(query, row), new Changes(say).amount(metric, now, Objects.requireNonNull(row.compared().getFirst())), say.value(metric, now));
+    private String move(String key, Row row, int i) {
+        Metric moved = query.metrics().get(i);
+        BigDecimal now = Objects.requireNonNull(row.values().get(i));
+        BigDecimal before = Objects.requireNonNull(row.compared().get(i));
+        return say.replies().get(key, say.label(query, row), new Changes(say).amount(moved, now, before), say.value(moved, now));
     }
 
-    private static BigDecimal difference(Row row) {
-        return Objects.requireNonNull(row.values().getFirst()).subtract(Objects.requireNonNull(row.compared().getFirst()));
+    private static BigDecimal difference(Row row, int i) {
+        return Objects.requireNonNull(row.values().get(i)).subtract(Objects.requireNonNull(row.compared().get(i)));
     }
 }

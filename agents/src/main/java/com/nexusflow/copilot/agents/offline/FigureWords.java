@@ -42,9 +42,17 @@ final class FigureWords {
 
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        sentences.add(say.sentence(first()));
+        if (tellsChanges()) {
+            new ComparedWords(say, result).changes().forEach(sentence -> sentences.add(say.sentence(sentence)));
+        } else {
+            sentences.add(say.sentence(first()));
+        }
         sentences.addAll(remarks());
         return sentences.subList(0, Math.min(3, sentences.size()));
+    }
+
+    private boolean tellsChanges() {
+        return Changes.areTold(query) && figures.show() != Show.RANK && !result.rows().isEmpty();
     }
 
     private String first() {
@@ -53,9 +61,6 @@ final class FigureWords {
         }
         if (result.rows().isEmpty()) {
             return empty();
-        }
-        if (Changes.areTold(query) && figures.show() != Show.RANK) {
-            return new ComparedWords(say, result).changes();
         }
         return switch (figures.show()) {
             case RANK -> query.by().getFirst() == Dimension.DEAL ? rankedDeals() : ranked();

@@ -74,8 +74,8 @@ final class PeriodChoice {
 
     /** A ranking over stretches that do not follow each other might put one first that was not asked for. */
     private void rowForEach(Ask ask, List<Period> periods, boolean ranksGroups) {
-        Optional<Dimension> fitting = unit(periods);
-        Optional<Dimension> unit = fitting.flatMap(fit -> ask.by.stream().filter(Dimension::isTime).findFirst().or(() -> fitting));
+        boolean closed = periods.stream().allMatch(p -> p.from() != null && p.to() != null);
+        Optional<Dimension> unit = closed ? ask.by.stream().filter(Dimension::isTime).findFirst().or(() -> unit(periods)) : Optional.empty();
         if (unit.isEmpty() || ranksGroups || groups.isRanking() && !isUnbroken(periods)) {
             ask.scattered = true;
             return;
@@ -87,20 +87,20 @@ final class PeriodChoice {
         }
     }
 
-    /** The longest unit of time that all the periods are made of. */
+    /** The unit of time that each of the periods is one of, so that each has a row of its own. */
     private Optional<Dimension> unit(List<Period> periods) {
         return Stream.of(Dimension.YEAR, Dimension.QUARTER, Dimension.MONTH, Dimension.WEEK)
-                .filter(unit -> periods.stream().allMatch(p -> p.from() != null && p.to() != null
-                        && p.from().equals(start(unit, p.from())) && p.to().plusDays(1).equals(start(unit, p.to().plusDays(1)))))
+                .filter(unit -> periods.stream().allMatch(p -> p.equals(stretch(unit, Objects.requireNonNull(p.from())))))
                 .findFirst();
     }
 
-    private LocalDate start(Dimension unit, LocalDate day) {
+    private Period stretch(Dimension unit, LocalDate day) {
+        LocalDate monday = day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         return switch (unit) {
-            case YEAR -> Objects.requireNonNull(calendar.year(calendar.yearOf(day)).from());
-            case QUARTER -> Objects.requireNonNull(calendar.quarterWith(day).from());
-            case MONTH -> day.withDayOfMonth(1);
-            default -> day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case YEAR -> calendar.year(calendar.yearOf(day));
+            case QUARTER -> calendar.quarterWith(day);
+            case MONTH -> Period.of(day.withDayOfMonth(1), day.with(TemporalAdjusters.lastDayOfMonth()));
+            default -> Period.of(monday, monday.plusDays(6));
         };
     }
 

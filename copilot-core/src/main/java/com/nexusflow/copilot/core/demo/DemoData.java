@@ -3,10 +3,10 @@ package com.nexusflow.copilot.core.demo;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.people.SignIn;
-import com.nexusflow.copilot.core.tenant.Ids;
-import com.nexusflow.copilot.core.tenant.Tenant;
+import com.nexusflow.copilot.core.tenant.ServedAs;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.tenant.TenantSettings;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -52,8 +52,8 @@ public final class DemoData {
 
     /** Makes the demo as of the given day unless one of about that day is there, and returns its tenant; a half-founded one is filled. */
     public UUID create(LocalDate today) {
-        tenants.named(TENANT).map(Tenants.Listed::id).filter(tenant -> isOfAnotherTime(tenant, today)).ifPresent(tenants::dissolve);
-        UUID tenant = tenants.named(TENANT).map(Tenants.Listed::id).orElseGet(this::found);
+        tenants.served(ServedAs.DEMO).filter(tenant -> isOfAnotherTime(tenant, today)).ifPresent(tenants::dissolve);
+        UUID tenant = tenants.served(ServedAs.DEMO).orElseGet(this::found);
         TenantScope.background(tenant).run(() -> {
             if (people.all().isEmpty()) {
                 database.write(jdbc -> {
@@ -76,9 +76,7 @@ public final class DemoData {
     }
 
     private UUID found() {
-        UUID id = Ids.next();
-        tenants.found(new Tenant(id, TENANT, Currency.getInstance("EUR"), Locale.ENGLISH, ZONE, 1, null, true));
-        return id;
+        return tenants.found(new TenantSettings(TENANT, Currency.getInstance("EUR"), Locale.ENGLISH, ZONE, 1, true), ServedAs.DEMO);
     }
 
     private void logIns() {
