@@ -83,7 +83,7 @@ public final class CopilotKit implements AutoCloseable {
 
     /** Where decisions on proposals are made. */
     public ChangeDesk desk() {
-        return new ChangeDesk(approvals, TestDatabase.tenants(), CLOCK);
+        return new ChangeDesk(proposals, approvals, TestDatabase.tenants(), TestDatabase.people(), new Stages(TestDatabase.database()), CLOCK);
     }
 
     public Toolbox toolbox() {

@@ -40,7 +40,14 @@ public final class ProposalCards {
     private Block.ProposalLine line(ProposedChange.Line line) {
         return new Block.ProposalLine(
                 line.number(), line.recordName(), say.sentence(say.replies().get("change.field." + line.field())), text(line.before()), text(line.after()),
-                line.applied());
+                line.field(), typed(line.after()), line.applied());
+    }
+
+    private String typed(@Nullable Value value) {
+        if (value == null) {
+            return "";
+        }
+        return value.kind() == Value.Kind.MONEY ? new Money(Long.parseLong(value.text()), tenant.currency()).major().toPlainString() : value.text();
     }
 
     private String text(@Nullable Value value) {

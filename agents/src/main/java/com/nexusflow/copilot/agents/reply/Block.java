@@ -85,8 +85,13 @@ public sealed interface Block {
         }
     }
 
-    /** One change of a proposal, ready to be read; an empty before means that something is made or filled. */
-    record ProposalLine(int number, String record, String label, String before, String after, boolean done) {}
+    /**
+     * One change of a proposal, ready to be read; an empty before means that something is made or filled.
+     *
+     * @param field what changes, for instance "close_date" or "task"
+     * @param value the value after, as it is typed to change it: an amount, an ISO date, or the words
+     */
+    record ProposalLine(int number, String record, String label, String before, String after, String field, String value, boolean done) {}
 
     /**
      * A change to approve, or what became of it.

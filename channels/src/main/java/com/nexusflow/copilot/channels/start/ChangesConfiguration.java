@@ -4,6 +4,7 @@ import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.change.Approvals;
 import com.nexusflow.copilot.core.change.Proposals;
+import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantKeys;
@@ -37,7 +38,7 @@ class ChangesConfiguration {
     }
 
     @Bean
-    ChangeDesk changeDesk(Approvals approvals, Tenants tenants, Clock clock) {
-        return new ChangeDesk(approvals, tenants, clock);
+    ChangeDesk changeDesk(Proposals proposals, Approvals approvals, Tenants tenants, People people, Stages stages, Clock clock) {
+        return new ChangeDesk(proposals, approvals, tenants, people, stages, clock);
     }
 }

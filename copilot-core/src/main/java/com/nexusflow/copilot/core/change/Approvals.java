@@ -170,6 +170,12 @@ public final class Approvals {
         audit.add("change." + status.code(), proposal.id());
     }
 
+    /** A proposal that the current person may still give other values. */
+    public Optional<ProposedChange> editable(UUID id) {
+        return proposals.find(id)
+                .filter(proposal -> proposal.isOpen(clock.instant()) && proposal.askedBy().id().equals(TenantScope.current().personId()));
+    }
+
     /** Closes a proposal without doing anything. */
     public Decision reject(UUID id) {
         ProposedChange proposal = proposals.find(id).orElse(null);
