@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.access;
 
+import com.nexusflow.copilot.core.people.LogIns;
 import com.nexusflow.copilot.core.people.SignIn;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -38,8 +39,18 @@ class AccessConfiguration {
     }
 
     @Bean
-    AuthenticationManager authenticationManager(SignIn signIn, Clock clock) {
-        return new ProviderManager(new PasswordSignIn(signIn, new SignInThrottle(clock), clock));
+    SignInThrottle signInThrottle(Clock clock) {
+        return new SignInThrottle(clock);
+    }
+
+    @Bean
+    AuthenticationManager authenticationManager(SignIn signIn, SignInThrottle throttle, Clock clock) {
+        return new ProviderManager(new PasswordSignIn(signIn, throttle, clock));
+    }
+
+    @Bean
+    OwnPassword ownPassword(LogIns logIns, SignInThrottle throttle) {
+        return new OwnPassword(logIns, throttle);
     }
 
     @Bean
@@ -83,7 +94,8 @@ class AccessConfiguration {
                         .requestMatchers("/actuator/**").access((authentication, context) -> new AuthorizationDecision(
                                 isLocal(context.getRequest()) || authentication.get().getAuthorities().stream()
                                         .anyMatch(granted -> "ROLE_ADMIN".equals(granted.getAuthority()) || "ROLE_OPERATIONS".equals(granted.getAuthority()))))
-                        .requestMatchers("/api/v1/imports/**").hasAnyRole(RUNS_THE_TENANT)
+                        .requestMatchers("/api/v1/imports/**", "/api/v1/search/index").hasAnyRole(RUNS_THE_TENANT)
+                        .requestMatchers("/api/v1/people", "/api/v1/people/*/*", "/api/v1/settings").hasRole("ADMIN")
                         .anyRequest().authenticated())
                 .build();
     }
@@ -112,6 +124,7 @@ class AccessConfiguration {
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers("/sign-in", "/webjars/**", "/assets/**", "/favicon.ico").permitAll()
                         .requestMatchers("/import/**").hasAnyRole(RUNS_THE_TENANT)
+                        .requestMatchers("/people/**", "/settings").hasRole("ADMIN")
                         .anyRequest().authenticated())
                 .build();
     }

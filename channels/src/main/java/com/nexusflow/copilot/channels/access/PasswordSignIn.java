@@ -58,13 +58,18 @@ final class PasswordSignIn implements AuthenticationProvider {
             return Optional.empty();
         }
         String digest = digest(login + '\0' + password);
-        Optional<Caller> known = remembered.get(digest);
+        Optional<Caller> known = remembered.get(digest).filter(this::isCurrent);
         if (known.isPresent()) {
             return known;
         }
-        Optional<Caller> caller = signIn.byPassword(login, password).map(in -> Caller.of(in.scope().tenantId(), in.person()));
+        Optional<Caller> caller = signIn.byPassword(login, password).map(Caller::of);
         caller.ifPresent(found -> remembered.put(digest, found));
         return caller;
+    }
+
+    /** A password that was changed or withdrawn meanwhile must not open the door for the rest of the minute. */
+    private boolean isCurrent(Caller caller) {
+        return signIn.signedIn(caller.tenantId(), caller.personId(), caller.stamp()).isPresent();
     }
 
     private String digest(String text) {

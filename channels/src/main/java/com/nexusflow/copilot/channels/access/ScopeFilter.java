@@ -17,7 +17,7 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Binds the signed-in person's tenant and rights, as they are now, to the request's thread. A person who is gone is signed out. */
+/** Binds the signed-in person's tenant and rights, as they are now, to the request's thread. A person who is gone, or has another password by now, is signed out. */
 final class ScopeFilter extends OncePerRequestFilter {
 
     private static final class Refused extends RuntimeException {
@@ -38,7 +38,7 @@ final class ScopeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Optional<Caller> caller = Caller.current();
-        Optional<SignIn.SignedIn> signedIn = caller.flatMap(person -> signIn.signedIn(person.tenantId(), person.personId()));
+        Optional<SignIn.SignedIn> signedIn = caller.flatMap(person -> signIn.signedIn(person.tenantId(), person.personId(), person.stamp()));
         if (signedIn.isEmpty()) {
             if (caller.isPresent()) {
                 signOut(request);
@@ -60,10 +60,10 @@ final class ScopeFilter extends OncePerRequestFilter {
         return false;
     }
 
-    private static void bind(SignIn.SignedIn signedIn) {
+    static void bind(SignIn.SignedIn signedIn) {
         SecurityContext context = SecurityContextHolder.createEmptyContext();
         context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(
-                Caller.of(signedIn.scope().tenantId(), signedIn.person()),
+                Caller.of(signedIn),
                 null,
                 AuthorityUtils.createAuthorityList("ROLE_" + signedIn.person().role().name())));
         SecurityContextHolder.setContext(context);

@@ -42,9 +42,8 @@ final class TokenFilter extends OncePerRequestFilter {
             refusal.commence(request, response, new BadCredentialsException("The token is not known; make a new one with POST /api/v1/tokens."));
             return;
         }
-        Caller caller = Caller.of(signedIn.get().scope().tenantId(), signedIn.get().person());
         SecurityContext context = SecurityContextHolder.createEmptyContext();
-        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(caller, null, List.of()));
+        context.setAuthentication(UsernamePasswordAuthenticationToken.authenticated(Caller.of(signedIn.get()), null, List.of()));
         SecurityContextHolder.setContext(context);
         chain.doFilter(request, response);
     }

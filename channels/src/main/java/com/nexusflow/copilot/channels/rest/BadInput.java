@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.rest;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The request asks for something that cannot be; the message names the parameter and the value. */
 final class BadInput extends RuntimeException {
@@ -18,6 +19,13 @@ final class BadInput extends RuntimeException {
         } catch (IllegalArgumentException e) {
             throw (BadInput) new BadInput(String.valueOf(e.getMessage())).initCause(e);
         }
+    }
+
+    static <T> T given(String name, @Nullable T value) {
+        if (value == null) {
+            throw new BadInput(name + " is missing");
+        }
+        return value;
     }
 
     static int within(String name, int value, int least, int most) {

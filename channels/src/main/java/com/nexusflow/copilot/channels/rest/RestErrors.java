@@ -4,6 +4,8 @@ import com.nexusflow.copilot.agents.NoSuchConversationException;
 import com.nexusflow.copilot.channels.access.BodyTooLarge;
 import com.nexusflow.copilot.channels.access.Problems;
 import com.nexusflow.copilot.core.crm.imports.ImportRefused;
+import com.nexusflow.copilot.core.people.LogInRefused;
+import com.nexusflow.copilot.core.tenant.SettingRefused;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -57,6 +59,24 @@ final class RestErrors extends ResponseEntityExceptionHandler {
             case BAD_FILE -> HttpStatus.BAD_REQUEST;
         };
         return problem(status, String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> logInRefused(LogInRefused refused) {
+        HttpStatus status = switch (refused.reason()) {
+            case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case UNKNOWN_PERSON -> HttpStatus.NOT_FOUND;
+            case LOGIN_TAKEN, OWN_LOG_IN, LAST_ADMINISTRATOR -> HttpStatus.CONFLICT;
+            case BAD_LOGIN, BAD_PASSWORD, WRONG_PASSWORD -> HttpStatus.BAD_REQUEST;
+            case TOO_MANY_ATTEMPTS -> HttpStatus.TOO_MANY_REQUESTS;
+        };
+        return problem(status, String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> settingRefused(SettingRefused refused) {
+        boolean inUse = refused.reason() == SettingRefused.Reason.CURRENCY_IN_USE;
+        return problem(inUse ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST, String.valueOf(refused.getMessage()));
     }
 
     @ExceptionHandler

@@ -1,10 +1,13 @@
 package com.nexusflow.copilot.channels.start;
 
+import com.nexusflow.copilot.core.tenant.SettingRefused;
+import com.nexusflow.copilot.core.tenant.TenantSettings;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param importFrom a folder of CSV files to import at start, or empty
  * @param today "today" of the served tenant, for historical data
  * @param admin the first administrator as NAME:PASSWORD, or empty
+ * @param tenant the settings that the first tenant is founded with when there is no demo
  */
 @Validated
 @ConfigurationProperties("copilot")
@@ -29,8 +33,49 @@ public record CopilotSettings(
         @Name("import") @Nullable String importFrom,
         @Nullable LocalDate today,
         @Nullable String admin,
+        @Valid @NotNull Tenant tenant,
         @Valid @NotNull Database database,
         @Valid @NotNull Model model) {
+
+    /** How the first tenant is founded, as written by the operator; what is left empty takes the default. */
+    public record Tenant(@Nullable String name, @Nullable String currency, @Nullable String language, @Nullable String timeZone,
+            @Nullable String fiscalYearStart, @Nullable String teamSharing) {
+
+        /** The settings, read and checked. */
+        TenantSettings read() {
+            try {
+                return TenantSettings.read(
+                        or(name, "Default"), or(currency, "USD"), or(language, "en"), or(timeZone, machinesZone()), or(fiscalYearStart, "1"), sharing());
+            } catch (SettingRefused refused) {
+                String key = switch (refused.reason()) {
+                    case NAME -> "name";
+                    case CURRENCY, CURRENCY_IN_USE -> "currency";
+                    case LANGUAGE -> "language";
+                    case TIME_ZONE -> "time-zone";
+                    case FISCAL_YEAR_START -> "fiscal-year-start";
+                };
+                throw new StartProblem(String.valueOf(refused.getMessage()), "Correct --copilot.tenant." + key + ", or leave it out.");
+            }
+        }
+
+        private boolean sharing() {
+            return switch (or(teamSharing, "true").strip().toLowerCase(Locale.ROOT)) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw new StartProblem(
+                        "Team sharing is true or false, not \"" + teamSharing + "\".", "Correct --copilot.tenant.team-sharing, or leave it out.");
+            };
+        }
+
+        private static String machinesZone() {
+            String zone = ZoneId.systemDefault().getId();
+            return TenantSettings.timeZones().contains(zone) ? zone : "UTC";
+        }
+
+        private static String or(@Nullable String value, String otherwise) {
+            return value == null || value.isBlank() ? otherwise : value;
+        }
+    }
 
     /** A PostgreSQL of the operator's; with an empty url the copilot runs its own. */
     public record Database(@Nullable String url, @Nullable String username, @Nullable String password,
@@ -48,7 +93,7 @@ public record CopilotSettings(
 
     /** Which language model words the answers, and where it is reached. */
     public record Model(@NotNull Provider provider, @Nullable String baseUrl, @Nullable String apiKey, @Nullable String name,
-            @NotNull Duration timeout) {
+            @Nullable Double temperature, @NotNull Duration timeout) {
 
         /** Who makes the model: ours in process, or one reached over the network. */
         public enum Provider {
@@ -66,7 +111,7 @@ public record CopilotSettings(
 
         @Override
         public String toString() {
-            return "Model[provider=" + provider + ", baseUrl=" + baseUrl + ", name=" + name + ", timeout=" + timeout + "]";
+            return "Model[provider=" + provider + ", baseUrl=" + baseUrl + ", name=" + name + ", temperature=" + temperature + ", timeout=" + timeout + "]";
         }
     }
 

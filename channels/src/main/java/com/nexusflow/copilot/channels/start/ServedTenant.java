@@ -6,21 +6,18 @@ import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.people.Role;
 import com.nexusflow.copilot.core.people.SignIn;
-import com.nexusflow.copilot.core.tenant.Ids;
-import com.nexusflow.copilot.core.tenant.Tenant;
+import com.nexusflow.copilot.core.tenant.ServedAs;
 import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.tenant.TenantSettings;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Currency;
-import java.util.Locale;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 
-/** The tenant that settings like copilot.import and copilot.today are about: the demo's, or "Default" with its first administrator. */
+/** The tenant that settings like copilot.import and copilot.today are about: the demo's, or the installation's own with its first administrator. */
 final class ServedTenant {
-
-    private static final String DEFAULT = "Default";
 
     private final CopilotSettings settings;
     private final Tenants tenants;
@@ -44,21 +41,19 @@ final class ServedTenant {
             LocalDate today = settings.today() != null ? settings.today() : LocalDate.now(clock.withZone(ZoneId.systemDefault()));
             return TenantScope.background(demo.create(today));
         }
-        TenantScope scope = TenantScope.background(tenants.named(DEFAULT).map(Tenants.Listed::id).orElseGet(this::found));
+        TenantSettings wanted = settings.tenant().read();
+        TenantScope scope = TenantScope.background(tenants.served(ServedAs.OWN).orElseGet(() -> found(wanted)));
         settings.administrator().ifPresent(admin -> scope.run(() -> admit(admin)));
         return scope;
     }
 
-    private UUID found() {
+    private UUID found(TenantSettings wanted) {
         if (settings.administrator().isEmpty()) {
             throw new StartProblem(
                     "There is no tenant yet, the demo is off and no administrator is named.",
                     "Pass --copilot.admin=NAME:PASSWORD to found the first tenant, or --copilot.demo=true to look around.");
         }
-        Tenant tenant = new Tenant(
-                Ids.next(), DEFAULT, Currency.getInstance("USD"), Locale.ENGLISH, ZoneId.systemDefault(), 1, null, true);
-        tenants.found(tenant);
-        return tenant.id();
+        return tenants.found(wanted, ServedAs.OWN);
     }
 
     private void admit(Administrator admin) {
@@ -66,6 +61,13 @@ final class ServedTenant {
                 .filter(known -> known.name().equals(admin.name()) && known.role() == Role.ADMIN)
                 .findFirst()
                 .orElseGet(() -> people.add(admin.name(), Role.ADMIN));
-        signIn.setPassword(person.id(), admin.name(), admin.password());
+        try {
+            signIn.setPassword(person.id(), admin.name(), admin.password());
+        } catch (DuplicateKeyException e) {
+            throw new StartProblem(
+                    "The log-in name \"" + admin.name() + "\" of copilot.admin belongs to somebody else already.", "Pass --copilot.admin=NAME:PASSWORD with another name.");
+        } catch (IllegalArgumentException e) {
+            throw new StartProblem("The password in copilot.admin cannot be kept: " + e.getMessage() + ".", "Pass --copilot.admin=NAME:PASSWORD with a shorter password.");
+        }
     }
 }

@@ -3,6 +3,7 @@ package com.nexusflow.copilot.channels.start;
 import com.nexusflow.copilot.agents.Copilot;
 import com.nexusflow.copilot.core.crm.imports.Imports;
 import com.nexusflow.copilot.core.demo.DemoData;
+import com.nexusflow.copilot.core.people.LogIns;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.SignIn;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
@@ -68,6 +69,11 @@ class StartConfiguration {
     @Bean
     SignIn signIn(TenantDatabase database, People people) {
         return new SignIn(database, people);
+    }
+
+    @Bean
+    LogIns logIns(TenantDatabase database, People people, SignIn signIn) {
+        return new LogIns(database, people, signIn);
     }
 
     /** The demo's passwords are public, so it answers this machine only unless an address is configured. */

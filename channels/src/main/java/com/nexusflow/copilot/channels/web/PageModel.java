@@ -27,6 +27,7 @@ class PageModel {
             model.addAttribute("firstName", caller.name().split(" ", 2)[0]);
             model.addAttribute("tenant", tenant);
             model.addAttribute("format", new PageFormat(locale, tenant));
+            model.addAttribute("administers", request.isUserInRole("ADMIN"));
             model.addAttribute("runsTenant", request.isUserInRole("ADMIN") || request.isUserInRole("OPERATIONS"));
         });
     }

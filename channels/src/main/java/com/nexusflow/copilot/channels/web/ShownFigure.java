@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,16 +48,23 @@ public record ShownFigure(String name, String value, String formula, List<String
                 filter.exclude() ? "filter.not" : "filter.is",
                 texts.get("dimension." + filter.dimension().code()),
                 filter.values().stream().map(value -> labels.label(filter.dimension(), value)).collect(Collectors.joining(", ")))));
-        query.bounds().forEach(bound -> words.add(within(texts.get("measure." + bound.measure().code()), bound.min(), bound.max(), texts, format)));
-        query.having().forEach(having -> words.add(within(texts.get("metric." + having.metric().code()), having.min(), having.max(), texts, format)));
+        query.bounds().forEach(bound -> words.add(within(texts.get("measure." + bound.measure().code()), bound.min(), bound.max(), texts, value -> value(bound, value, format))));
+        query.having().forEach(having -> words.add(within(texts.get("metric." + having.metric().code()), having.min(), having.max(), texts, value -> format.number(value, 0, 2))));
         return words;
     }
 
-    private static String within(String what, @Nullable BigDecimal min, @Nullable BigDecimal max, Texts texts, FigureFormat format) {
+    private static String within(String what, @Nullable BigDecimal min, @Nullable BigDecimal max, Texts texts, Function<BigDecimal, String> shown) {
         if (min != null && max != null) {
-            return texts.get("bound.between", what, format.number(min, 0, 2), format.number(max, 0, 2));
+            return texts.get("bound.between", what, shown.apply(min), shown.apply(max));
         }
-        return min != null ? texts.get("bound.min", what, format.number(min, 0, 2)) : texts.get("bound.max", what, format.number(Objects.requireNonNull(max), 0, 2));
+        return min != null ? texts.get("bound.min", what, shown.apply(min)) : texts.get("bound.max", what, shown.apply(Objects.requireNonNull(max)));
+    }
+
+    private static String value(MetricQuery.Bound bound, BigDecimal value, FigureFormat format) {
+        return switch (bound.measure()) {
+            case AMOUNT, LIST_PRICE -> format.money(value);
+            default -> format.number(value, 0, 2);
+        };
     }
 
     private static String remark(MetricResult.Remark remark, Texts texts) {

@@ -61,15 +61,16 @@ class BadInputTest {
         Api api = Api.as(tenant.admin());
         return Documented.operations().stream().filter(operation -> operation.form() == Form.JSON).map(operation -> DynamicTest.dynamicTest(operation.toString(), () -> {
             SoftAssertions checks = new SoftAssertions();
+            String address = operation.with(ids(operation)).address();
             for (String body : BadValues.jsonBodies().toList()) {
-                Call call = new Call(operation.method(), operation.path(), "application/json", body);
+                Call call = new Call(operation.method(), address, "application/json", body);
                 HttpResponse<String> answer = api.send(call.into(api.request(call.address())));
                 boolean fine = answer.statusCode() == 200 && body.matches("\\{\"text\": [\"1].*");
                 checks.assertThat(fine ? 400 : answer.statusCode()).as("%s answered %s", shown(call), shown(answer.body())).isBetween(400, 499);
                 checks.assertThat(fine ? "application/problem+json" : answer.headers().firstValue("Content-Type").orElse("")).as(shown(call)).startsWith("application/problem+json");
             }
             for (String type : List.of("", "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data", "nonsense", "application/json; charset=nonsense")) {
-                HttpResponse<String> answer = api.send(new Call(operation.method(), operation.path(), type, "{\"text\": \"Hello\"}").into(api.request(operation.path())));
+                HttpResponse<String> answer = api.send(new Call(operation.method(), address, type, "{\"text\": \"Hello\"}").into(api.request(address)));
                 checks.assertThat(answer.statusCode()).as("as %s: %s", type, answer.body()).isBetween(400, 499);
             }
             checks.assertAll();
@@ -107,8 +108,7 @@ class BadInputTest {
     }
 
     private static Stream<Call> calls(Operation operation) {
-        Map<String, String> works = new HashMap<>();
-        operation.parameters().stream().filter(Parameter::required).filter(parameter -> good.containsKey(parameter.meaning())).forEach(parameter -> works.put(parameter.name(), good.get(parameter.meaning())));
+        Map<String, String> works = ids(operation);
         return operation.parameters().stream().flatMap(parameter -> BadValues.of(parameter.meaning())
                 .filter(value -> operation.form() != Form.JSON || !value.startsWith(Operation.RAW))
                 .filter(value -> parameter.place() != Parameter.Place.PATH || !value.isEmpty() && !value.contains("/"))
@@ -117,6 +117,12 @@ class BadInputTest {
                     values.put(parameter.name(), value);
                     return operation.with(values);
                 }));
+    }
+
+    private static Map<String, String> ids(Operation operation) {
+        Map<String, String> ids = new HashMap<>();
+        operation.parameters().stream().filter(Parameter::required).filter(parameter -> good.containsKey(parameter.meaning())).forEach(parameter -> ids.put(parameter.name(), good.get(parameter.meaning())));
+        return ids;
     }
 
     /** An address that no web server takes, like one with a zero byte, is refused before the application sees it. */

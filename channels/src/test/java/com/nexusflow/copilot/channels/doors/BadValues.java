@@ -21,6 +21,9 @@ final class BadValues {
             "", "amount", "amount:", ":1..2", "amount:1", "amount:..", "amount:a..b", "amount:2..1", "amount:-1..", "amount:NaN..", "amount:1e3..", "amount:1e999999999..", "amount:1e-999999999..", "amount:1E+2147483647..",
             "amount:9999999999999999999999999999999999999999..", "luck:1..2", "deals:1e999999999..", "deals:..1e-2147483647", "age_days:1..99999999999999999999", "amount:1..2..3", "cycle_days:-99999999999..");
 
+    /** None of them may ever become somebody's password: the tests go on with the one they know. */
+    private static final List<String> PASSWORDS = List.of("", "   ", "short", "\n\t", "          ", "a\0bcdefghijkl", "\u0001\u0002\u001b[31mabcdefgh", "🙂🙂🙂", "x".repeat(73), "é".repeat(201), "x".repeat(5_000));
+
     private BadValues() {}
 
     static Stream<String> of(Meaning meaning) {
@@ -32,7 +35,8 @@ final class BadValues {
             case FILTER -> Stream.concat(TEXTS.stream(), TEXTS.stream().flatMap(text -> Stream.of("account", "deal", "sector", "team", "stage_type", "week")
                     .map(dimension -> text.startsWith(Operation.RAW) ? Operation.RAW + dimension + ":" + text.substring(Operation.RAW.length()) : dimension + ":" + text)));
             case COMPARE -> Stream.of("..", "x", "2026-02-30..", "2026-01-01..2025-01-01", "previous_period", "..+999999999-01-01", "a..b..c", MARKUP);
-            case NAME, QUESTION, RECORD_KIND, METRIC, DIMENSION, ORDER, CHOICE, FLAG -> TEXTS.stream();
+            case PASSWORD -> PASSWORDS.stream();
+            case NAME, LOG_IN, TENANT_NAME, CURRENCY, LANGUAGE, TIME_ZONE, QUESTION, RECORD_KIND, METRIC, DIMENSION, ORDER, CHOICE, FLAG -> TEXTS.stream();
             case MAPPING, FILES -> Stream.empty();
         };
     }

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.doors;
 
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +37,12 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         NUMBER("1"),
         FLAG("true"),
         CHOICE(""),
+        LOG_IN("newcomer"),
+        PASSWORD(RunningCopilot.PASSWORD),
+        TENANT_NAME("Common Ground"),
+        CURRENCY("EUR"),
+        LANGUAGE("en"),
+        TIME_ZONE("Europe/Berlin"),
         MAPPING("{\"files\": {}}"),
         FILES("");
 
@@ -50,6 +57,16 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
     private static final Map<String, Meaning> TEXTS = Map.ofEntries(
             Map.entry("q", Meaning.NAME),
             Map.entry("label", Meaning.NAME),
+            Map.entry("name", Meaning.TENANT_NAME),
+            Map.entry("currency", Meaning.CURRENCY),
+            Map.entry("language", Meaning.LANGUAGE),
+            Map.entry("timeZone", Meaning.TIME_ZONE),
+            Map.entry("fiscalYearStart", Meaning.NUMBER),
+            Map.entry("login", Meaning.LOG_IN),
+            Map.entry("password", Meaning.PASSWORD),
+            Map.entry("oldPassword", Meaning.PASSWORD),
+            Map.entry("newPassword", Meaning.PASSWORD),
+            Map.entry("repeatedPassword", Meaning.PASSWORD),
             Map.entry("text", Meaning.QUESTION),
             Map.entry("kind", Meaning.RECORD_KIND),
             Map.entry("metric", Meaning.METRIC),

@@ -91,6 +91,7 @@ public final class Routes {
         Meaning meaning = type == UUID.class ? Meaning.ID
                 : type.isEnum() ? Meaning.CHOICE
                 : type == int.class ? Meaning.NUMBER
+                : type == boolean.class ? Meaning.FLAG
                 : type == List.class ? Meaning.FILES
                 : type == String.class ? Parameter.text(name, where)
                 : null;

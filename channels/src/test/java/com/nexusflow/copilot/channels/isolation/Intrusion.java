@@ -122,8 +122,9 @@ final class Intrusion {
             case NAME -> Stream.concat(names.stream(), ids.stream()).toList();
             case QUESTION -> Stream.concat(names.stream().limit(3), Crossing.of(LONG_LIST, QUESTIONS, names, Intrusion::question)).toList();
             case FILTER -> filters(viewer).toList();
-            case MAPPING, FILES -> List.of();
-            case RECORD_KIND, METRIC, DIMENSION, BOUND, HAVING, DATE, ORDER, COMPARE, NUMBER, FLAG, CHOICE -> Stream.concat(ids.stream().limit(1), names.stream().limit(1)).toList();
+            case MAPPING, FILES, PASSWORD -> List.of();
+            case LOG_IN, TENANT_NAME -> names;
+            case CURRENCY, LANGUAGE, TIME_ZONE, RECORD_KIND, METRIC, DIMENSION, BOUND, HAVING, DATE, ORDER, COMPARE, NUMBER, FLAG, CHOICE -> Stream.concat(ids.stream().limit(1), names.stream().limit(1)).toList();
         };
     }
 
@@ -155,7 +156,7 @@ final class Intrusion {
             case FILTER -> Crossing.of(LONG_LIST, dimensions(), viewer.own(), (dimension, record) -> dimension + ":" + record.name()).toList();
             case RECORD_KIND -> List.of("account", "contact", "person", "opportunity", "product");
             case CHOICE -> parameter.choices();
-            case BOUND, HAVING, DATE, ORDER, COMPARE, NUMBER, FLAG -> List.of(parameter.usual());
+            case LOG_IN, PASSWORD, TENANT_NAME, CURRENCY, LANGUAGE, TIME_ZONE, BOUND, HAVING, DATE, ORDER, COMPARE, NUMBER, FLAG -> List.of(parameter.usual());
             case MAPPING, FILES -> List.of();
         };
     }

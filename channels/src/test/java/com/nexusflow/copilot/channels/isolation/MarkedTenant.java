@@ -107,6 +107,7 @@ final class MarkedTenant {
         sql("update tenant set name = '" + tenantName + "', team_sharing = " + sharing);
         insert("team", "north", Map.of("name", name("Nordteam"), "region", capital(Words.next())));
         insert("team", "south", Map.of("name", name("Suedteam"), "region", capital(Words.next())));
+        insert("person", "newcomer", Map.of("name", capital(Words.next()) + " " + mark + " " + capital(Words.next()), "role", "rep"));
         join("admin", Role.ADMIN, null);
         join("operations", Role.OPERATIONS, null);
         join("manager north", Role.MANAGER, "north");

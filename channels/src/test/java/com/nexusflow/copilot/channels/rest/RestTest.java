@@ -211,6 +211,13 @@ class RestTest {
     }
 
     @Test
+    void whoRunsTheTenantMakesTheSearchIndexAnew() {
+        assertThat(rep.post("/api/v1/search/index", "").statusCode()).isEqualTo(403);
+        assertThat(admin.post("/api/v1/search/index", "").statusCode()).isEqualTo(204);
+        assertThat(rep.json("/api/v1/search?q=bergstroem%20logistic").get(0).get("name").asString()).isEqualTo("Bergström Logistik");
+    }
+
+    @Test
     void aTokenSignsInUntilItIsRevoked() {
         JsonNode issued = Api.json(rep.post("/api/v1/tokens", "{\"label\": \"nightly report\"}"));
         Api program = Api.bearer(issued.get("token").asString());

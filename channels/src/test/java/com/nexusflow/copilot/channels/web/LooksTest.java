@@ -75,6 +75,10 @@ class LooksTest {
         PAGES.put("account", "/accounts/" + deal.get("account").get("id").asString());
         PAGES.put("rows", "/rows?metric=won_revenue&from=2026-01-01");
         PAGES.put("import", "/import");
+        PAGES.put("people", "/people");
+        PAGES.put("person", "/people/" + tenant.rep().person().id());
+        PAGES.put("settings", "/settings");
+        PAGES.put("password", "/password");
         PAGES.put("search", "/search?q=acme");
         PAGES.put("missing", "/deals/00000000-0000-7000-8000-000000000000");
     }

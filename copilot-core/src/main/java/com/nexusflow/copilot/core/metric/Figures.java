@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -101,8 +103,16 @@ final class Figures {
 
     List<Ordered> rows(MetricQuery query, Figures before, int fractionDigits) {
         List<Ordered> rows = new ArrayList<>();
-        groups.forEach((keys, group) -> {
-            Group former = before.groups.get(keys);
+        // Months of one period are not those of the other; all other groups that one of the periods lacks have nothing in it.
+        boolean sameGroups = query.compared() != null && query.by().stream().noneMatch(Dimension::isTime);
+        Group nothing = new Group();
+        Set<List<Key>> either = new LinkedHashSet<>(groups.keySet());
+        if (sameGroups) {
+            either.addAll(before.groups.keySet());
+        }
+        either.forEach(keys -> {
+            Group group = groups.getOrDefault(keys, nothing);
+            Group former = sameGroups ? before.groups.getOrDefault(keys, nothing) : before.groups.get(keys);
             List<@Nullable BigDecimal> values = new ArrayList<>();
             List<@Nullable BigDecimal> compared = new ArrayList<>();
             for (Metric metric : query.metrics()) {
@@ -111,8 +121,9 @@ final class Figures {
             }
             Map<Metric, @Nullable BigDecimal> having = new EnumMap<>(Metric.class);
             query.having().forEach(h -> having.put(h.metric(), value(h.metric(), group, fractionDigits)));
+            List<@Nullable String> order = orders.getOrDefault(keys, before.orders.getOrDefault(keys, List.of()));
             List<Long> counts = query.metrics().stream().map(group::count).toList();
-            rows.add(new Ordered(new Row(keys, values, compared, counts.getFirst()), orders.getOrDefault(keys, List.of()), counts, having));
+            rows.add(new Ordered(new Row(keys, values, compared, counts.getFirst()), order, counts, having));
         });
         return rows;
     }

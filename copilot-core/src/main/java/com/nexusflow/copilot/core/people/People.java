@@ -53,6 +53,13 @@ public final class People {
         return person;
     }
 
+    void assign(UUID personId, Role role) {
+        database.write(jdbc -> jdbc.sql("update person set role = :role where id = :id and role <> :role")
+                .param("role", role.code())
+                .param("id", personId)
+                .update());
+    }
+
     /** The rights of a person of the current tenant: own records, the team's where shared, the managed teams' for managers, or all. */
     public TenantScope scopeOf(Person person) {
         Set<UUID> owners = new HashSet<>();
@@ -72,7 +79,7 @@ public final class People {
                 .list());
     }
 
-    private static Person person(ResultSet row, int n) throws SQLException {
+    static Person person(ResultSet row, int n) throws SQLException {
         return new Person(
                 row.getObject("id", UUID.class),
                 row.getString("name"),

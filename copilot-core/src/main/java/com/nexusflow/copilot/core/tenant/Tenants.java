@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tenants of this installation. A tenant reads and changes only itself. */
 public final class Tenants {
@@ -15,10 +17,16 @@ public final class Tenants {
     /** A tenant's id and name, all that is known of it outside its own scope. */
     public record Listed(UUID id, String name) {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Tenants.class);
+    private static final String HOLDS_AMOUNTS = """
+            select exists (select 1 from opportunity where amount_minor is not null) or exists (select 1 from opportunity_history where amount_minor is not null)
+                or exists (select 1 from line_item where amount_minor is not null) or exists (select 1 from product where list_price_minor is not null)
+                or exists (select 1 from quota) or exists (select 1 from import_run where status = 'running')""";
+
     private final TenantDatabase database;
     private final TenantDatabase ownersDatabase;
 
-    /** @param ownersDatabase the database as the migrating role, which alone may found a tenant */
+    /** @param ownersDatabase the database as the migrating role, which alone may found and dissolve a tenant */
     public Tenants(TenantDatabase database, TenantDatabase ownersDatabase) {
         this.database = database;
         this.ownersDatabase = ownersDatabase;
@@ -30,15 +38,30 @@ public final class Tenants {
                 .list());
     }
 
-    public Optional<Listed> named(String name) {
-        return all().stream().filter(tenant -> tenant.name().equals(name)).findFirst();
+    /** The tenant that is served as the demo, or as the installation's own. */
+    public Optional<UUID> served(ServedAs as) {
+        return database.withoutTenant(jdbc -> jdbc.sql("select id from list_tenants() where served_as = :as")
+                .param("as", as.code())
+                .query(UUID.class)
+                .optional());
     }
 
     /** Founds a tenant with the given settings; its id must be new. */
     public void found(Tenant tenant) {
+        found(tenant, null);
+    }
+
+    /** Founds the tenant that is served as said, and returns its id. */
+    public UUID found(TenantSettings settings, ServedAs as) {
+        Tenant tenant = settings.tenant(Ids.next(), null);
+        found(tenant, as);
+        return tenant.id();
+    }
+
+    private void found(Tenant tenant, @Nullable ServedAs as) {
         ownersDatabase.withoutTenant(jdbc -> jdbc.sql("""
-                        insert into tenant (id, name, currency, language, time_zone, fiscal_year_start, fixed_today, team_sharing)
-                        values (:id, :name, :currency, :language, :timeZone, :fiscalYearStart, :fixedToday, :teamSharing)""")
+                        insert into tenant (id, name, currency, language, time_zone, fiscal_year_start, fixed_today, team_sharing, served_as)
+                        values (:id, :name, :currency, :language, :timeZone, :fiscalYearStart, :fixedToday, :teamSharing, :as)""")
                 .param("id", tenant.id())
                 .param("name", tenant.name())
                 .param("currency", tenant.currency().getCurrencyCode())
@@ -47,7 +70,50 @@ public final class Tenants {
                 .param("fiscalYearStart", tenant.fiscalYearStart())
                 .param("fixedToday", tenant.fixedToday())
                 .param("teamSharing", tenant.teamSharing())
+                .param("as", as == null ? null : as.code())
                 .update());
+    }
+
+    /** Ends a tenant with everything that belongs to it. */
+    public void dissolve(UUID tenant) {
+        TenantScope.background(tenant).run(() -> ownersDatabase.write(jdbc -> {
+            jdbc.sql("select set_config('app.dissolving', 'on', true)").query(String.class).single();
+            jdbc.sql("set constraints all deferred").update();
+            return jdbc.sql("delete from tenant where id = ?").param(tenant).update();
+        }));
+    }
+
+    /** Changes the settings of the current tenant. The currency stays once there are amounts: nobody could convert them. */
+    public void change(TenantSettings settings) {
+        if (!TenantScope.current().seesAll()) {
+            throw new IllegalStateException("Settings are changed by somebody who sees all records, because amounts decide about the currency");
+        }
+        database.write(jdbc -> {
+            UUID id = TenantScope.current().tenantId();
+            jdbc.sql("select id from tenant where id = :id for update").param("id", id).query(UUID.class).single();
+            Currency before = current().currency();
+            if (!before.equals(settings.currency()) && jdbc.sql(HOLDS_AMOUNTS).query(Boolean.class).single()) {
+                throw new SettingRefused(SettingRefused.Reason.CURRENCY_IN_USE, "The currency stays " + before + ": there are amounts or a running import, and amounts are not converted to "
+                        + settings.currency() + ".");
+            }
+            return jdbc.sql("""
+                            update tenant set name = :name, currency = :currency, language = :language, time_zone = :timeZone,
+                                              fiscal_year_start = :fiscalYearStart, team_sharing = :teamSharing
+                            where id = :id""")
+                    .param("name", settings.name())
+                    .param("currency", settings.currency().getCurrencyCode())
+                    .param("language", settings.language().getLanguage())
+                    .param("timeZone", settings.timeZone().getId())
+                    .param("fiscalYearStart", settings.fiscalYearStart())
+                    .param("teamSharing", settings.teamSharing())
+                    .param("id", id)
+                    .update();
+        });
+        LOG.atInfo()
+                .addKeyValue("event", "settings changed")
+                .addKeyValue("tenant", TenantScope.current().tenantId())
+                .addKeyValue("by", TenantScope.current().personId())
+                .log("settings changed in tenant {} by {}", TenantScope.current().tenantId(), TenantScope.current().personId());
     }
 
     /** The tenant of the current scope. */

@@ -210,6 +210,17 @@ class MetricsTest {
     }
 
     @Test
+    void groupsThatOnlyTheEarlierPeriodHasStandInTheComparisonWithNothingNow() {
+        MetricResult result = run(MetricQuery.of(Metric.WON_REVENUE)
+                .splitBy(Dimension.PERSON)
+                .within(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 6, 30))
+                .against(Period.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 3, 31))));
+        assertThat(labels(result)).containsExactly("Sara", "Nils", "Nina");
+        assertThat(result.rows().getLast().values().getFirst()).isEqualByComparingTo("0");
+        assertThat(result.rows().getLast().compared().getFirst()).isEqualByComparingTo("1000");
+    }
+
+    @Test
     void quotaAttainmentIsWonRevenueOfTheQuotaAndProRatedByDays() {
         MetricQuery query = MetricQuery.of(Metric.QUOTA_ATTAINMENT).splitBy(Dimension.PERSON).within(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 3, 31));
         MetricResult result = run(query);

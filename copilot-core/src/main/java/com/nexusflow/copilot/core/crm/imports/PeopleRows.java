@@ -5,10 +5,10 @@ import java.util.UUID;
 /** Persons with their managers and teams. A manager whom no row of the file describes is put on file; a rep named as manager becomes one. */
 record PeopleRows(Staged staged, UUID tenant) implements Rows {
 
-    // Who administers the copilot or manages a team stays what they are, whatever a file calls them.
+    // Who can sign in, administers the copilot or manages a team stays what they are, whatever a file calls them: a file must not give rights.
     private static final String ROLE = """
             coalesce((select p.role from person p where p.id = s.existing
-                      and (p.role in ('admin', 'operations') or s.role = 'rep' and p.id in (select manager_id from team))),
+                      and (p.role in ('admin', 'operations') or p.id in (select person_id from credential) or s.role = 'rep' and p.id in (select manager_id from team))),
                      s.role, (select p.role from person p where p.id = s.existing), 'rep')""";
 
     @Override

@@ -1,0 +1,38 @@
+package com.nexusflow.copilot.channels.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.channels.testkit.SampleTenant;
+import com.nexusflow.copilot.channels.testkit.TestBrowser;
+import org.junit.jupiter.api.Test;
+
+class SettingsPageTest {
+
+    @Test
+    void anAdministratorChangesTheFiscalYearAndIsToldWhyTheCurrencyStays() {
+        try (TestBrowser browser = TestBrowser.open()) {
+            SampleTenant tenant = SampleTenant.found();
+            Page page = browser.desktop();
+            TestBrowser.signIn(page, tenant.admin(), "/");
+            page.locator("details.me summary").click();
+            page.locator("details.me").getByText("Settings").click();
+            page.fill("#name", "Fjord AS");
+            page.selectOption("#fiscalYearStart", "4");
+            page.locator("form.plain button").click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("saved");
+            assertThat(page.locator("details.me small")).containsText("Fjord AS");
+            assertThat(page.locator("#fiscalYearStart")).hasValue("4");
+            page.selectOption("#currency", "JPY");
+            page.locator("input[name=teamSharing]").uncheck();
+            page.locator("form.plain button").click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("The currency stays");
+            assertThat(page.locator("input[name=teamSharing]")).not().isChecked();
+            page.navigate(RunningCopilot.address() + "/settings");
+            assertThat(page.locator("#currency")).hasValue("EUR");
+            assertThat(page.locator("input[name=teamSharing]")).isChecked();
+        }
+    }
+}
