@@ -25,9 +25,7 @@ final class FirstStart implements SmartInitializingSingleton {
     public void afterSingletonsInstantiated() {
         TenantScope tenant = servedTenant.ready();
         tenant.run(() -> {
-            if (settings.today() != null) {
-                tenants.fixToday(settings.today());
-            }
+            tenants.fixToday(settings.today());
             settings.importFolder().ifPresent(folderImport::run);
             rehearsal.run();
         });
