@@ -50,9 +50,21 @@ class CopilotSettingsTest {
                 .isInstanceOfSatisfying(StartProblem.class, problem -> assertThat(problem.remedy()).contains("--copilot.tenant." + key));
     }
 
+    @Test
+    void ownFilesAreNotMixedWithTheDemo() {
+        assertThatThrownBy(() -> settings("ann:hush-hush", true, "export").importFolder())
+                .isInstanceOfSatisfying(StartProblem.class, problem -> assertThat(problem.remedy()).contains("--copilot.demo=false"));
+        assertThat(settings("ann:hush-hush", false, "export").importFolder()).hasValue(Path.of("export"));
+        assertThat(settings("ann:hush-hush", true, " ").importFolder()).isEmpty();
+    }
+
     private static CopilotSettings settings(String admin) {
+        return settings(admin, false, "");
+    }
+
+    private static CopilotSettings settings(String admin, boolean demo, String importFrom) {
         return new CopilotSettings(
-                Path.of("home"), false, "", null, admin,
+                Path.of("home"), demo, importFrom, null, admin,
                 new CopilotSettings.Tenant(null, null, null, null, null, null),
                 new CopilotSettings.Database("", "app", "hush", "owner", "owner-secret"),
                 new CopilotSettings.Model(CopilotSettings.Model.Provider.OPENAI, "", "key-1", "small", Duration.ofSeconds(8)));
