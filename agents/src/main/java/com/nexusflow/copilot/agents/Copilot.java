@@ -8,6 +8,8 @@ import com.nexusflow.copilot.agents.finding.Sources;
 import com.nexusflow.copilot.agents.guard.GroundingGuard;
 import com.nexusflow.copilot.agents.memory.Conversations;
 import com.nexusflow.copilot.agents.memory.TurnMemory;
+import com.nexusflow.copilot.agents.model.Excuse;
+import com.nexusflow.copilot.agents.model.ModelFailedException;
 import com.nexusflow.copilot.agents.model.Models;
 import com.nexusflow.copilot.agents.offline.OfflineChatModel;
 import com.nexusflow.copilot.agents.offline.Wording;
@@ -28,6 +30,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +40,7 @@ public final class Copilot {
 
     private static final Logger LOG = LoggerFactory.getLogger(Copilot.class);
     private static final String OFFLINE = "offline";
-    /** A talkative model is cut short. */
+    /** What a reply says at most; remarks of ours have their places before a talkative model's words. */
     private static final int SENTENCES = 3;
 
     private final Toolbox toolbox;
@@ -73,13 +77,15 @@ public final class Copilot {
         Locale language = offline.language(question, tenant);
         Worked worked = work(turn, question, memory, tenant, language, listener);
         Phrases phrases = new Phrases(language, new FiscalCalendar(tenant.fiscalYearStart()), tenant.currency().getCurrencyCode());
-        List<String> sentences = worded(worked, question, tenant, language);
+        List<String> remarks = new ArrayList<>();
         if (telling(worked.findings()).stream().anyMatch(new Sight(turn.asker())::isPartial)) {
-            sentences.add(phrases.replies().get("remark.visible"));
+            remarks.add(phrases.replies().get("remark.visible"));
         }
-        if (worked.fellBack()) {
-            sentences.add(phrases.replies().get("fallback"));
+        if (worked.excuse() != null) {
+            remarks.add(phrases.replies().get(worked.excuse().message()));
         }
+        List<String> words = worded(worked, question, tenant, language);
+        List<String> sentences = Stream.concat(words.stream().limit(SENTENCES - remarks.size()), remarks.stream()).toList();
         sentences.forEach(sentence -> listener.accept(new Progress.Sentence(sentence)));
         UUID conversation = known == null ? Ids.next() : known;
         Reply reply = reply(conversation, worked, String.join(" ", sentences), phrases, tenant);
@@ -87,8 +93,8 @@ public final class Copilot {
         return reply;
     }
 
-    /** What a model left behind: its words, the findings of its tools, and its memory. */
-    private record Worked(String words, List<Finding> findings, String memory, String model, boolean fellBack) {
+    /** What a model left behind: its words, the findings of its tools, its memory, and why it had to stand in for another. */
+    private record Worked(String words, List<Finding> findings, String memory, String model, @Nullable Excuse excuse) {
 
         Worked {
             findings = List.copyOf(findings);
@@ -101,36 +107,37 @@ public final class Copilot {
 
     private Worked work(Turn turn, String question, String memory, Tenant tenant, Locale language, Consumer<Progress> listener) {
         Steps steps = new Steps(language, listener);
-        boolean remote = models.remote().isPresent();
-        if (remote) {
+        Excuse excuse = null;
+        if (models.remote().isPresent()) {
+            excuse = Excuse.UNUSABLE;
             try {
                 TurnWork work = new TurnWork(toolbox, turn.asker(), steps);
                 TurnMemory turnMemory = TurnMemory.of(memory);
                 String words = models.within(() -> work.run(models.remote().get(), turnMemory, Instructions.of(tenant, clock), question));
                 if (work.foundSomething()) {
-                    return new Worked(words, work.findings(), turnMemory.json(), models.label(), false);
+                    return new Worked(words, work.findings(), turnMemory.json(), models.label(), null);
                 }
                 LOG.info("The model {} answered without a tool call that worked; the offline model takes the turn", models.label());
-            } catch (RuntimeException e) {
-                LOG.warn("The model {} failed ({}); the offline model takes the turn", models.label(), e.getClass().getSimpleName());
+            } catch (ModelFailedException e) {
+                excuse = e.excuse();
+                LOG.warn("{} ({}); the offline model takes the turn", e.getMessage(), excuse);
                 LOG.debug("The model failed", e);
             }
         }
         TurnWork work = new TurnWork(toolbox, turn.asker(), steps);
         TurnMemory turnMemory = TurnMemory.of(memory);
         String words = work.run(offline, turnMemory, "offline", question);
-        return new Worked(words, work.findings(), turnMemory.json(), OFFLINE, remote);
+        return new Worked(words, work.findings(), turnMemory.json(), OFFLINE, excuse);
     }
 
     /** The model's sentences that are grounded; when none is left, the findings in plain words. */
     private static List<String> worded(Worked worked, String question, Tenant tenant, Locale language) {
         GroundingGuard guard = new GroundingGuard(worked.findings(), question, tenant, language);
-        List<String> grounded = guard.grounded(worked.words());
-        List<String> sentences = new ArrayList<>(worked.isRemote() ? grounded.subList(0, Math.min(SENTENCES, grounded.size())) : grounded);
-        if (sentences.isEmpty()) {
-            sentences.add(guard.withoutForeignLinks(new Wording(tenant, language).of(telling(worked.findings()))));
-        }
-        return sentences;
+        List<String> plain = new Wording(tenant, language).sentences(telling(worked.findings()));
+        List<String> grounded = worked.isRemote()
+                ? guard.grounded(worked.words())
+                : plain.stream().map(sentence -> String.join(" ", guard.grounded(sentence))).filter(sentence -> !sentence.isEmpty()).toList();
+        return grounded.isEmpty() ? plain.stream().map(guard::withoutForeignLinks).toList() : grounded;
     }
 
     private static Reply reply(UUID conversation, Worked worked, String text, Phrases phrases, Tenant tenant) {

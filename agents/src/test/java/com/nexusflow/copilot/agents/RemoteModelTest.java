@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.agents;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,22 +45,22 @@ class RemoteModelTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private static final WireMockServer SERVER = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+    private static SalesFloor floor;
     private static TenantScope admin;
     private static CopilotKit kit;
-    private static Models models;
+    private Models models;
 
     @BeforeAll
     static void open() {
         SERVER.start();
-        admin = SalesFloor.open().scope("Petra Lang");
+        floor = SalesFloor.open();
+        admin = floor.scope("Petra Lang");
         kit = new CopilotKit(message -> new Guess("metric", 1, true));
-        models = Models.of(new ModelSettings("openai", "http://127.0.0.1:" + SERVER.port() + "/v1", "k", "test-model", PATIENCE));
         say(kit.copilot(), null, QUESTION);
     }
 
     @AfterAll
     static void close() {
-        models.close();
         kit.close();
         SERVER.stop();
     }
@@ -66,6 +68,12 @@ class RemoteModelTest {
     @BeforeEach
     void forget() {
         SERVER.resetAll();
+        models = Models.of(new ModelSettings("openai", "http://127.0.0.1:" + SERVER.port() + "/v1", "k", "test-model", null, PATIENCE));
+    }
+
+    @AfterEach
+    void hangUp() {
+        models.close();
     }
 
     @Test
@@ -103,34 +111,67 @@ class RemoteModelTest {
 
     static Stream<Arguments> illnesses() {
         return Stream.of(
-                Arguments.of("slow", aResponse().withFixedDelay(8_000).withStatus(200)),
-                Arguments.of("dripping", call("metric_query", FIRST_QUARTER).withChunkedDribbleDelay(20, 8_000)),
-                Arguments.of("too many requests", aResponse().withStatus(429).withHeader("Retry-After", "30").withBody("{\"error\":{\"message\":\"slow down\"}}")),
-                Arguments.of("broken", aResponse().withStatus(500)),
-                Arguments.of("key refused", aResponse().withStatus(401).withBody("{\"error\":{\"message\":\"bad key\"}}")),
-                Arguments.of("hanging up", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
-                Arguments.of("empty", aResponse().withFault(Fault.EMPTY_RESPONSE)),
-                Arguments.of("garbage", aResponse().withStatus(200).withHeader("Content-Type", "text/html").withBody("<html>proxy log-in</html>")),
-                Arguments.of("no choices", json(Map.of("id", "1", "object", "chat.completion", "created", 1, "model", "test-model", "choices", List.of()))),
-                Arguments.of("malformed arguments", call("metric_query", "{\"metrics\": [\"won_rev")),
-                Arguments.of("arguments of another tool", call("metric_query", "{\"city\":\"Berlin\"}")),
-                Arguments.of("unknown tool", call("delete_everything", "{}")),
-                Arguments.of("endless calls", call("metric_query", FIRST_QUARTER)),
-                Arguments.of("words without a look", words("Won revenue in Q1 2026 is €1,000,000.")),
-                Arguments.of("silence", words("")));
+                Arguments.of("slow", "did not answer in time", aResponse().withFixedDelay(8_000).withStatus(200)),
+                Arguments.of("dripping", "did not answer in time", call("metric_query", FIRST_QUARTER).withChunkedDribbleDelay(20, 8_000)),
+                Arguments.of("too many requests", "is overloaded", aResponse().withStatus(429).withHeader("Retry-After", "30").withBody("{\"error\":{\"message\":\"slow down\"}}")),
+                Arguments.of("broken", "cannot be reached", aResponse().withStatus(500)),
+                Arguments.of("too busy", "is overloaded", aResponse().withStatus(503)),
+                Arguments.of("key refused", "does not accept the key", aResponse().withStatus(401).withBody("{\"error\":{\"message\":\"bad key\"}}")),
+                Arguments.of("hanging up", "cannot be reached", aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)),
+                Arguments.of("empty", "cannot be reached", aResponse().withFault(Fault.EMPTY_RESPONSE)),
+                Arguments.of("garbage", "gave no usable answer", aResponse().withStatus(200).withHeader("Content-Type", "text/html").withBody("<html>proxy log-in</html>")),
+                Arguments.of("no choices", "gave no usable answer", json(Map.of("id", "1", "object", "chat.completion", "created", 1, "model", "test-model", "choices", List.of()))),
+                Arguments.of("malformed arguments", "gave no usable answer", call("metric_query", "{\"metrics\": [\"won_rev")),
+                Arguments.of("arguments of another tool", "gave no usable answer", call("metric_query", "{\"city\":\"Berlin\"}")),
+                Arguments.of("unknown tool", "gave no usable answer", call("delete_everything", "{}")),
+                Arguments.of("endless calls", "gave no usable answer", call("metric_query", FIRST_QUARTER)),
+                Arguments.of("words without a look", "gave no usable answer", words("Won revenue in Q1 2026 is €1,000,000.")),
+                Arguments.of("silence", "gave no usable answer", words("")));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("illnesses")
-    void aSickModelIsReplacedWithinTheTurn(String illness, ResponseDefinitionBuilder response) {
+    void aSickModelIsReplacedWithinTheTurnAndTheReplySaysWhy(String illness, String why, ResponseDefinitionBuilder response) {
         SERVER.stubFor(post(urlEqualTo(PATH)).willReturn(response));
         long start = System.nanoTime();
         Reply reply = say(kit.copilot(models), null, QUESTION);
         Duration taken = Duration.ofNanos(System.nanoTime() - start);
         assertThat(reply.model()).isEqualTo("offline");
         assertThat(reply.status()).isEqualTo(Reply.Status.ANSWERED);
-        assertThat(reply.text()).contains("€9,260").doesNotContain("1,000,000").endsWith("this answer is worded without it.");
+        assertThat(reply.text()).contains("€9,260").doesNotContain("1,000,000").endsWith("The language model " + why + "; this answer is worded without it.");
         assertThat(taken).isLessThan(PATIENCE.plusSeconds(3));
+    }
+
+    @Test
+    void aTemperatureIsSentOnlyWhereOneIsSet() {
+        answersToAQuestion(call("metric_query", FIRST_QUARTER));
+        answersToAToolsResult(words("It is €9,260."));
+        say(kit.copilot(models), null, QUESTION);
+        assertThat(SERVER.getAllServeEvents()).hasSize(2).noneMatch(event -> event.getRequest().getBodyAsString().contains("temperature"));
+        SERVER.resetRequests();
+        Models cool = Models.of(new ModelSettings("openai", "http://127.0.0.1:" + SERVER.port() + "/v1", "k", "test-model", 0.2, PATIENCE));
+        say(kit.copilot(cool), null, QUESTION);
+        cool.close();
+        SERVER.verify(2, postRequestedFor(urlEqualTo(PATH)).withRequestBody(matchingJsonPath("$.temperature", equalTo("0.2"))));
+    }
+
+    @Test
+    void aReplyWithBothRemarksHasThreeSentences() {
+        SERVER.stubFor(post(urlEqualTo(PATH)).willReturn(aResponse().withStatus(500)));
+        List<Progress> heard = new ArrayList<>();
+        Reply reply = kit.copilot(models).answer(new Turn(floor.scope("Sofia Lopez"), null, "what is going on with Solaria?", Turn.Surface.CHAT), heard::add);
+        List<Progress> sentences = heard.stream().filter(Progress.Sentence.class::isInstance).toList();
+        assertThat(sentences).hasSize(3);
+        assertThat(reply.text()).startsWith("Solaria").contains("Only deals that you may see are counted.").endsWith("this answer is worded without it.");
+    }
+
+    @Test
+    void aModelThatFailsThreeTimesInARowIsLeftAlone() {
+        SERVER.stubFor(post(urlEqualTo(PATH)).willReturn(aResponse().withStatus(401)));
+        for (int turn = 0; turn < 5; turn++) {
+            assertThat(say(kit.copilot(models), null, QUESTION).text()).contains("€9,260", "does not accept the key");
+        }
+        SERVER.verify(3, postRequestedFor(urlEqualTo(PATH)));
     }
 
     static Stream<Arguments> badFirstCalls() {
@@ -163,7 +204,7 @@ class RemoteModelTest {
 
     @Test
     void aServerThatIsNotThereIsReplaced() {
-        Models gone = Models.of(new ModelSettings("openai", "http://127.0.0.1:1/v1", "k", "test-model", PATIENCE));
+        Models gone = Models.of(new ModelSettings("openai", "http://127.0.0.1:1/v1", "k", "test-model", null, PATIENCE));
         Reply reply = say(kit.copilot(gone), null, QUESTION);
         gone.close();
         assertThat(reply.model()).isEqualTo("offline");

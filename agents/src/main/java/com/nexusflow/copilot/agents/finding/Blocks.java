@@ -92,7 +92,7 @@ public final class Blocks {
         MetricQuery query = result.query();
         List<Column> columns = new ArrayList<>();
         query.by().forEach(d -> columns.add(new Column(say.sentence(say.terms().get("dimension." + d.code())), false)));
-        query.metrics().forEach(m -> columns.add(new Column(say.sentence(say.metric(m)), true)));
+        query.metrics().forEach(m -> columns.addAll(columns(m, query)));
         List<List<Cell>> rows = new ArrayList<>();
         for (MetricResult.Row row : result.rows().subList(0, Math.min(ROWS, result.rows().size()))) {
             List<Cell> cells = new ArrayList<>();
@@ -101,17 +101,41 @@ public final class Blocks {
                 cells.add(new Cell(say.label(query.by().get(i), key), ref(query.by().get(i), key)));
             }
             for (int i = 0; i < query.metrics().size(); i++) {
-                cells.add(Cell.of(say.value(query.metrics().get(i), row.values().get(i))));
+                cells.addAll(cells(i, row, query));
             }
             rows.add(cells);
         }
         return new Block.Table(title(result), columns, rows, Math.max(0, result.groups() - query.offset() - rows.size()));
     }
 
+    /** One column of a metric, or, where two periods are compared, one for each and one for the change. */
+    private List<Column> columns(Metric metric, MetricQuery query) {
+        String name = say.sentence(say.metric(metric));
+        if (!Changes.areTold(query)) {
+            return List.of(new Column(name, true));
+        }
+        String prefix = query.metrics().size() > 1 ? name + ", " : "";
+        return List.of(
+                new Column(prefix + say.period(Objects.requireNonNull(query.period())), true),
+                new Column(prefix + say.period(Objects.requireNonNull(query.compared())), true),
+                new Column(prefix.isEmpty() ? say.sentence(say.replies().get("column.change")) : prefix + say.replies().get("column.change"), true));
+    }
+
+    private List<Cell> cells(int i, MetricResult.Row row, MetricQuery query) {
+        Metric metric = query.metrics().get(i);
+        BigDecimal now = row.values().get(i);
+        if (!Changes.areTold(query)) {
+            return List.of(Cell.of(say.value(metric, now)));
+        }
+        BigDecimal before = row.compared().get(i);
+        return List.of(Cell.of(say.value(metric, now)), Cell.of(say.value(metric, before)), Cell.of(new Changes(say).signed(metric, now, before)));
+    }
+
+    /** A chart has one series, which would show one of two periods. */
     private Optional<Block> chart(MetricResult result) {
         MetricQuery query = result.query();
         Metric metric = query.metrics().getFirst();
-        if (query.by().size() > 1 || result.rows().size() > (query.by().getFirst().isTime() ? 120 : BARS) || metric == Metric.YEAR_ESTABLISHED) {
+        if (query.by().size() > 1 || Changes.areTold(query) || result.rows().size() > (query.by().getFirst().isTime() ? 120 : BARS) || metric == Metric.YEAR_ESTABLISHED) {
             return Optional.empty();
         }
         List<@Nullable BigDecimal> values = new ArrayList<>();

@@ -73,8 +73,8 @@ public sealed interface Finding {
     /** Something that happened: an activity, a note, a task done or a change of a deal. */
     record Event(Instant at, String kind, String text, @Nullable String who) {}
 
-    /** What happened with a record, newest first. */
-    record History(RecordRef record, List<Event> events, Instant asOf) implements Finding {}
+    /** What happened with a record, newest first; older says whether there is more that is left out. */
+    record History(RecordRef record, List<Event> events, boolean older, Instant asOf) implements Finding {}
 
     /** Records whose names fit a text. */
     record Matches(String text, List<RecordRef> records, Instant asOf) implements Finding {}

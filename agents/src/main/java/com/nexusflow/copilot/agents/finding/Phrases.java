@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class Phrases {
 
     private static final int NAMES = 3;
+    /** "Above" and "below" are written as limits that differ from the number in this decimal place. */
+    private static final int HAIR_SCALE = 6;
 
     private final Texts replies;
     private final Texts terms;
@@ -128,6 +130,9 @@ public final class Phrases {
         MetricQuery query = result.query();
         query.filters().forEach(f -> filters.add(terms.get(f.exclude() ? "filter.not" : "filter.is", terms.get("dimension." + f.dimension().code()), values(f, result))));
         query.bounds().forEach(b -> filters.add(terms.get("measure." + b.measure().code()) + range(b.min(), b.max(), b.measure())));
+        if (!query.having().isEmpty()) {
+            filters.add(condition(query).strip());
+        }
         Period period = query.period();
         if (period != null) {
             filters.add(period(period));
@@ -161,7 +166,14 @@ public final class Phrases {
         if (min != null && max != null) {
             return replies.get("scope.between", bound(min, measure), bound(max, measure));
         }
-        return min != null ? replies.get("scope.above", bound(min, measure)) : replies.get("scope.below", bound(Objects.requireNonNull(max), measure));
+        return min != null
+                ? replies.get(isIncluded(min) ? "scope.at_least" : "scope.above", bound(min, measure))
+                : replies.get(isIncluded(Objects.requireNonNull(max)) ? "scope.at_most" : "scope.below", bound(max, measure));
+    }
+
+    /** A limit that leaves itself out lies a hair beside the number that was said. */
+    private static boolean isIncluded(BigDecimal limit) {
+        return limit.setScale(HAIR_SCALE - 1, RoundingMode.HALF_UP).compareTo(limit) == 0;
     }
 
     private String bound(BigDecimal value, Measure measure) {
@@ -184,7 +196,9 @@ public final class Phrases {
             String max = h.max() == null ? "" : value(h.metric(), rounded(h.max()));
             return h.min() != null && h.max() != null
                     ? replies.get("condition.between", metric, min, max)
-                    : h.min() != null ? replies.get("condition.min", metric, min) : replies.get("condition.max", metric, max);
+                    : h.min() != null
+                            ? replies.get(isIncluded(h.min()) ? "condition.at_least" : "condition.min", metric, min)
+                            : replies.get(h.max() == null || isIncluded(h.max()) ? "condition.at_most" : "condition.max", metric, max);
         }).collect(Collectors.joining());
     }
 

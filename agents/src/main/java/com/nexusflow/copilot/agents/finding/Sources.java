@@ -55,14 +55,14 @@ public final class Sources {
         MetricQuery rows = result.query().measuring(List.of(metric)).ordered(null, 0).from(0).against(null);
         List<String> remarks = new ArrayList<>();
         result.remarks().stream()
-                .filter(r -> r.reason() != MetricResult.Reason.WITHOUT_VALUE || r.of().equals(metric.code()))
+                .filter(r -> concerns(r, metric))
                 .map(this::remark)
                 .forEach(remarks::add);
         if (sight.isPartial(rows)) {
             remarks.add(say.replies().get("remark.visible"));
         }
         return new Source(
-                say.sentence(say.metric(metric)), say.terms().get("metric." + metric.code() + ".formula"), say.filters(result), result.rowCount(), remarks,
+                say.sentence(say.metric(metric)), say.terms().get("metric." + metric.code() + ".formula"), say.filters(result), result.rowCount(metric), remarks,
                 result.asOf(), MetricParameters.format(rows), null);
     }
 
@@ -72,6 +72,14 @@ public final class Sources {
             case WITHOUT_VALUE -> say.replies().get("remark.without_value", count);
             case WITHOUT_GROUP -> say.replies().get("remark.without_group", count, say.terms().get("dimension." + remark.of()));
             case WITHOUT_DATE -> say.replies().get("remark.without_date", count);
+            case NOT_OBSERVED -> say.replies().get("remark.not_observed", count);
+        };
+    }
+
+    private static boolean concerns(MetricResult.Remark remark, Metric metric) {
+        return switch (remark.reason()) {
+            case WITHOUT_VALUE, NOT_OBSERVED -> metric.parts().stream().anyMatch(part -> part.code().equals(remark.of()));
+            case WITHOUT_GROUP, WITHOUT_DATE -> true;
         };
     }
 

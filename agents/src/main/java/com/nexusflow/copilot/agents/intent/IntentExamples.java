@@ -11,20 +11,26 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The example sentences the copilot learns its intents from: text files {@code LANGUAGE/INTENT.txt}, one sentence a line,
  * lines beginning with {@code #} are remarks, {@code {account}} and the like ({@link NameKind}) stand where a name belongs.
- * A tenant's folder of the same layout adds to the product's own.
+ * An installation's folder of the same layout adds to the product's own.
  */
 public final class IntentExamples {
 
+    private static final Logger LOG = LoggerFactory.getLogger(IntentExamples.class);
     private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es");
     private static final List<String> INTENTS = List.of("account_brief", "change_record", "compare", "deal_brief", "find_record", "follow_up",
             "greeting", "help", "how_computed", "list_deals", "metric", Example.OUT_OF_SCOPE, "record_fact", "team_overview", "timeline");
-    private static final Pattern FILE = Pattern.compile("[a-z]{2}/[a-z][a-z0-9_]*\\.txt");
+    private static final Pattern FILE = Pattern.compile("([a-z]{2})/([a-z][a-z0-9_]*)\\.txt");
     private static final int LONGEST_LINE = 400;
 
     private IntentExamples() {}
@@ -35,34 +41,44 @@ public final class IntentExamples {
         for (String language : LANGUAGES) {
             for (String intent : INTENTS) {
                 String file = language + "/" + intent + ".txt";
-                examples.addAll(parse(resource(file), file, intent));
+                examples.addAll(parse(text(resource(file), file), file, intent, IntentExamples::refuse));
             }
         }
         return List.copyOf(examples);
     }
 
-    /** The product's own examples and those of a folder. */
+    /** The product's own examples and those of a folder; what is of no use there is skipped and named in the log. */
     public static List<Example> load(Path extraFolder) {
+        return load(extraFolder, LOG::warn);
+    }
+
+    static List<Example> load(Path extraFolder, Consumer<String> warning) {
         List<Example> examples = new ArrayList<>(load());
-        for (Path file : files(extraFolder)) {
-            String name = extraFolder.relativize(file).toString().replace('\\', '/');
-            if (!FILE.matcher(name).matches()) {
-                throw new IllegalArgumentException("Examples of intents: " + file
-                        + " is not named LANGUAGE/INTENT.txt, like en/metric.txt; rename or move it");
+        for (Path file : files(extraFolder, warning)) {
+            try {
+                examples.addAll(read(extraFolder, file, warning));
+            } catch (IOException | IllegalArgumentException e) {
+                warning.accept("Examples of intents: " + file + " is skipped: " + e.getMessage());
             }
-            examples.addAll(parse(bytes(file), file.toString(), name.substring(3, name.length() - 4)));
         }
         return List.copyOf(examples);
     }
 
-    private static List<Path> files(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("Examples of intents: " + folder + " is no folder; create it or correct the setting");
+    private static List<Example> read(Path folder, Path file, Consumer<String> warning) throws IOException {
+        Matcher name = FILE.matcher(folder.relativize(file).toString().replace('\\', '/'));
+        if (!name.matches() || !LANGUAGES.contains(name.group(1)) || !INTENTS.contains(name.group(2))) {
+            throw new IllegalArgumentException("it is not named LANGUAGE/INTENT.txt with one of the languages " + LANGUAGES + " and of the intents "
+                    + INTENTS + "; rename or remove it");
         }
+        return parse(text(Files.readAllBytes(file), file.toString()), file.toString(), name.group(2), problem -> warning.accept(problem + "; the line is skipped"));
+    }
+
+    private static List<Path> files(Path folder, Consumer<String> warning) {
         try (Stream<Path> all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile).filter(file -> !file.getFileName().toString().startsWith(".")).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("Examples of intents: " + folder + " could not be listed; make it readable", e);
+        } catch (IOException | UncheckedIOException e) {
+            warning.accept("Examples of intents: " + folder + " is skipped: it could not be listed (" + e.getMessage() + "); make it readable");
+            return List.of();
         }
     }
 
@@ -77,38 +93,39 @@ public final class IntentExamples {
         }
     }
 
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Examples of intents: " + file + " could not be read; make it readable", e);
-        }
-    }
-
-    private static List<Example> parse(byte[] bytes, String file, String intent) {
+    /** @param problem told what is wrong with a line, which is left out then */
+    private static List<Example> parse(String text, String file, String intent, Consumer<String> problem) {
         List<Example> examples = new ArrayList<>();
         int number = 0;
-        for (String line : text(bytes, file).split("\\R")) {
+        for (String line : text.split("\\R")) {
             number++;
             String sentence = line.strip();
-            if (!sentence.isEmpty() && !sentence.startsWith("#")) {
-                check(sentence, "line " + number + " of " + file);
+            if (sentence.isEmpty() || sentence.startsWith("#")) {
+                continue;
+            }
+            Optional<String> wrong = wrong(sentence);
+            if (wrong.isPresent()) {
+                problem.accept("Examples of intents: line " + number + " of " + file + " " + wrong.get());
+            } else {
                 examples.add(new Example(sentence, intent));
             }
         }
         return examples;
     }
 
-    private static void check(String sentence, String place) {
+    private static Optional<String> wrong(String sentence) {
         if (sentence.length() > LONGEST_LINE) {
-            throw new IllegalArgumentException("Examples of intents: " + place + " is " + sentence.length()
-                    + " characters long; write one sentence of at most " + LONGEST_LINE + " a line");
+            return Optional.of("is " + sentence.length() + " characters long; write one sentence of at most " + LONGEST_LINE + " a line");
         }
         String unknown = Wordings.unknownSlot(sentence);
         if (!unknown.isEmpty()) {
-            throw new IllegalArgumentException("Examples of intents: " + place + " holds '" + unknown + "', which is no kind of name; write one of "
-                    + Arrays.stream(NameKind.values()).map(NameKind::slot).toList());
+            return Optional.of("holds '" + unknown + "', which is no kind of name; write one of " + Arrays.stream(NameKind.values()).map(NameKind::slot).toList());
         }
+        return Phrase.of(sentence).isBlank() ? Optional.of("holds no words; write a sentence") : Optional.empty();
+    }
+
+    private static void refuse(String problem) {
+        throw new IllegalStateException(problem);
     }
 
     /** The invented names of a kind that stand in the product's examples. */
@@ -122,7 +139,7 @@ public final class IntentExamples {
             String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return text.startsWith("\uFEFF") ? text.substring(1) : text;
         } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException("Examples of intents: " + file + " is not UTF-8 text; save it as UTF-8", e);
+            throw new IllegalArgumentException(file + " is not UTF-8 text; save it as UTF-8", e);
         }
     }
 }

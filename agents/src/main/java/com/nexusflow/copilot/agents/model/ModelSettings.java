@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.agents.model;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which model words the answers.
@@ -9,12 +10,15 @@ import java.time.Duration;
  * @param baseUrl the model's address, or an empty text for the provider's own
  * @param apiKey the key, or an empty text where none is needed
  * @param name the model's name at the provider
+ * @param temperature how freely it words, from 0 to 2; null leaves the model its own
  * @param timeout how long a call may take before the offline model takes over
  */
-public record ModelSettings(String provider, String baseUrl, String apiKey, String name, Duration timeout) {
+public record ModelSettings(String provider, String baseUrl, String apiKey, String name, @Nullable Double temperature, Duration timeout) {
+
+    private static final int HOTTEST = 2;
 
     public static ModelSettings offline() {
-        return new ModelSettings("offline", "", "", "", Duration.ofSeconds(8));
+        return new ModelSettings("offline", "", "", "", null, Duration.ofSeconds(8));
     }
 
     public ModelSettings {
@@ -23,6 +27,12 @@ public record ModelSettings(String provider, String baseUrl, String apiKey, Stri
         }
         if (!provider.equals("offline") && name.isBlank()) {
             throw new IllegalArgumentException("copilot.model.name must name the model to ask at " + provider);
+        }
+        if (!baseUrl.isBlank() && !baseUrl.matches("https?://[^/\\s]+.*")) {
+            throw new IllegalArgumentException("copilot.model.base-url must begin with http:// or https:// and a host, was \"" + baseUrl + "\"");
+        }
+        if (temperature != null && !(temperature >= 0 && temperature <= HOTTEST)) {
+            throw new IllegalArgumentException("copilot.model.temperature must be from 0 to " + HOTTEST + ", was " + temperature);
         }
         if (provider.equals("ollama") && baseUrl.isBlank()) {
             throw new IllegalArgumentException("copilot.model.base-url must be the address of ollama, for instance http://localhost:11434");

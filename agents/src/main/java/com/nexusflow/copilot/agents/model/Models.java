@@ -4,7 +4,6 @@ import com.nexusflow.copilot.core.tenant.TenantScope;
 import dev.langchain4j.model.chat.ChatModel;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,6 +19,7 @@ public final class Models implements AutoCloseable {
     private final @Nullable ChatModel remote;
     private final String label;
     private final Duration patience;
+    private final Breaker breaker = new Breaker(System::nanoTime);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     private Models(@Nullable ChatModel remote, String label, Duration patience) {
@@ -46,22 +46,35 @@ public final class Models implements AutoCloseable {
         return label;
     }
 
-    /** Runs the work of a whole turn in the current scope; fails when it takes longer than the model is given. */
+    /**
+     * Runs the work of a whole turn in the current scope. A {@link ModelFailedException} says why there is no answer, at once when the
+     * model has just failed several times.
+     */
     public <T> T within(Supplier<T> work) {
+        breaker.refusal().ifPresent(excuse -> {
+            throw new ModelFailedException("The model " + label + " is left alone after failing several times in a row", excuse, null);
+        });
         TenantScope scope = TenantScope.current();
         Future<T> future = threads.submit(() -> scope.call(work));
         try {
-            return future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            T result = future.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            breaker.answered();
+            return result;
         } catch (TimeoutException e) {
             future.cancel(true);
-            throw new IllegalStateException("The model " + label + " took longer than " + patience.toMillis() + " ms", e);
+            throw failed("The model " + label + " took longer than " + patience.toMillis() + " ms", Excuse.SLOW, e);
         } catch (InterruptedException e) {
             future.cancel(true);
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("The turn was interrupted", e);
+            throw failed("The turn was interrupted", Excuse.UNUSABLE, e);
         } catch (ExecutionException e) {
-            throw new CompletionException(e.getCause());
+            throw failed("The model " + label + " failed", Excuse.of(e.getCause()), e.getCause());
         }
+    }
+
+    private ModelFailedException failed(String message, Excuse excuse, @Nullable Throwable cause) {
+        breaker.failed(excuse);
+        return new ModelFailedException(message, excuse, cause);
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.ollama.OllamaChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 
-/** Builds the client of a remote model. Retries and logging are off: a slow answer is not asked for twice, and prompts are not logged. */
+/** Builds the client of a remote model. A temperature is sent only if one is set: some models refuse every one but their own. Retries and logging are off: a slow answer is not asked for twice, and prompts are not logged. */
 public final class RemoteModels {
 
     private RemoteModels() {}
@@ -16,7 +16,7 @@ public final class RemoteModels {
                 OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
                         .apiKey(settings.apiKey().isBlank() ? "none" : settings.apiKey())
                         .modelName(settings.name())
-                        .temperature(0.0)
+                        .temperature(settings.temperature())
                         .timeout(settings.timeout())
                         .maxRetries(0);
                 yield (settings.baseUrl().isBlank() ? builder : builder.baseUrl(settings.baseUrl())).build();
@@ -25,7 +25,7 @@ public final class RemoteModels {
                 AnthropicChatModel.AnthropicChatModelBuilder builder = AnthropicChatModel.builder()
                         .apiKey(settings.apiKey())
                         .modelName(settings.name())
-                        .temperature(0.0)
+                        .temperature(settings.temperature())
                         .timeout(settings.timeout())
                         .maxRetries(0);
                 yield (settings.baseUrl().isBlank() ? builder : builder.baseUrl(settings.baseUrl())).build();
@@ -34,7 +34,7 @@ public final class RemoteModels {
                 OllamaChatModel.builder()
                         .baseUrl(settings.baseUrl())
                         .modelName(settings.name())
-                        .temperature(0.0)
+                        .temperature(settings.temperature())
                         .timeout(settings.timeout())
                         .maxRetries(0)
                         .build();

@@ -28,6 +28,10 @@ final class Ask {
     int offset;
     Show show = Show.FIGURE;
     boolean deals;
+    /** What sets more than two periods side by side, a row for each; it stands in {@link #by}, too. */
+    @Nullable Dimension perPeriod;
+    /** Whether the question names periods that no single answer can show side by side. */
+    boolean scattered;
 
     static Ask of(MetricArguments arguments, String tool) {
         MetricQuery query = arguments.query();

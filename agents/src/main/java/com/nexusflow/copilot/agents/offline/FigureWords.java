@@ -1,20 +1,21 @@
 package com.nexusflow.copilot.agents.offline;
 
+import com.nexusflow.copilot.agents.finding.Changes;
 import com.nexusflow.copilot.agents.finding.Finding;
 import com.nexusflow.copilot.agents.finding.Phrases;
+import com.nexusflow.copilot.agents.finding.Show;
 import com.nexusflow.copilot.core.metric.Dimension;
 import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricQuery;
 import com.nexusflow.copilot.core.metric.MetricResult;
 import com.nexusflow.copilot.core.metric.MetricResult.Reason;
 import com.nexusflow.copilot.core.metric.MetricResult.Row;
-import com.nexusflow.copilot.core.metric.Period;
 import com.nexusflow.copilot.core.metric.Unit;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -39,23 +40,31 @@ final class FigureWords {
         this.metric = query.metrics().getFirst();
     }
 
-    String words() {
+    List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        sentences.add(say.sentence(first()));
+        if (tellsChanges()) {
+            new ComparedWords(say, result).changes().forEach(sentence -> sentences.add(say.sentence(sentence)));
+        } else {
+            sentences.add(say.sentence(first()));
+        }
         sentences.addAll(remarks());
-        return String.join(" ", sentences.subList(0, Math.min(3, sentences.size())));
+        return sentences.subList(0, Math.min(3, sentences.size()));
+    }
+
+    private boolean tellsChanges() {
+        return Changes.areTold(query) && figures.show() != Show.RANK && !result.rows().isEmpty();
     }
 
     private String first() {
         if (query.by().isEmpty()) {
-            return query.compared() != null ? againstPeriod() : figures.whole() != null ? share() : figure();
+            return query.compared() != null ? new ComparedWords(say, result).periods() : figures.whole() != null ? share() : figure();
         }
         if (result.rows().isEmpty()) {
             return empty();
         }
         return switch (figures.show()) {
             case RANK -> query.by().getFirst() == Dimension.DEAL ? rankedDeals() : ranked();
-            case COMPARE -> compared();
+            case COMPARE -> new ComparedWords(say, result).groups();
             case COUNT -> counted();
             case MEAN -> mean();
             case TREND -> trend();
@@ -73,16 +82,16 @@ final class FigureWords {
         }
         BigDecimal value = result.single();
         if (value == null) {
-            return say.replies().get("figure.none", say.metric(metric), say.scope(result), say.when(query));
+            return nothing();
         }
         String worded = say.value(metric, value);
         if (Phrases.isCount(metric)) {
             boolean one = value.compareTo(BigDecimal.ONE) == 0;
             return say.replies().get(one ? "figure.count.one" : "figure.count", worded, say.metric(metric), say.scope(result), say.when(query));
         }
-        boolean basis = result.rowCount() > 1 && metric != Metric.QUOTA && metric != Metric.SALES_VELOCITY && metric != Metric.QUOTA_ATTAINMENT;
+        boolean basis = result.rowCount(metric) > 1 && metric != Metric.QUOTA && metric != Metric.SALES_VELOCITY && metric != Metric.QUOTA_ATTAINMENT;
         return say.replies().get(basis ? "figure.value.basis" : "figure.value", say.metric(metric), say.scope(result), say.when(query), worded,
-                say.count(result.rowCount()), say.basis(metric));
+                say.count(result.rowCount(metric)), say.basis(metric));
     }
 
     private String share() {
@@ -172,74 +181,20 @@ final class FigureWords {
                 say.label(query, highest), say.value(metric, first(highest)), say.label(query, lowest), say.value(metric, first(lowest)));
     }
 
-    private String compared() {
-        List<Row> rows = result.rows();
-        if (query.metrics().size() > 1 || rows.size() != 2) {
-            String groups = rows.stream()
-                    .limit(NAMED)
-                    .map(row -> say.replies().get("compare.group", say.label(query, row), figures(row)))
-                    .collect(Collectors.joining("; "));
-            return say.replies().get("compare.groups", (say.scope(result) + say.when(query)).strip(), "", groups).replaceFirst("^\\h*: ", "");
-        }
-        Row ahead = rows.getFirst();
-        Row behind = rows.getLast();
-        BigDecimal one = ahead.values().getFirst();
-        BigDecimal other = behind.values().getFirst();
-        if (one != null && other != null && one.compareTo(other) == 0) {
-            return say.replies().get("compare.even", say.label(query, ahead), say.label(query, behind), say.metric(metric), say.scope(result), say.when(query), say.value(metric, one));
-        }
-        return say.replies().get("compare.two", say.label(query, ahead), say.label(query, behind), say.metric(metric), say.scope(result), say.when(query),
-                say.value(metric, one), say.value(metric, other), difference(one, other));
-    }
-
-    private String difference(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        if (one == null || other == null) {
-            return "–";
-        }
-        BigDecimal difference = one.subtract(other).abs();
-        return metric.unit() == Unit.PERCENT ? say.replies().get("compare.points", say.format().number(difference, 1, 1)) : say.value(metric, difference);
-    }
-
-    private String figures(Row row) {
-        if (query.metrics().size() == 1) {
-            return say.metric(metric) + " " + say.value(metric, row.values().getFirst());
-        }
-        return IntStream.range(0, query.metrics().size())
-                .mapToObj(i -> say.replies().get("figure.part", say.metric(query.metrics().get(i)), say.value(query.metrics().get(i), row.values().get(i))))
-                .collect(Collectors.joining(", "));
-    }
-
-    private String againstPeriod() {
-        Period now = Objects.requireNonNull(query.period());
-        Period then = Objects.requireNonNull(query.compared());
-        BigDecimal value = result.rows().isEmpty() ? null : result.rows().getFirst().values().getFirst();
-        BigDecimal before = result.rows().isEmpty() ? null : result.rows().getFirst().compared().getFirst();
-        if (value == null || before == null) {
-            return say.replies().get("compare.groups", say.metric(metric), say.scope(result),
-                    say.period(now) + " " + say.value(metric, value) + "; " + say.period(then) + " " + say.value(metric, before));
-        }
-        int order = value.compareTo(before);
-        if (order == 0) {
-            return say.replies().get("compare.same", say.metric(metric), say.scope(result), say.within(now), say.value(metric, value), say.within(then));
-        }
-        return say.replies().get(order > 0 ? "compare.up" : "compare.down", say.metric(metric), say.scope(result), say.within(now), say.value(metric, value),
-                change(value.subtract(before).abs(), before), say.value(metric, before), say.within(then));
-    }
-
-    private String change(BigDecimal difference, BigDecimal before) {
-        if (metric.unit() == Unit.PERCENT) {
-            return say.replies().get("compare.points", say.format().number(difference, 1, 1));
-        }
-        String amount = say.value(metric, difference);
-        return before.signum() == 0
-                ? amount
-                : say.replies().get("compare.change", amount,
-                        say.format().figure(difference.multiply(BigDecimal.valueOf(100)).divide(before.abs(), 6, RoundingMode.HALF_UP), Unit.PERCENT));
-    }
-
     private String empty() {
+        if (isNotObserved()) {
+            return nothing();
+        }
         String dimension = say.terms().get("dimensions." + query.by().getFirst().code());
         return say.replies().get("list.names.none", dimension, say.scope(result) + say.condition(query), say.when(query));
+    }
+
+    private String nothing() {
+        return say.replies().get(isNotObserved() ? "figure.unknown" : "figure.none", say.metric(metric), say.scope(result), say.when(query));
+    }
+
+    private boolean isNotObserved() {
+        return result.remarks().stream().anyMatch(remark -> remark.reason() == Reason.NOT_OBSERVED);
     }
 
     private String items(List<Row> rows) {
@@ -258,11 +213,13 @@ final class FigureWords {
     private List<String> remarks() {
         List<String> sentences = new ArrayList<>();
         for (MetricResult.Remark remark : result.remarks()) {
-            boolean deals = remark.reason() != Reason.WITHOUT_GROUP;
-            if (deals && remark.reason() == Reason.WITHOUT_DATE) {
-                sentences.add(say.replies().get("remark.without_date", say.count(remark.count())));
-            } else if (deals && remark.of().equals(metric.code())) {
-                sentences.add(say.replies().get("remark.without_value", say.count(remark.count())));
+            boolean said = switch (remark.reason()) {
+                case WITHOUT_DATE, NOT_OBSERVED -> true;
+                case WITHOUT_VALUE -> metric.parts().stream().anyMatch(part -> part.code().equals(remark.of()));
+                case WITHOUT_GROUP -> false;
+            };
+            if (said) {
+                sentences.add(say.replies().get("remark." + remark.reason().name().toLowerCase(Locale.ROOT), say.count(remark.count())));
             }
         }
         return sentences;

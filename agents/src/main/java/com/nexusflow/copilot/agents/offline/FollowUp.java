@@ -58,15 +58,28 @@ final class FollowUp {
             before.period = earlier;
             changed = true;
         } else if (!reading.periods().isEmpty()) {
-            before.period = reading.periods().getFirst().period();
-            before.compared = null;
-            if (before.show == Show.COMPARE && before.by.isEmpty()) {
-                before.show = Show.FIGURE;
-            }
+            periods(before);
             changed = true;
         }
         changed |= order(before);
         return changed ? Optional.of(before) : Optional.empty();
+    }
+
+    private void periods(Ask before) {
+        boolean compared = before.compared != null;
+        before.compared = null;
+        if (before.show == Show.COMPARE && (compared || before.by.isEmpty())) {
+            before.show = before.by.isEmpty() ? Show.FIGURE : Show.LIST;
+        }
+        new PeriodChoice(reading, new GroupChoice(reading, Optional.empty())).choose(before);
+        if (before.compared != null) {
+            before.show = Show.COMPARE;
+        } else if (before.perPeriod != null) {
+            before.show = before.by.getFirst().isTime() ? Show.TREND : Show.LIST;
+            before.descending = null;
+            before.limit = 0;
+            before.offset = 0;
+        }
     }
 
     /** "and the month before?" */
@@ -180,6 +193,7 @@ final class FollowUp {
         before.offset = 0;
         before.descending = by.getFirst().isTime() ? null : (Boolean) true;
         before.show = by.getFirst().isTime() ? Show.TREND : Show.LIST;
+        before.compared = by.getFirst().isTime() ? null : before.compared;
         return true;
     }
 

@@ -2,13 +2,8 @@ package com.nexusflow.copilot.agents.offline;
 
 import com.nexusflow.copilot.agents.finding.Show;
 import com.nexusflow.copilot.core.metric.Dimension;
-import com.nexusflow.copilot.core.metric.Measure;
 import com.nexusflow.copilot.core.metric.Metric;
-import com.nexusflow.copilot.core.metric.MetricQuery;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
-import com.nexusflow.copilot.core.metric.Period;
-import com.nexusflow.copilot.core.metric.Unit;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -20,13 +15,12 @@ import java.util.Set;
 /** Plans a question for figures: which metrics, split by what, for whom, when, and how the answer is to be shown. */
 final class MetricPlanner {
 
-    private static final int SOME = 5;
-
     private final Reading reading;
     private final Map<Dimension, List<Name>> named;
     private final List<Filter> filters;
     private final MetricChoice choice;
     private final GroupChoice groups;
+    private final RankChoice ranks;
 
     MetricPlanner(Reading reading, Organisation organisation) {
         this.reading = reading;
@@ -36,6 +30,7 @@ final class MetricPlanner {
         Set<Dimension> dimensions = EnumSet.noneOf(Dimension.class);
         filters.forEach(f -> dimensions.add(f.dimension()));
         this.choice = new MetricChoice(reading, dimensions);
+        this.ranks = new RankChoice(reading);
         this.groups = new GroupChoice(reading, choice.countedNoun());
     }
 
@@ -56,179 +51,14 @@ final class MetricPlanner {
         ask.metrics.addAll(metrics);
         ask.filters.addAll(filters);
         ask.by.addAll(groups.choose());
-        conditions(ask);
-        periods(ask);
+        new ConditionChoice(reading, choice, groups).choose(ask);
+        new PeriodChoice(reading, groups).choose(ask);
         if (ask.metric() == Metric.STAGE_CONVERSION && ask.by.isEmpty() && !ask.filters(Dimension.STAGE)) {
             ask.by.add(Dimension.STAGE);
         }
         stages(ask);
         shape(ask);
         return Optional.of(ask);
-    }
-
-    /** Bounds on single records, or on the figures of groups. */
-    private void conditions(Ask ask) {
-        withoutDeals().filter(d -> ask.by.isEmpty() || ask.by.equals(List.of(d))).ifPresent(dimension -> {
-            ask.by.clear();
-            ask.by.add(dimension);
-            nothing(ask);
-        });
-        quotaMissed(ask);
-        for (Reading.BoundSpan bound : reading.bounds()) {
-            Optional<Measure> measure = measure(ask, bound);
-            if (measure.isPresent()) {
-                ask.bound(measure.get(), bound.min(), bound.max());
-            } else {
-                Metric limited = limited(ask, bound);
-                if (ask.by.isEmpty()) {
-                    groups.countedDimension().ifPresent(ask.by::add);
-                    ask.measure(limited);
-                }
-                ask.having.add(new MetricQuery.Having(limited, bound.min(), bound.max()));
-            }
-        }
-        if (reading.has("relation", "none") && !ask.filters.stream().anyMatch(f -> f.values().contains(Filter.NONE)) && ask.having.isEmpty()) {
-            nothing(ask);
-        }
-    }
-
-    /** "who is below quota" sets a bound to attainment without naming a number. */
-    private void quotaMissed(Ask ask) {
-        if (ask.metric() != Metric.QUOTA && ask.metric() != Metric.QUOTA_ATTAINMENT || ask.by.isEmpty() || !reading.bounds().isEmpty()) {
-            return;
-        }
-        boolean below = reading.has("bound", "below") || reading.has("relation", "none") && reading.has("relation", "not");
-        if (below || reading.has("bound", "above")) {
-            ask.measure(Metric.QUOTA_ATTAINMENT);
-            BigDecimal whole = BigDecimal.valueOf(100);
-            BigDecimal hair = new BigDecimal("0.000001");
-            ask.having.add(new MetricQuery.Having(Metric.QUOTA_ATTAINMENT, below ? null : whole.add(hair), below ? whole.subtract(hair) : null));
-        }
-    }
-
-    /** "accounts without deals": the noun in front of "without" when deals stand behind it. */
-    private Optional<Dimension> withoutDeals() {
-        for (Term term : reading.all("relation")) {
-            if (!term.is("relation", "not") || !reading.isForm(reading.tokens().get(term.to() - 1), "lacking")) {
-                continue;
-            }
-            Optional<Term> lacked = reading.terms().stream().filter(t -> t.from() >= term.to() && !t.is("state") && !t.isFiller()).findFirst();
-            Optional<Term> lacking = reading.terms().stream().filter(t -> t.to() <= term.from() && t.is("noun")).reduce((a, b) -> b);
-            if (lacked.filter(t -> t.is("noun", "deal")).isPresent() && lacking.filter(t -> t.code("noun").matches("person|account|product")).isPresent()) {
-                return lacking.map(t -> Dimension.of(t.code("noun")));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** "which reps have no open deals", "who has not won anything" */
-    private void nothing(Ask ask) {
-        if (ask.by.isEmpty() && groups.countedDimension().isPresent() && (reading.has("state") || reading.has("noun", "deal"))) {
-            ask.by.add(groups.countedDimension().get());
-        }
-        if (ask.by.isEmpty() || ask.by.getFirst().isTime()) {
-            return;
-        }
-        Metric metric = ask.metric() == Metric.REPS || ask.metric() == Metric.ACCOUNTS || ask.metric() == Metric.PRODUCTS || !ask.metric().isAdditive()
-                ? choice.dealCount()
-                : ask.metric();
-        ask.measure(metric);
-        ask.having.add(new MetricQuery.Having(metric, null, BigDecimal.ZERO));
-    }
-
-    private Optional<Measure> measure(Ask ask, Reading.BoundSpan bound) {
-        Optional<Term> next = reading.termAt(bound.to());
-        boolean grouped = !ask.by.isEmpty() && ask.by.getFirst() != Dimension.DEAL || groups.countedDimension().filter(d -> d != Dimension.DEAL).isPresent();
-        if (bound.unit().equals("day")) {
-            boolean ofGroup = grouped && ask.metric().unit() == Unit.DAYS;
-            return ofGroup ? Optional.empty() : Optional.of(choice.dealCount() == Metric.OPEN_DEALS ? Measure.AGE_DAYS : Measure.CYCLE_DAYS);
-        }
-        if (next.filter(t -> t.is("metric", "employees")).isPresent() || before(bound, "metric", "employees")) {
-            return Optional.of(Measure.EMPLOYEES);
-        }
-        if (next.filter(t -> t.is("metric", "annual_revenue")).isPresent() || before(bound, "metric", "annual_revenue")) {
-            return Optional.of(Measure.ANNUAL_REVENUE);
-        }
-        if (reading.tokens().subList(bound.from(), bound.to()).stream().anyMatch(t -> Lexicon.of(reading.language()).means(t.text(), "metric", "year_established"))
-                || before(bound, "metric", "year_established")) {
-            return Optional.of(Measure.YEAR_ESTABLISHED);
-        }
-        if (before(bound, "metric", "list_price") && (reading.has("noun", "product") || ask.metric() == Metric.PRODUCTS)) {
-            return Optional.of(Measure.LIST_PRICE);
-        }
-        if (bound.unit().equals("%")) {
-            return Optional.empty();
-        }
-        boolean countFollows = next.filter(t -> t.is("noun") || t.is("state")).isPresent()
-                && reading.terms().stream().anyMatch(t -> t.from() >= bound.to() && t.from() <= bound.to() + 1 && t.is("noun") && !t.is("noun", "person"));
-        if (countFollows && grouped) {
-            return Optional.empty();
-        }
-        boolean dealBefore = reading.terms().stream().anyMatch(t -> t.to() <= bound.from() && bound.from() - t.to() <= 4 && t.is("noun", "deal"));
-        return grouped && !dealBefore ? Optional.empty() : Optional.of(Measure.AMOUNT);
-    }
-
-    private boolean before(Reading.BoundSpan bound, String kind, String code) {
-        return reading.terms().stream().anyMatch(t -> t.to() <= bound.from() && bound.from() - t.to() <= 2 && t.is(kind, code));
-    }
-
-    /** The figure that a group's bound is about. */
-    private Metric limited(Ask ask, Reading.BoundSpan bound) {
-        if (bound.unit().equals("%")) {
-            return ask.metric().unit() == Unit.PERCENT
-                    ? ask.metric()
-                    : reading.codes("metric").stream().map(Metric::of).filter(m -> m.unit() == Unit.PERCENT).findFirst().orElse(Metric.WIN_RATE);
-        }
-        Optional<Term> following = reading.terms().stream()
-                .filter(t -> t.from() >= bound.to() && t.from() <= bound.to() + 1 && t.is("noun"))
-                .findFirst();
-        if (following.isPresent()) {
-            return switch (following.get().code("noun")) {
-                case "person" -> Metric.REPS;
-                case "account" -> Metric.ACCOUNTS_WITH_DEALS;
-                case "contact" -> Metric.CONTACTS;
-                default -> choice.dealCount();
-            };
-        }
-        boolean counts = Set.of(Metric.REPS, Metric.MANAGERS, Metric.ACCOUNTS, Metric.PRODUCTS, Metric.CUSTOMERS, Metric.ACCOUNTS_WITH_DEALS).contains(ask.metric());
-        if (counts) {
-            return reading.codes("metric").stream().map(Metric::of).findFirst().orElse(reading.has("state", "lost") ? Metric.LOST_VALUE : Metric.WON_REVENUE);
-        }
-        return ask.metric();
-    }
-
-    private void periods(Ask ask) {
-        List<Reading.PeriodSpan> spans = reading.periods();
-        if (!ask.metric().hasPeriod()) {
-            ask.by.removeIf(Dimension::isTime);
-        }
-        if (spans.isEmpty() || !ask.metric().hasPeriod()) {
-            return;
-        }
-        ask.period = spans.getFirst().period();
-        boolean against = reading.has("relation", "vs") || reading.has("relation", "than") || reading.has("relation", "change") || reading.has("ask", "compare")
-                || groups.isRanking() && ask.by.isEmpty();
-        if (spans.size() > 1) {
-            ask.by.remove(Dimension.DEAL);
-            comparePeriods(ask, spans.get(0).period(), spans.get(1).period());
-        } else if (against && reading.has("relation", "change") && ask.period.previous() != null) {
-            ask.compared = ask.period.previous();
-        }
-    }
-
-    /** The later period is asked for, the earlier one is what it is set against. A year against a quarter means the same quarter then. */
-    private static void comparePeriods(Ask ask, Period one, Period other) {
-        boolean inOrder = one.from() != null && other.from() != null && one.from().isAfter(other.from());
-        Period later = inOrder ? one : other;
-        Period earlier = inOrder ? other : one;
-        Period yearBefore = later.yearBefore();
-        boolean wholeYear = earlier.from() != null && earlier.to() != null && earlier.from().plusYears(1).minusDays(1).equals(earlier.to());
-        boolean laterIsYear = later.from() != null && later.to() != null && later.from().plusYears(1).minusDays(1).equals(later.to());
-        ask.period = later;
-        ask.compared = wholeYear && !laterIsYear && yearBefore != null ? yearBefore : earlier;
-        if (ask.by.size() == 1 && ask.by.getFirst().isTime()) {
-            ask.by.clear();
-        }
     }
 
     /** A stage that is named says itself which deals are meant. */
@@ -249,17 +79,18 @@ final class MetricPlanner {
         }
         if (ask.compared != null) {
             ask.show = Show.COMPARE;
+            opposedNames(ask).filter(d -> ask.by.isEmpty()).ifPresent(ask.by::add);
         } else if (comparesNames(ask)) {
             return;
         } else if (!ask.having.isEmpty()) {
             ask.show = reading.has("ask", "how_many") ? Show.COUNT : Show.LIST;
             ask.descending = ask.having.getFirst().min() != null || ask.having.getFirst().metric() != ask.metric();
         } else if (ranking && choice.asksForOneDeal()) {
-            rankDeals(ask);
+            ranks.rankDeals(ask);
         } else if (ranking && !ask.by.isEmpty()) {
-            rank(ask);
+            ranks.rank(ask);
         } else if (ranking && reading.has("noun", "deal") && ask.by.isEmpty()) {
-            rankDeals(ask);
+            ranks.rankDeals(ask);
         } else if (averagesGroups(ask)) {
             ask.show = Show.MEAN;
         } else if (!ask.by.isEmpty()) {
@@ -292,96 +123,6 @@ final class MetricPlanner {
         if (own != null && countOnly) {
             ask.by.remove(own);
         }
-    }
-
-    private void rank(Ask ask) {
-        ask.show = Show.RANK;
-        if (ask.by.getFirst() == Dimension.DEAL) {
-            rankDeals(ask);
-            return;
-        }
-        ask.descending = direction(ask.metric());
-        ask.limit = wanted(ask);
-        reading.first("ordinal").ifPresent(t -> {
-            int place = Integer.parseInt(t.code("ordinal"));
-            if (place > 1) {
-                ask.offset = place - 1;
-                ask.limit = 1;
-            }
-        });
-    }
-
-    private void rankDeals(Ask ask) {
-        ask.show = Show.RANK;
-        Metric value = switch (ask.metric()) {
-            case WON_DEALS, DEALS, LARGEST_DEAL, SMALLEST_DEAL, AVERAGE_DEAL_SIZE, CLOSED_DEALS -> Metric.WON_REVENUE;
-            case OPEN_DEALS -> Metric.OPEN_PIPELINE;
-            case LOST_DEALS -> Metric.LOST_VALUE;
-            default -> ask.metric();
-        };
-        ask.measure(value);
-        ask.by.clear();
-        ask.by.add(Dimension.DEAL);
-        ask.by.add(Dimension.PERSON);
-        ask.descending = direction(value);
-        ask.limit = wanted(ask);
-        reading.first("ordinal").filter(t -> !t.is("ordinal", "1")).ifPresent(t -> ask.offset = Integer.parseInt(t.code("ordinal")) - 1);
-    }
-
-    private boolean direction(Metric metric) {
-        for (Term term : reading.all("rank")) {
-            switch (term.code("rank")) {
-                case "most" -> {
-                    return !(metric == Metric.YEAR_ESTABLISHED && term.is("form", "oldest"));
-                }
-                case "slowest", "latest" -> {
-                    return true;
-                }
-                case "least", "fastest", "earliest" -> {
-                    return metric == Metric.YEAR_ESTABLISHED && reading.tokens().get(term.from()).text().matches("youngest|newest");
-                }
-                case "best" -> {
-                    return !metric.lowerIsBetter();
-                }
-                case "worst" -> {
-                    return metric.lowerIsBetter();
-                }
-                default -> {
-                    // average and the like give no direction
-                }
-            }
-        }
-        return true;
-    }
-
-    /** "top 5", "three largest", or one; a plural without number means a few. */
-    private int wanted(Ask ask) {
-        for (Term rank : reading.all("rank")) {
-            Optional<Integer> number = number(rank.to())
-                    .or(() -> number(rank.from() - 1))
-                    .or(() -> reading.nounBefore(rank).flatMap(noun -> number(noun.from() - 1)));
-            if (number.isPresent()) {
-                return Math.min(number.get(), 100);
-            }
-        }
-        boolean plural = reading.all("noun").stream()
-                .filter(t -> reading.all("rank").stream()
-                        .anyMatch(r -> t.from() >= r.to() && t.from() - r.to() <= 2 || reading.nounBefore(r).filter(t::equals).isPresent()))
-                .filter(t -> !t.is("noun", "deal") || ask.by.getFirst() == Dimension.DEAL)
-                .anyMatch(reading::isPlural);
-        boolean asksOne = reading.hasAny("ask", "who", "which") && !reading.says("several");
-        return plural && !asksOne ? SOME : 1;
-    }
-
-    private Optional<Integer> number(int at) {
-        if (at < 0 || at >= reading.tokens().size()) {
-            return Optional.empty();
-        }
-        Token token = reading.tokens().get(at);
-        if (token.text().matches("\\d{1,3}") && !token.text().equals("0")) {
-            return Optional.of(Integer.valueOf(token.text()));
-        }
-        return reading.termAt(at).filter(t -> t.is("number") && !t.is("number", "1")).map(t -> Integer.valueOf(t.code("number")));
     }
 
     private void list(Ask ask) {
@@ -427,17 +168,30 @@ final class MetricPlanner {
 
     /** "East and West", "Rocco vs Cara": the names are what is compared. */
     private boolean comparesNames(Ask ask) {
-        for (Map.Entry<Dimension, List<Name>> entry : named.entrySet()) {
-            boolean together = reading.has("relation", "together") || reading.has("rank", "total");
-            if (entry.getValue().size() < 2 || together || ask.filters.stream().anyMatch(f -> f.dimension() == entry.getKey() && f.exclude())) {
-                continue;
-            }
+        Optional<Dimension> names = opposedNames(ask);
+        names.ifPresent(dimension -> {
             ask.by.clear();
-            ask.by.add(entry.getKey());
-            ask.descending = groups.isRanking() ? (Boolean) direction(ask.metric()) : (Boolean) !ask.metric().lowerIsBetter();
+            ask.by.add(dimension);
+            if (ask.perPeriod != null) {
+                ask.by.add(ask.perPeriod);
+                ask.show = Show.LIST;
+                return;
+            }
+            ask.descending = groups.isRanking() ? (Boolean) ranks.direction(ask.metric()) : (Boolean) !ask.metric().lowerIsBetter();
             ask.show = Show.COMPARE;
-            return true;
-        }
-        return false;
+        });
+        return names.isPresent();
+    }
+
+    /** The dimension of which several values are named to be told one by one. */
+    private Optional<Dimension> opposedNames(Ask ask) {
+        boolean together = reading.has("relation", "together") || reading.has("rank", "total");
+        return together
+                ? Optional.empty()
+                : named.entrySet().stream()
+                        .filter(entry -> entry.getValue().size() > 1)
+                        .map(Map.Entry::getKey)
+                        .filter(dimension -> ask.filters.stream().noneMatch(f -> f.dimension() == dimension && f.exclude()))
+                        .findFirst();
     }
 }

@@ -12,22 +12,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Decides what answers a question: a tool call, a question back, or a polite no. Never a figure for a name nobody has. */
 final class Planner {
-
-    private static final int LONGEST_NAME = 4;
-    private static final Pattern RECORD_NUMBER = Pattern.compile("\\b\\p{L}{2,}-\\d{2,}\\b");
 
     private final Reading reading;
     private final Organisation organisation;
     private final Before before;
     private final Function<String, Guess> classifier;
     private final Supplier<Guess> guess;
-    private final Supplier<Guess> asWritten;
     private final LocalDate today;
+    private final UnknownNames unknownNames;
 
     /** @param classifier what a question is about; asked only where the grammar is not sure */
     Planner(Reading reading, Organisation organisation, Before before, Function<String, Guess> classifier, LocalDate today) {
@@ -36,7 +31,7 @@ final class Planner {
         this.before = before;
         this.classifier = classifier;
         this.guess = () -> classifier.apply(reading.masked());
-        this.asWritten = () -> classifier.apply(reading.text());
+        this.unknownNames = new UnknownNames(reading, guess, () -> classifier.apply(reading.text()));
         this.today = today;
     }
 
@@ -51,10 +46,10 @@ final class Planner {
             return Plan.decline("no_documents", "", List.of());
         }
         Optional<Name> unclear = reading.names().stream().filter(Name::isAmbiguous).findFirst();
-        if (resemblesOnly()) {
+        if (unknownNames.resemblesOnly()) {
             return Plan.decline("out_of_scope", "", List.of());
         }
-        Optional<Plan> unknown = strangersName().or(this::unknownNumber).or(this::unknownName);
+        Optional<Plan> unknown = unknownNames.refused();
         if (unknown.isPresent()) {
             return unknown.get();
         }
@@ -85,7 +80,7 @@ final class Planner {
         if (before.ask() != null && new FollowUp(reading, organisation).goesOn()) {
             Optional<Ask> merged = new FollowUp(reading, organisation).merged(before.ask());
             if (merged.isPresent()) {
-                return merged.map(Plan::of);
+                return merged.map(ask -> ask.scattered ? Plan.decline("several_periods", "", List.of()) : Plan.of(ask));
             }
         }
         return figures().or(this::overview);
@@ -111,6 +106,9 @@ final class Planner {
             return Optional.empty();
         }
         Ask asked = ask.get();
+        if (asked.scattered) {
+            return Optional.of(Plan.decline("several_periods", "", List.of()));
+        }
         if (asked.period != null && asked.period.from() != null && asked.period.from().isAfter(today) && looksBack(asked.metric())) {
             return Optional.of(Plan.decline("future", "", List.of()));
         }
@@ -159,8 +157,12 @@ final class Planner {
         Ask ask = new Ask();
         ask.measure(Metric.WON_REVENUE, Metric.WON_DEALS, Metric.WIN_RATE, Metric.OPEN_DEALS);
         ask.filters.addAll(filters);
-        ask.period = reading.periods().isEmpty() ? null : reading.periods().getFirst().period();
-        return Optional.of(group ? new Plan("team_overview", ask.arguments()) : Plan.of(ask));
+        new PeriodChoice(reading, new GroupChoice(reading, Optional.empty())).choose(ask);
+        if (ask.scattered) {
+            return Optional.of(Plan.decline("several_periods", "", List.of()));
+        }
+        ask.show = ask.compared != null ? Show.COMPARE : ask.perPeriod != null ? Show.TREND : Show.FIGURE;
+        return Optional.of(group && ask.perPeriod == null ? new Plan("team_overview", ask.arguments()) : Plan.of(ask));
     }
 
     private Optional<Plan> talk() {
@@ -204,7 +206,8 @@ final class Planner {
         }
         Name name = new Name(0, 0, topic.name(), List.of(new Name.Choice(topic.kind().code(), topic.id(), topic.name())), 1);
         Reading about = new Reading(
-                reading.text(), reading.language(), reading.tokens(), List.of(name), reading.terms(), reading.periods(), reading.bounds());
+                reading.text(), reading.language(), reading.tokens(), List.of(name), reading.terms(), reading.periods(), reading.bounds(),
+                reading.calendar());
         return new Planner(about, organisation, new Before(null, null, null, null), classifier, today).understood();
     }
 
@@ -270,58 +273,5 @@ final class Planner {
                 .filter(t -> reading.tokens().subList(0, t.from()).stream().allMatch(w -> reading.isForm(w, "politely")))
                 .isPresent()
                 && !reading.hasAny("ask", "how_many", "how_much", "which", "who", "when");
-    }
-
-    /** Two neighbouring words, each like somebody else's name, are one name that nobody has. */
-    private Optional<Plan> strangersName() {
-        for (int i = 1; i < reading.names().size(); i++) {
-            Name one = reading.names().get(i - 1);
-            Name other = reading.names().get(i);
-            boolean neighbours = one.to() == other.from() && one.is("person") && other.is("person");
-            if (neighbours && one.score() < 1 && other.score() < 1) {
-                return Optional.of(Plan.decline("unknown_name", reading.said(reading.tokens().subList(one.from(), other.to())), List.of()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** "OPP-1046" is the number of a record; when no record has it, nothing else is meant. */
-    private Optional<Plan> unknownNumber() {
-        Matcher number = RECORD_NUMBER.matcher(reading.text());
-        while (number.find()) {
-            int at = number.start();
-            boolean named = reading.names().stream()
-                    .anyMatch(n -> reading.tokens().get(n.from()).start() <= at && at < reading.tokens().get(n.to() - 1).end());
-            if (!named) {
-                return Optional.of(Plan.decline("unknown_name", number.group(), List.of()));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** A word in lower case that only resembles a part of a name, in a question about something else, is no name. */
-    private boolean resemblesOnly() {
-        return !reading.names().isEmpty() && !reading.has("metric")
-                && reading.names().stream().allMatch(n -> n.score() < 0.95 && n.to() - n.from() == 1 && !reading.tokens().get(n.from()).capital())
-                && !asWritten.get().inScope();
-    }
-
-    /** Words that explain nothing stand for a name that nobody has, or for a question about something else. */
-    private Optional<Plan> unknownName() {
-        List<Token> unknown = reading.unknown();
-        if (unknown.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean asksNothing = !reading.has("metric") && !reading.has("noun") && !reading.has("state") && !reading.has("rank") && reading.names().isEmpty();
-        if (asksNothing || !guess.get().inScope() || unknown.size() > LONGEST_NAME) {
-            boolean short_ = reading.tokens().size() - unknown.size() <= 2 && unknown.size() <= 2 && unknown.getFirst().capital() && guess.get().inScope();
-            return Optional.of(Plan.decline(short_ ? "unknown_name" : "out_of_scope", short_ ? reading.said(unknown) : "", List.of()));
-        }
-        List<String> near = reading.names().stream()
-                .filter(name -> unknown.stream().map(reading::indexOf).anyMatch(i -> i == name.from() - 1 || i == name.to()))
-                .flatMap(name -> name.choices().stream().map(Name.Choice::label))
-                .limit(3)
-                .toList();
-        return Optional.of(Plan.decline("unknown_name", reading.said(unknown), near));
     }
 }

@@ -43,7 +43,7 @@ final class Reader {
                 .toList();
         bounds.forEach(b -> taken.set(b.from(), b.to()));
         periods.forEach(p -> taken.set(p.from(), p.to()));
-        return new Reading(text, language, tokens, named, asking(lexicon.read(words, taken), named), periods, bounds);
+        return new Reading(text, language, tokens, named, asking(lexicon.read(words, taken), named), periods, bounds, calendar);
     }
 
     /** "les affaires qui ...": right behind a noun or a name the word joins a clause and asks nothing. */

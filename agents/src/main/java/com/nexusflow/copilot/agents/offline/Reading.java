@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.agents.offline;
 
 import com.nexusflow.copilot.agents.intent.NameKind;
+import com.nexusflow.copilot.core.metric.FiscalCalendar;
 import com.nexusflow.copilot.core.metric.Period;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ record Reading(
         List<Name> names,
         List<Term> terms,
         List<PeriodSpan> periods,
-        List<BoundSpan> bounds) {
+        List<BoundSpan> bounds,
+        FiscalCalendar calendar) {
 
     /** Tokens [from, to) that name a period; hasYear says whether its year was said. */
     record PeriodSpan(int from, int to, Period period, boolean hasYear) {}

@@ -47,26 +47,26 @@ final class RecordWords {
         return say.replies().get(key, parts.toArray());
     }
 
-    String attributes(Finding.Attributes found) {
+    List<String> attributes(Finding.Attributes found) {
         if (found.values().size() > 3) {
-            return say.replies().get("attributes.all", found.record().name(), found.values().stream()
+            return List.of(say.replies().get("attributes.all", found.record().name(), found.values().stream()
                     .filter(Value::isKnown)
                     .map(v -> say.replies().get("attributes.item", label(v), say.value(v)))
-                    .collect(Collectors.joining(", ")));
+                    .collect(Collectors.joining(", "))));
         }
         return found.values().stream()
                 .map(v -> v.isKnown()
                         ? say.replies().get(v.code().matches("contacts|competitors") ? "attribute.are" : "attribute.is", label(v), found.record().name(), say.value(v))
                         : say.replies().get("attribute.none", label(v), found.record().name()))
-                .collect(Collectors.joining(" "));
+                .toList();
     }
 
-    String brief(Finding.Brief brief) {
+    List<String> brief(Finding.Brief brief) {
         List<String> sentences = new ArrayList<>();
         sentences.add(brief.record().kind() == RecordKind.ACCOUNT ? account(brief) : deal(brief));
         known(brief, "next_step").ifPresent(v -> sentences.add(say.replies().get("brief.next", say.value(v))));
         sentences.add(brief.events().isEmpty() ? say.replies().get("brief.quiet") : last(brief.events().getFirst()));
-        return String.join(" ", sentences);
+        return sentences;
     }
 
     private String account(Finding.Brief brief) {
@@ -96,7 +96,7 @@ final class RecordWords {
             return say.replies().get("history.none", history.record().name());
         }
         Event latest = history.events().getFirst();
-        return say.replies().get("history.some", history.record().name(), say.count(history.events().size()), date(latest), latest.text(),
+        return say.replies().get(history.older() ? "history.last" : "history.some", history.record().name(), say.count(history.events().size()), date(latest), latest.text(),
                 say.replies().get("event." + latest.kind()));
     }
 
@@ -116,10 +116,10 @@ final class RecordWords {
         return say.replies().get("choice", choice.said(), say.either(choice.options()));
     }
 
-    String refusal(Finding.Refusal refusal) {
+    List<String> refusal(Finding.Refusal refusal) {
         String key = "refusal." + refusal.reason();
         String text = say.replies().get(say.replies().has(key) ? key : "refusal.unclear", refusal.about());
-        return refusal.near().isEmpty() ? text : text + " " + say.replies().get("refusal.near", say.either(refusal.near()));
+        return refusal.near().isEmpty() ? List.of(text) : List.of(text, say.replies().get("refusal.near", say.either(refusal.near())));
     }
 
     private String label(Value value) {

@@ -6,7 +6,6 @@ import com.nexusflow.copilot.core.metric.FiscalCalendar;
 import com.nexusflow.copilot.core.tenant.Tenant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** Words what tools found, in one to three sentences, in the language of the question. */
 public final class Wording {
@@ -19,26 +18,32 @@ public final class Wording {
         this.language = language;
     }
 
-    public String of(List<Finding> findings) {
-        return findings.stream().map(this::of).collect(Collectors.joining(" "));
+    /** All that the findings say, as one text. */
+    String of(List<Finding> findings) {
+        return String.join(" ", sentences(findings));
     }
 
-    private String of(Finding finding) {
+    /** The same sentence by sentence, the most important ones of a finding first. */
+    public List<String> sentences(List<Finding> findings) {
+        return findings.stream().flatMap(finding -> sentences(finding).stream()).toList();
+    }
+
+    private List<String> sentences(Finding finding) {
         Phrases say = new Phrases(language, new FiscalCalendar(tenant.fiscalYearStart()), tenant.currency().getCurrencyCode());
         RecordWords records = new RecordWords(say, tenant.timeZone());
         return switch (finding) {
-            case Finding.Figures figures -> new FigureWords(say, figures).words();
-            case Finding.Deals deals -> records.deals(deals);
+            case Finding.Figures figures -> new FigureWords(say, figures).sentences();
+            case Finding.Deals deals -> List.of(records.deals(deals));
             case Finding.Attributes attributes -> records.attributes(attributes);
             case Finding.Brief brief -> records.brief(brief);
-            case Finding.History history -> records.history(history);
-            case Finding.Matches matches -> records.matches(matches);
-            case Finding.Definition definition -> records.definition(definition);
-            case Finding.Choice choice -> records.choice(choice);
+            case Finding.History history -> List.of(records.history(history));
+            case Finding.Matches matches -> List.of(records.matches(matches));
+            case Finding.Definition definition -> List.of(records.definition(definition));
+            case Finding.Choice choice -> List.of(records.choice(choice));
             case Finding.Refusal refusal -> records.refusal(refusal);
             case Finding.Abilities abilities ->
-                say.replies().get("abilities." + (abilities.reason().matches("greeting|thanks") ? abilities.reason() : "help"));
-            case Finding.Mistake mistake -> say.replies().get("mistake");
+                List.of(say.replies().get("abilities." + (abilities.reason().matches("greeting|thanks") ? abilities.reason() : "help")));
+            case Finding.Mistake mistake -> List.of(say.replies().get("mistake"));
         };
     }
 }

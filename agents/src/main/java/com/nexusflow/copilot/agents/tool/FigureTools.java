@@ -90,7 +90,7 @@ final class FigureTools {
             kept++;
         }
         return new MetricResult(
-                query, rows.subList(0, kept), result.groups(), result.rowCount(), result.remarks(), result.labels(), result.currency(), result.today(), result.asOf());
+                query, rows.subList(0, kept), result.groups(), result.rowCounts(), result.remarks(), result.labels(), result.currency(), result.today(), result.asOf());
     }
 
     private static boolean same(MetricResult.Row one, MetricResult.Row other) {

@@ -44,6 +44,11 @@ public record MetricArguments(
 
     /** The query; an argument that means nothing is an IllegalArgumentException that names it. */
     public MetricQuery query() {
+        Period period = period(from, to);
+        Period compared = period(comparedFrom, comparedTo);
+        if (compared != null && period == null) {
+            throw new IllegalArgumentException("comparedFrom and comparedTo need the period they are compared with; give from and to as well");
+        }
         return new MetricQuery(
                 metrics.stream().map(Metric::of).toList(),
                 list(by).stream().map(code -> known("dimension", code, Dimension::of)).toList(),
@@ -52,12 +57,12 @@ public record MetricArguments(
                                 known("dimension", f.dimension(), Dimension::of), f.values(), Boolean.TRUE.equals(f.exclude())))
                         .toList(),
                 list(bounds).stream().map(r -> new MetricQuery.Bound(known("measure", r.of(), Measure::of), r.min(), r.max())).toList(),
-                period(from, to),
+                period,
                 list(having).stream().map(r -> new MetricQuery.Having(Metric.of(r.of()), r.min(), r.max())).toList(),
                 order == null ? null : descending(order),
                 limit == null ? 0 : limit,
                 offset == null ? 0 : offset,
-                period(comparedFrom, comparedTo));
+                compared);
     }
 
     public Show shown() {

@@ -116,9 +116,10 @@ final class RecordTools {
 
     private Finding history(RecordFacts.Facts record) {
         List<TimelineEntry> entries = record.record().kind() == RecordKind.OPPORTUNITY
-                ? timeline.ofOpportunity(record.record().id(), EVENTS)
-                : timeline.ofAccount(record.record().id(), EVENTS);
-        return new Finding.History(record.record(), events(entries), clock.instant());
+                ? timeline.ofOpportunity(record.record().id(), EVENTS + 1)
+                : timeline.ofAccount(record.record().id(), EVENTS + 1);
+        boolean older = entries.size() > EVENTS;
+        return new Finding.History(record.record(), events(entries.subList(0, older ? EVENTS : entries.size())), older, clock.instant());
     }
 
     private Finding find(Arguments.Search arguments) {

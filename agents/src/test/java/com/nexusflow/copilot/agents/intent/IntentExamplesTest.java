@@ -1,23 +1,27 @@
 package com.nexusflow.copilot.agents.intent;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntentExamplesTest {
 
     @TempDir
     private Path folder;
+
+    private final List<String> warnings = new ArrayList<>();
 
     @Test
     void everyIntentHasExamples() {
@@ -33,61 +37,55 @@ class IntentExamplesTest {
     }
 
     @Test
-    void aFolderAddsSentencesAndIntents() throws IOException {
+    void aFolderAddsSentences() throws IOException {
         write("en/metric.txt", "# ours\n\nhow many widgets did we ship\r\n");
-        write("de/warranty.txt", "\uFEFFwie lange gilt die Garantie");
-        assertThat(IntentExamples.load(folder)).containsAll(IntentExamples.load())
-                .contains(new Example("how many widgets did we ship", "metric"), new Example("wie lange gilt die Garantie", "warranty"))
+        write("de/metric.txt", "\uFEFFwie viele Muster haben wir verschickt");
+        assertThat(IntentExamples.load(folder, warnings::add)).containsAll(IntentExamples.load())
+                .contains(new Example("how many widgets did we ship", "metric"), new Example("wie viele Muster haben wir verschickt", "metric"))
                 .hasSize(IntentExamples.load().size() + 2);
+        assertThat(warnings).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"README.md", "metric.txt", "en/metric.txt~", "en/metric.txt.bak", "en/warranty.txt", "xx/metric.txt", "en/old/metric.txt"})
+    void aFileOutsideTheLayoutIsSkippedAndNamed(String name) throws IOException {
+        write(name, "how many crates did we send");
+        assertThat(added()).isEmpty();
+        assertThat(warnings).singleElement().asString().contains(folder.resolve(name) + " is skipped", "LANGUAGE/INTENT.txt");
     }
 
     @Test
-    void aTenantsIntentIsLearned() throws IOException {
-        write("en/warranty.txt", """
-                how long is the warranty on the Orion
-                is the pump still under warranty
-                warranty period of the compressor
-                does the warranty cover spare parts
-                extend the warranty of unit 7
-                when does the warranty run out
-                """);
-        List<Example> some = IntentExamples.load(folder).stream()
-                .filter(example -> Set.of("warranty", "help", "account_brief", Example.OUT_OF_SCOPE).contains(example.intent()))
-                .toList();
-        IntentClassifier classifier = IntentClassifier.train(some, SentenceVectors.cachedIn(Path.of("target/sentence-vectors")));
-        assertThat(classifier.classify("is the compressor under warranty").intent()).isEqualTo("warranty");
-    }
-
-    @Test
-    void aMissingFolderIsNamed() {
-        assertThatThrownBy(() -> IntentExamples.load(folder.resolve("nowhere"))).hasMessageContaining("nowhere is no folder");
-    }
-
-    @Test
-    void aFileOutsideTheLayoutIsNamed() throws IOException {
-        write("metric.txt", "how many widgets did we ship");
-        assertThatThrownBy(() -> IntentExamples.load(folder)).hasMessageContaining("metric.txt is not named LANGUAGE/INTENT.txt");
-    }
-
-    @Test
-    void aFileThatIsNotUtf8IsNamed() throws IOException {
+    void aFileThatIsNotUtf8IsSkippedAndNamed() throws IOException {
         Path file = folder.resolve("de/metric.txt");
         Files.createDirectories(file.getParent());
         Files.write(file, "Umsatz für März".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatThrownBy(() -> IntentExamples.load(folder)).hasMessageContaining("metric.txt is not UTF-8 text");
+        assertThat(added()).isEmpty();
+        assertThat(warnings).singleElement().asString().contains("metric.txt is not UTF-8 text");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            how much did {acount} buy | {acount}
+            ??? | holds no words
+            """)
+    void aLineOfNoUseIsSkippedAndNamed(String line, String problem) throws IOException {
+        write("en/metric.txt", "how many crates did we send\n" + line + "\nhow many pallets did we send");
+        assertThat(added()).extracting(Example::text).containsExactly("how many crates did we send", "how many pallets did we send");
+        assertThat(warnings).singleElement().asString().contains("line 2 of", "metric.txt", problem);
     }
 
     @Test
-    void aLineTooLongForASentenceIsNamed() throws IOException {
-        write("en/metric.txt", "how many deals\n" + "x".repeat(401));
-        assertThatThrownBy(() -> IntentExamples.load(folder)).hasMessageContaining("line 2").hasMessageContaining("401 characters");
+    void aLineTooLongForASentenceIsSkippedAndNamed() throws IOException {
+        write("en/metric.txt", "how many crates did we send\n" + "x".repeat(401));
+        assertThat(added()).hasSize(1);
+        assertThat(warnings).singleElement().asString().contains("line 2", "401 characters");
     }
 
     @Test
-    void aSlotOfNoKindOfNameIsNamed() throws IOException {
+    void aFolderFullOfSlipsStillLeavesAClassifier() throws IOException {
+        write("README.md", "our own examples");
         write("en/metric.txt", "how much did {acount} buy");
-        assertThatThrownBy(() -> IntentExamples.load(folder)).hasMessageContaining("line 1").hasMessageContaining("{acount}")
-                .hasMessageContaining("{account}");
+        assertThat(BackgroundClassifier.start(Path.of("target/sentence-vectors"), folder).apply("won revenue this year").inScope()).isTrue();
     }
 
     @Test
@@ -95,6 +93,11 @@ class IntentExamplesTest {
         List<String> wordings = new Wordings().of("did {person} win {deal} or did {person}");
         assertThat(wordings).hasSize(2).noneMatch(wording -> wording.contains("{"));
         assertThat(wordings.getFirst()).isEqualTo("did Alex Smith win OPP-1000 or did Alex Smith");
+    }
+
+    private List<Example> added() {
+        List<Example> all = IntentExamples.load(folder, warnings::add);
+        return all.subList(IntentExamples.load().size(), all.size());
     }
 
     private void write(String name, String text) throws IOException {

@@ -12,7 +12,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
@@ -21,12 +24,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class BundlesTest {
 
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z_.]+)\"");
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)}");
     private static final Object[] ARGUMENTS = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"};
 
@@ -34,6 +39,24 @@ class BundlesTest {
     @MethodSource("bundles")
     void everyLanguageHasTheKeysOfEnglish(String bundle, Locale language) {
         assertThat(messages(bundle, language).stringPropertyNames()).isEqualTo(messages(bundle, Locale.ENGLISH).stringPropertyNames());
+    }
+
+    /** Keys stand in the program as a whole, or as a beginning to which a code or an ending is added. */
+    @Test
+    void everyReplyIsSaidSomewhere() throws IOException {
+        Set<String> literals = new HashSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                LITERAL.matcher(Files.readString(file)).results().forEach(found -> literals.add(found.group(1)));
+            }
+        }
+        assertThat(messages("replies", Locale.ENGLISH).stringPropertyNames()).allMatch(key -> isSaid(key, literals));
+    }
+
+    private static boolean isSaid(String key, Set<String> literals) {
+        return literals.stream()
+                .filter(literal -> literal.length() > 1 && key.startsWith(literal))
+                .anyMatch(literal -> literal.endsWith(".") || literal.length() == key.length() || isSaid(key.substring(literal.length()), literals));
     }
 
     @ParameterizedTest

@@ -41,7 +41,7 @@ final class OfflineFixture {
         crm.deal("Z063OYW0", "Isdom", "Darcel Schlecht", "GTX Pro", "Won", 4514, "2026-01-01", "2026-03-11");
         crm.deal("Q1H3ZC2K", "Globex Corporation", "Zane Levy", "MG Special", "Lost", 0, "2025-11-01", "2026-02-11");
         crm.deal("T7AB90PX", "Initech", "Donn Cantrell", "GTX Basic", "Negotiation", 600, "2026-04-01", "2026-06-30");
-        crm.tenant().run(search::catchUp);
+        crm.tenant().run(search::rebuild);
     }
 
     /** The tool and its arguments that the model answers the question with. */
@@ -62,7 +62,11 @@ final class OfflineFixture {
     }
 
     Reading read(String question) {
-        return asker.call(() -> new Reader(names).read(question, Locale.ENGLISH, new FiscalCalendar(1), LocalDate.of(2026, 5, 15), null));
+        return read(question, new FiscalCalendar(1));
+    }
+
+    Reading read(String question, FiscalCalendar calendar) {
+        return asker.call(() -> new Reader(names).read(question, Locale.ENGLISH, calendar, LocalDate.of(2026, 5, 15), null));
     }
 
     private ToolExecutionRequest request(List<ChatMessage> messages) {

@@ -2,10 +2,12 @@ package com.nexusflow.copilot.agents.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.core.metric.FiscalCalendar;
 import com.nexusflow.copilot.core.metric.Period;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,8 +65,28 @@ class PeriodsInLanguagesTest {
             ingresos en el segundo semestre de 2025 | 2025-07-01 | 2025-12-31
             ingresos en lo que va de año | 2026-01-01 | 2026-05-15
             oportunidades abiertas el mes que viene | 2026-06-01 | 2026-06-30
+            won revenue this half year | 2026-01-01 | 2026-06-30
+            won revenue in the last half year | 2025-07-01 | 2025-12-31
+            won revenue last half | 2025-07-01 | 2025-12-31
+            won revenue of the last two half years | 2025-01-01 | 2025-12-31
+            open deals closing in the next half year | 2026-07-01 | 2026-12-31
+            Umsatz in diesem Halbjahr | 2026-01-01 | 2026-06-30
+            Umsatz im letzten Halbjahr | 2025-07-01 | 2025-12-31
+            offene Deals im nächsten Halbjahr | 2026-07-01 | 2026-12-31
+            chiffre d'affaires de ce semestre | 2026-01-01 | 2026-06-30
+            chiffre d'affaires du semestre dernier | 2025-07-01 | 2025-12-31
+            affaires ouvertes le semestre prochain | 2026-07-01 | 2026-12-31
+            ingresos de este semestre | 2026-01-01 | 2026-06-30
+            ingresos del semestre pasado | 2025-07-01 | 2025-12-31
+            oportunidades abiertas el próximo semestre | 2026-07-01 | 2026-12-31
             """)
     void aPeriodIsRead(String question, LocalDate from, LocalDate to) {
         assertThat(offline.read(question).periods()).extracting(Reading.PeriodSpan::period).containsExactly(Period.of(from, to));
+    }
+
+    @Test
+    void halfAYearIsHalfOfTheFiscalYear() {
+        Reading.PeriodSpan half = offline.read("won revenue this half year", new FiscalCalendar(4)).periods().getFirst();
+        assertThat(half.period()).isEqualTo(Period.of(LocalDate.of(2026, 4, 1), LocalDate.of(2026, 9, 30)));
     }
 }

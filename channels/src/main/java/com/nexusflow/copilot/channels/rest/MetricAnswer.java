@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Figures on the wire. The values of each row stand in the order of metrics, its keys in the order of by.
  *
  * @param groups how many rows there are without a limit
+ * @param rowCount how many records stand behind the first metric
  * @param records the address of the records behind the first metric
  */
 record MetricAnswer(
@@ -39,11 +40,11 @@ record MetricAnswer(
                 result.query().period(),
                 result.rows(),
                 result.groups(),
-                result.rowCount(),
+                result.rowCounts().getFirst(),
                 result.remarks(),
                 result.currency(),
                 result.today(),
                 result.asOf(),
-                "/api/v1/metrics/rows?" + MetricParameters.format(result.query().splitBy().ordered(null, 0).from(0)));
+                "/api/v1/metrics/rows?" + MetricParameters.format(result.query().ordered(null, 0).from(0).against(null)));
     }
 }

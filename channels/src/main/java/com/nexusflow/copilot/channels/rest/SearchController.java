@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Records by name. */
@@ -34,6 +37,13 @@ class SearchController {
             throw new BadInput("q must have 1 to " + LONGEST + " characters, had " + q.strip().length());
         }
         return search.search(q.replace("\0", ""), kinds(kind), BadInput.within("limit", limit, 1, 50));
+    }
+
+    @PostMapping("/api/v1/search/index")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(summary = "Makes the search index of the tenant anew from the database; answers when that is done")
+    void rebuild() {
+        search.rebuild();
     }
 
     private static Set<RecordKind> kinds(@Nullable List<String> codes) {

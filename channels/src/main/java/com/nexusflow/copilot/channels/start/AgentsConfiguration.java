@@ -36,13 +36,23 @@ class AgentsConfiguration {
 
     @Bean
     Models models(CopilotSettings settings) {
-        CopilotSettings.Model model = settings.model();
-        return Models.of(new ModelSettings(
-                model.provider().name().toLowerCase(Locale.ROOT),
-                Objects.requireNonNullElse(model.baseUrl(), ""),
-                Objects.requireNonNullElse(model.apiKey(), ""),
-                Objects.requireNonNullElse(model.name(), ""),
-                model.timeout()));
+        return Models.of(modelSettings(settings.model()));
+    }
+
+    private static ModelSettings modelSettings(CopilotSettings.Model model) {
+        try {
+            return new ModelSettings(
+                    model.provider().name().toLowerCase(Locale.ROOT),
+                    Objects.requireNonNullElse(model.baseUrl(), ""),
+                    Objects.requireNonNullElse(model.apiKey(), ""),
+                    Objects.requireNonNullElse(model.name(), ""),
+                    model.temperature(),
+                    model.timeout());
+        } catch (IllegalArgumentException e) {
+            throw new StartProblem(
+                    "The language model is not set up completely: " + e.getMessage() + ".",
+                    "Set COPILOT_MODEL_NAME, COPILOT_MODEL_BASE_URL and COPILOT_MODEL_API_KEY as the provider needs them, or COPILOT_MODEL_PROVIDER=offline.");
+        }
     }
 
     @Bean

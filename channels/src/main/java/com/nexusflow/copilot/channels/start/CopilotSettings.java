@@ -93,7 +93,7 @@ public record CopilotSettings(
 
     /** Which language model words the answers, and where it is reached. */
     public record Model(@NotNull Provider provider, @Nullable String baseUrl, @Nullable String apiKey, @Nullable String name,
-            @NotNull Duration timeout) {
+            @Nullable Double temperature, @NotNull Duration timeout) {
 
         /** Who makes the model: ours in process, or one reached over the network. */
         public enum Provider {
@@ -111,7 +111,7 @@ public record CopilotSettings(
 
         @Override
         public String toString() {
-            return "Model[provider=" + provider + ", baseUrl=" + baseUrl + ", name=" + name + ", timeout=" + timeout + "]";
+            return "Model[provider=" + provider + ", baseUrl=" + baseUrl + ", name=" + name + ", temperature=" + temperature + ", timeout=" + timeout + "]";
         }
     }
 

@@ -14,11 +14,15 @@ import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** What is true: the stores of records and the figures computed from them. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 class RecordsConfiguration {
 
     @Bean
@@ -54,6 +58,12 @@ class RecordsConfiguration {
     @Bean
     LuceneRecordSearch recordSearch(TenantDatabase database, Home home, Clock clock) {
         return new LuceneRecordSearch(database, home.path().resolve("records"), clock);
+    }
+
+    /** Searches follow changes by themselves; this keeps them from waiting for what a large import left to follow. */
+    @Bean
+    SchedulingConfigurer searchFollows(LuceneRecordSearch search) {
+        return tasks -> tasks.addFixedDelayTask(search::catchUpAll, Duration.ofSeconds(5));
     }
 
     @Bean

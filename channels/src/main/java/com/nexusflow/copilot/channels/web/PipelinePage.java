@@ -52,6 +52,7 @@ class PipelinePage {
         OpportunityFilter filter = query.deals();
         model.addAttribute("columns", opportunities.board(filter, DEALS_PER_STAGE));
         model.addAttribute("totals", totals(query));
+        model.addAttribute("product", product);
         if (request.getHeader("HX-Request") != null) {
             return "pipeline :: board";
         }
@@ -62,7 +63,6 @@ class PipelinePage {
         model.addAttribute("periods", ClosePeriod.values());
         model.addAttribute("owner", owner);
         model.addAttribute("team", team);
-        model.addAttribute("product", product);
         model.addAttribute("closes", closes);
         return "pipeline";
     }

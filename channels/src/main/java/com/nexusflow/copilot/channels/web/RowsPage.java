@@ -45,7 +45,7 @@ class RowsPage {
         MetricQuery query = query(parameters);
         int current = Math.clamp(page, 1, Integer.MAX_VALUE / PAGE - 1);
         try {
-            MetricResult figure = metrics.run(query.splitBy());
+            MetricResult figure = metrics.total(query);
             model.addAttribute("figure", ShownFigure.of(figure, tenants.current(), labels, locale));
             model.addAttribute("rows", metrics.rows(query, RowSort.NEWEST_FIRST, (current - 1) * PAGE, PAGE));
         } catch (IllegalArgumentException e) {
@@ -85,7 +85,7 @@ class RowsPage {
         MultiValueMap<String, String> figure = new LinkedMultiValueMap<>(parameters);
         figure.remove("page");
         try {
-            MetricQuery query = MetricParameters.parse(figure).splitBy().ordered(null, 0).from(0);
+            MetricQuery query = MetricParameters.parse(figure).ordered(null, 0).from(0).against(null);
             Metric first = query.metrics().getFirst();
             return query.measuring(List.of(first));
         } catch (IllegalArgumentException e) {

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** One figure in words: what it is, how it is computed, what was left in and out. */
 public record ShownFigure(String name, String value, String formula, List<String> filters, List<String> remarks, long rowCount, Instant asOf) {
@@ -31,7 +33,7 @@ public record ShownFigure(String name, String value, String formula, List<String
                 texts.get("metric." + metric.code() + ".formula"),
                 filters(result.query(), texts, format, new PeriodFormat(new FiscalCalendar(tenant.fiscalYearStart()), locale), labels),
                 result.remarks().stream().map(remark -> remark(remark, texts)).toList(),
-                result.rowCount(),
+                result.rowCount(metric),
                 result.asOf());
     }
 
@@ -46,18 +48,16 @@ public record ShownFigure(String name, String value, String formula, List<String
                 filter.exclude() ? "filter.not" : "filter.is",
                 texts.get("dimension." + filter.dimension().code()),
                 filter.values().stream().map(value -> labels.label(filter.dimension(), value)).collect(Collectors.joining(", ")))));
-        query.bounds().forEach(bound -> words.add(bound(bound, texts, format)));
+        query.bounds().forEach(bound -> words.add(within(texts.get("measure." + bound.measure().code()), bound.min(), bound.max(), texts, value -> value(bound, value, format))));
+        query.having().forEach(having -> words.add(within(texts.get("metric." + having.metric().code()), having.min(), having.max(), texts, value -> format.number(value, 0, 2))));
         return words;
     }
 
-    private static String bound(MetricQuery.Bound bound, Texts texts, FigureFormat format) {
-        String measure = texts.get("measure." + bound.measure().code());
-        if (bound.min() != null && bound.max() != null) {
-            return texts.get("bound.between", measure, value(bound, bound.min(), format), value(bound, bound.max(), format));
+    private static String within(String what, @Nullable BigDecimal min, @Nullable BigDecimal max, Texts texts, Function<BigDecimal, String> shown) {
+        if (min != null && max != null) {
+            return texts.get("bound.between", what, shown.apply(min), shown.apply(max));
         }
-        return bound.min() != null
-                ? texts.get("bound.min", measure, value(bound, bound.min(), format))
-                : texts.get("bound.max", measure, value(bound, Objects.requireNonNull(bound.max()), format));
+        return min != null ? texts.get("bound.min", what, shown.apply(min)) : texts.get("bound.max", what, shown.apply(Objects.requireNonNull(max)));
     }
 
     private static String value(MetricQuery.Bound bound, BigDecimal value, FigureFormat format) {
@@ -69,7 +69,7 @@ public record ShownFigure(String name, String value, String formula, List<String
 
     private static String remark(MetricResult.Remark remark, Texts texts) {
         String of = switch (remark.reason()) {
-            case WITHOUT_VALUE, WITHOUT_DATE -> texts.get("metric." + remark.of());
+            case WITHOUT_VALUE, WITHOUT_DATE, NOT_OBSERVED -> texts.get("metric." + remark.of());
             case WITHOUT_GROUP -> texts.get("dimension." + remark.of());
         };
         return texts.get("remark." + remark.reason().name().toLowerCase(Locale.ROOT), remark.count(), of);

@@ -7,8 +7,10 @@ import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.SampleTenant;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
@@ -170,6 +172,18 @@ class RestTest {
     }
 
     @Test
+    void theRecordsOfAConditionOnGroupsAreThoseOfTheGroupsKept() {
+        JsonNode most = admin.json("/api/v1/metrics?metric=won_revenue&by=person&order=desc").get("rows").get(0).get("values").get(0);
+        JsonNode figures = admin.json("/api/v1/metrics?metric=won_revenue&by=person&having=won_revenue:" + most.asString() + "..");
+        Set<String> kept = new HashSet<>();
+        figures.get("rows").forEach(row -> kept.add(row.get("keys").get(0).get("label").asString()));
+        JsonNode records = admin.json(figures.get("records").asString() + "&limit=1000").get("records");
+        assertThat(kept).isNotEmpty();
+        assertThat(records.size()).isEqualTo(figures.get("rowCount").asInt()).isLessThan(admin.json("/api/v1/metrics?metric=won_revenue").get("rowCount").asInt());
+        assertThat(records).allSatisfy(record -> assertThat(kept).contains(record.get("values").get(2).asString()));
+    }
+
+    @Test
     void filesAreImportedAndTheIssuesRead() throws InterruptedException {
         Api owner = Api.as(RunningCopilot.newMember(RunningCopilot.newTenant(), "Ola Ek", com.nexusflow.copilot.core.people.Role.OPERATIONS));
         Map<String, String> files = Map.of("accounts.csv", "account,sector,employees\nZeta Works,Retail,12\nEta Mills,Retail,many\n");
@@ -194,6 +208,13 @@ class RestTest {
         assertThat(rep.get("/api/v1/imports/" + UUID.randomUUID()).statusCode()).isEqualTo(403);
         assertThat(admin.upload("/api/v1/imports", Map.of("a.csv", "account\nX\n"), Map.of("mapping", "{\"x\": 1}")).statusCode()).isEqualTo(400);
         assertThat(admin.post("/api/v1/imports", "{}").statusCode()).isEqualTo(415);
+    }
+
+    @Test
+    void whoRunsTheTenantMakesTheSearchIndexAnew() {
+        assertThat(rep.post("/api/v1/search/index", "").statusCode()).isEqualTo(403);
+        assertThat(admin.post("/api/v1/search/index", "").statusCode()).isEqualTo(204);
+        assertThat(rep.json("/api/v1/search?q=bergstroem%20logistic").get(0).get("name").asString()).isEqualTo("Bergström Logistik");
     }
 
     @Test

@@ -34,6 +34,20 @@ class CopilotSettingsTest {
         assertThat(settings.toString() + settings.administrator() + settings.model() + settings.database()).doesNotContain("hush").doesNotContain("key-1").doesNotContain("owner-secret");
     }
 
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            OPENAI, '', '', copilot.model.name must name the model
+            OPENAI, localhost:8000, small, copilot.model.base-url must begin with http
+            OLLAMA, '', small, copilot.model.base-url must be the address
+            """)
+    void aModelThatIsNotSetUpCompletelyIsToldInASentence(CopilotSettings.Model.Provider provider, String baseUrl, String name, String problem) {
+        CopilotSettings settings = settings("", new CopilotSettings.Model(provider, baseUrl, "key-1", name, null, Duration.ofSeconds(8)));
+        assertThatThrownBy(() -> new AgentsConfiguration().models(settings))
+                .isInstanceOf(StartProblem.class)
+                .hasMessageContaining(problem)
+                .hasMessageNotContaining("key-1");
+    }
+
     @Test
     void aTenantIsFoundedAsSaidAndOtherwiseInDollarsEnglishAndTheCalendarYear() {
         TenantSettings said = new CopilotSettings.Tenant("Fjord AS", "nok", "DE", "Europe/Oslo", "4", "false").read();
@@ -59,14 +73,22 @@ class CopilotSettingsTest {
     }
 
     private static CopilotSettings settings(String admin) {
-        return settings(admin, false, "");
+        return settings(admin, false, "", new CopilotSettings.Model(CopilotSettings.Model.Provider.OPENAI, "", "key-1", "small", null, Duration.ofSeconds(8)));
+    }
+
+    private static CopilotSettings settings(String admin, CopilotSettings.Model model) {
+        return settings(admin, false, "", model);
     }
 
     private static CopilotSettings settings(String admin, boolean demo, String importFrom) {
+        return settings(admin, demo, importFrom, new CopilotSettings.Model(CopilotSettings.Model.Provider.OFFLINE, "", "", "", null, Duration.ofSeconds(8)));
+    }
+
+    private static CopilotSettings settings(String admin, boolean demo, String importFrom, CopilotSettings.Model model) {
         return new CopilotSettings(
                 Path.of("home"), demo, importFrom, null, admin,
                 new CopilotSettings.Tenant(null, null, null, null, null, null),
                 new CopilotSettings.Database("", "app", "hush", "owner", "owner-secret"),
-                new CopilotSettings.Model(CopilotSettings.Model.Provider.OPENAI, "", "key-1", "small", Duration.ofSeconds(8)));
+                model);
     }
 }

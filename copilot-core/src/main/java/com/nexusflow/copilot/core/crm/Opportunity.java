@@ -4,6 +4,7 @@ import com.nexusflow.copilot.core.money.Money;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -33,5 +34,18 @@ public record Opportunity(
     public Opportunity {
         competitors = List.copyOf(competitors);
         lineItems = List.copyOf(lineItems);
+    }
+
+    /** What the line items of a product are worth together, null if that is unknown; without a product the amount of the deal. */
+    public @Nullable Money amountOf(@Nullable UUID product) {
+        if (product == null) {
+            return amount;
+        }
+        return lineItems.stream()
+                .filter(item -> item.product().id().equals(product))
+                .map(LineItem::amount)
+                .filter(Objects::nonNull)
+                .reduce((one, other) -> new Money(Math.addExact(one.minor(), other.minor()), one.currency()))
+                .orElse(null);
     }
 }

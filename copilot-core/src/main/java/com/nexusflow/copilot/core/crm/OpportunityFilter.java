@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.core.crm;
 
+import com.nexusflow.copilot.core.people.TeamsBelow;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which deals are wanted; null leaves a condition out.
  *
- * @param team the team of the deal's owner
+ * @param team the team of the deal's owner, or one above it
  * @param text a part of the deal's or the account's name, in any case
  * @param closesFrom the first close date wanted
  * @param closesTo the last close date wanted
@@ -52,7 +53,7 @@ public record OpportunityFilter(
     String conditions() {
         List<String> conditions = new ArrayList<>();
         add(conditions, owner, "o.owner_id = :owner");
-        add(conditions, team, "owner.team_id = :team");
+        add(conditions, team, "owner.team_id in (" + TeamsBelow.of("t.id = :team") + ")");
         add(conditions, account, "o.account_id = :account");
         add(conditions, product, "o.id in (select l.opportunity_id from line_item l where l.product_id = :product)");
         add(conditions, stage, "o.stage_id = :stage");

@@ -26,4 +26,7 @@ public interface RecordSearch {
 
     /** The names said in a text, in the order of the text and without overlap; words that are no name are left out. */
     List<Mention> mentions(String text);
+
+    /** Makes what the search knows of the current tenant's records anew, should it ever be doubted; returns when that is done. */
+    void rebuild();
 }

@@ -18,13 +18,18 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Founds the demo tenant and fills it, once; the same day makes the same data. */
+/**
+ * Founds the demo tenant and fills it; the same day makes the same data. A demo of another month is made anew, because its deals would
+ * all be overdue.
+ */
 public final class DemoData {
 
     public static final String TENANT = "Tarnwick Cloud (Demo)";
     public static final String PASSWORD = "tarnwick-demo";
     public static final List<LogIn> LOG_INS = List.of(
             new LogIn("emma", "Emma Whitfield"), new LogIn("katharina", "Katharina Vogel"), new LogIn("anders", "Anders Holm"));
+
+    private static final int FRESH_DAYS = 31;
 
     static final String OPERATIONS = "Priya Nair";
     static final String ADMIN = "Anders Holm";
@@ -45,8 +50,9 @@ public final class DemoData {
         this.signIn = signIn;
     }
 
-    /** Makes the demo as of the given day unless it is there, and returns its tenant; a half-founded one is filled. */
+    /** Makes the demo as of the given day unless one of about that day is there, and returns its tenant; a half-founded one is filled. */
     public UUID create(LocalDate today) {
+        tenants.served(ServedAs.DEMO).filter(tenant -> isOfAnotherTime(tenant, today)).ifPresent(tenants::dissolve);
         UUID tenant = tenants.served(ServedAs.DEMO).orElseGet(this::found);
         TenantScope.background(tenant).run(() -> {
             if (people.all().isEmpty()) {
@@ -58,6 +64,15 @@ public final class DemoData {
             }
         });
         return tenant;
+    }
+
+    private boolean isOfAnotherTime(UUID tenant, LocalDate today) {
+        return TenantScope.background(tenant)
+                .call(() -> database.read(jdbc -> jdbc.sql("select abs(max(happened_at)::date - ?) > ? from activity")
+                        .params(today, FRESH_DAYS)
+                        .query(Boolean.class)
+                        .optional()
+                        .orElse(false)));
     }
 
     private UUID found() {

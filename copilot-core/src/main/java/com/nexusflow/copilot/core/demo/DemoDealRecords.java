@@ -49,7 +49,7 @@ final class DemoDealRecords {
     void write(List<DemoDeal> deals) {
         stages();
         competitors();
-        jdbc.sql("select set_config('app.dated_by_record', 'on', true)").query(String.class).single();
+        jdbc.sql("select set_config('app.dated_by_record', 'whole', true)").query(String.class).single();
         begin(deals);
         jdbc.sql("select set_config('app.dated_by_record', '', true)").query(String.class).single();
         live(deals);

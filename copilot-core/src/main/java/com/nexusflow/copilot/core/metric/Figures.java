@@ -14,8 +14,11 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,11 +28,15 @@ final class Figures {
     /** One group while it is collected. Amounts are still in minor units. */
     private static final class Group {
         final Map<Metric, @Nullable BigDecimal> values = new EnumMap<>(Metric.class);
-        long rowCount;
+        final Map<Metric, Long> counts = new EnumMap<>(Metric.class);
+
+        /** The records that are listed behind the metric. */
+        long count(Metric metric) {
+            return counts.getOrDefault(metric.listed(), 0L);
+        }
     }
 
     final List<Remark> remarks = new ArrayList<>();
-    long rowCount;
     private final Map<List<Key>, Group> groups = new LinkedHashMap<>();
     private final Map<List<Key>, List<@Nullable String>> orders = new HashMap<>();
 
@@ -53,15 +60,12 @@ final class Figures {
         }
         Group group = groups.computeIfAbsent(keys, k -> new Group());
         orders.putIfAbsent(keys, order);
-        long most = 0;
         for (Metric metric : metrics) {
             group.values.put(metric, row.getBigDecimal(column));
-            most = Math.max(most, row.getLong(column + 1));
+            group.counts.put(metric, row.getLong(column + 1));
             remark(Reason.WITHOUT_VALUE, metric.code(), row.getLong(column + 2));
             column += 3;
         }
-        group.rowCount += most;
-        rowCount += most;
     }
 
     /** Adds to what was left out for the same reason. */
@@ -94,13 +98,21 @@ final class Figures {
         });
     }
 
-    /** A group in natural order. */
-    record Ordered(Row row, List<@Nullable String> order, Map<Metric, @Nullable BigDecimal> having) {}
+    /** A group in natural order, with how many records stand behind each metric. */
+    record Ordered(Row row, List<@Nullable String> order, List<Long> counts, Map<Metric, @Nullable BigDecimal> having) {}
 
     List<Ordered> rows(MetricQuery query, Figures before, int fractionDigits) {
         List<Ordered> rows = new ArrayList<>();
-        groups.forEach((keys, group) -> {
-            Group former = before.groups.get(keys);
+        // Months of one period are not those of the other; all other groups that one of the periods lacks have nothing in it.
+        boolean sameGroups = query.compared() != null && query.by().stream().noneMatch(Dimension::isTime);
+        Group nothing = new Group();
+        Set<List<Key>> either = new LinkedHashSet<>(groups.keySet());
+        if (sameGroups) {
+            either.addAll(before.groups.keySet());
+        }
+        either.forEach(keys -> {
+            Group group = groups.getOrDefault(keys, nothing);
+            Group former = sameGroups ? before.groups.getOrDefault(keys, nothing) : before.groups.get(keys);
             List<@Nullable BigDecimal> values = new ArrayList<>();
             List<@Nullable BigDecimal> compared = new ArrayList<>();
             for (Metric metric : query.metrics()) {
@@ -109,7 +121,9 @@ final class Figures {
             }
             Map<Metric, @Nullable BigDecimal> having = new EnumMap<>(Metric.class);
             query.having().forEach(h -> having.put(h.metric(), value(h.metric(), group, fractionDigits)));
-            rows.add(new Ordered(new Row(keys, values, compared, group.rowCount), orders.getOrDefault(keys, List.of()), having));
+            List<@Nullable String> order = orders.getOrDefault(keys, before.orders.getOrDefault(keys, List.of()));
+            List<Long> counts = query.metrics().stream().map(group::count).toList();
+            rows.add(new Ordered(new Row(keys, values, compared, counts.getFirst()), order, counts, having));
         });
         return rows;
     }
@@ -134,13 +148,13 @@ final class Figures {
         return (part == null ? BigDecimal.ZERO : part).multiply(BigDecimal.valueOf(100)).divide(whole, MathContext.DECIMAL64);
     }
 
-    /** Open deals × win rate × average deal size ÷ sales cycle, per day. */
+    /** Deals open at the period's end × win rate × average deal size ÷ sales cycle, per day. */
     private static @Nullable BigDecimal velocity(Group group) {
-        BigDecimal open = group.values.get(Metric.OPEN_DEALS);
+        BigDecimal open = Objects.requireNonNullElse(group.values.get(Metric.OPEN_AT_END), BigDecimal.ZERO);
         BigDecimal rate = group.values.get(Metric.WIN_RATE);
         BigDecimal size = group.values.get(Metric.AVERAGE_DEAL_SIZE);
         BigDecimal cycle = group.values.get(Metric.SALES_CYCLE);
-        if (open == null || rate == null || size == null || cycle == null || cycle.signum() <= 0) {
+        if (rate == null || size == null || cycle == null || cycle.signum() <= 0) {
             return null;
         }
         return open.multiply(rate).movePointLeft(2).multiply(size).divide(cycle, MathContext.DECIMAL64);

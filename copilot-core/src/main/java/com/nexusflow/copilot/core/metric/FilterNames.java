@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.core.metric;
 
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
+import com.nexusflow.copilot.core.people.TeamsBelow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,13 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Turns the names in filters into the records they mean, and refuses names that nobody knows. */
 final class FilterNames {
-
-    private static final String TEAMS_BELOW = """
-            with recursive below as (
-                select t.id from team t where %s
-                union
-                select t.id from team t join below b on t.parent_id = b.id)
-            select id from below""";
 
     private record Found(UUID id, String name) {}
 
@@ -102,7 +96,7 @@ final class FilterNames {
     }
 
     private List<UUID> teams(Filter filter, List<UUID> roots, String which) {
-        List<UUID> teams = jdbc.sql(TEAMS_BELOW.formatted(which)).param("ids", roots).query(UUID.class).list();
+        List<UUID> teams = jdbc.sql(TeamsBelow.of(which)).param("ids", roots).query(UUID.class).list();
         return orUnknown(filter, teams, teams.isEmpty() ? filter.values() : List.of());
     }
 

@@ -1,24 +1,26 @@
 package com.nexusflow.copilot.core.metric;
 
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The figures the product knows, one meaning each. In the SQL, {pop} is the population within the period, {value} the deal's or the
- * line item's amount, {deals} counts deals once, {begun} is the day a deal began.
+ * The figures the product knows, one meaning each. In the SQL, {pop} is the population within the period, {value} the amount of the deal
+ * or of those of its line items that fit, {begun} the day a deal began, {end} the
+ * last day of the period, or of the stretch of time that is looked at, but never later than today.
  */
 public enum Metric {
     WON_REVENUE(Subject.OPPORTUNITY, Axis.CLOSE, Unit.MONEY, "st.type = 'won'", "coalesce(sum({value}) filter (where {pop}), 0)", "{value}"),
-    WON_DEALS(Subject.OPPORTUNITY, Axis.CLOSE, Unit.COUNT, "st.type = 'won'", "{deals} filter (where {pop})", null),
-    LOST_DEALS(Subject.OPPORTUNITY, Axis.CLOSE, Unit.COUNT, "st.type = 'lost'", "{deals} filter (where {pop})", null),
+    WON_DEALS(Subject.OPPORTUNITY, Axis.CLOSE, Unit.COUNT, "st.type = 'won'", "count(*) filter (where {pop})", null),
+    LOST_DEALS(Subject.OPPORTUNITY, Axis.CLOSE, Unit.COUNT, "st.type = 'lost'", "count(*) filter (where {pop})", null),
     LOST_VALUE(Subject.OPPORTUNITY, Axis.CLOSE, Unit.MONEY, "st.type = 'lost'", "coalesce(sum({value}) filter (where {pop}), 0)", "{value}"),
-    CLOSED_DEALS(Subject.OPPORTUNITY, Axis.CLOSE, Unit.COUNT, "st.type in ('won', 'lost')", "{deals} filter (where {pop})", null),
+    CLOSED_DEALS(Subject.OPPORTUNITY, Axis.CLOSE, Unit.COUNT, "st.type in ('won', 'lost')", "count(*) filter (where {pop})", null),
     WIN_RATE(
             Subject.OPPORTUNITY,
             Axis.CLOSE,
             Unit.PERCENT,
             "st.type in ('won', 'lost')",
-            "100.0 * {deals} filter (where {pop} and st.type = 'won') / nullif({deals} filter (where {pop}), 0)",
+            "100.0 * count(*) filter (where {pop} and st.type = 'won') / nullif(count(*) filter (where {pop}), 0)",
             null),
     WIN_RATE_BY_VALUE(
             Subject.OPPORTUNITY,
@@ -32,7 +34,7 @@ public enum Metric {
             Axis.CLOSE,
             Unit.PERCENT,
             "st.type in ('won', 'lost')",
-            "100.0 * {deals} filter (where {pop} and st.type = 'lost') / nullif({deals} filter (where {pop}), 0)",
+            "100.0 * count(*) filter (where {pop} and st.type = 'lost') / nullif(count(*) filter (where {pop}), 0)",
             null),
     AVERAGE_DEAL_SIZE(Subject.OPPORTUNITY, Axis.CLOSE, Unit.MONEY, "st.type = 'won'", "avg({value}) filter (where {pop})", "{value}"),
     MEDIAN_DEAL_SIZE(
@@ -60,9 +62,8 @@ public enum Metric {
             Axis.CLOSE,
             Unit.PERCENT,
             "st.type = 'won'",
-            "100.0 * (1 - sum(li.amount_minor) filter (where {pop} and pr.list_price_minor is not null)"
-                    + " / nullif(sum(li.quantity * pr.list_price_minor) filter (where {pop} and li.amount_minor is not null), 0))",
-            "li.amount_minor"),
+            "100.0 * (1 - sum(o.priced_minor) filter (where {pop}) / nullif(sum(o.listed_minor) filter (where {pop}), 0))",
+            "o.priced_minor"),
     CUSTOMERS(Subject.OPPORTUNITY, Axis.CLOSE, Unit.COUNT, "st.type = 'won'", "count(distinct o.account_id) filter (where {pop})", "o.account_id"),
     ACCOUNTS_WITH_DEALS(Subject.OPPORTUNITY, Axis.BEGIN, Unit.COUNT, "true", "count(distinct o.account_id) filter (where {pop})", "o.account_id"),
     OPEN_PIPELINE(Subject.OPPORTUNITY, Axis.CLOSE, Unit.MONEY, "st.type = 'open'", "coalesce(sum({value}) filter (where {pop}), 0)", "{value}"),
@@ -73,20 +74,27 @@ public enum Metric {
             "st.type = 'open'",
             "coalesce(sum({value} * st.probability) filter (where {pop}), 0)",
             "{value}"),
-    OPEN_DEALS(Subject.OPPORTUNITY, Axis.CLOSE, Unit.COUNT, "st.type = 'open'", "{deals} filter (where {pop})", null),
+    OPEN_DEALS(Subject.OPPORTUNITY, Axis.CLOSE, Unit.COUNT, "st.type = 'open'", "count(*) filter (where {pop})", null),
+    OPEN_AT_END(
+            Subject.OPPORTUNITY,
+            Axis.STANDING,
+            Unit.COUNT,
+            "(st.type = 'open' or {end} < {today} and o.close_date > {end}) and ({end} >= {today} or ({begun} <= {end}) is not false)",
+            "count(*) filter (where {pop} and ({end} >= {today} or {begun} is not null))",
+            "case when {end} >= {today} then {today} else {begun} end"),
     AVERAGE_OPEN_DEAL(Subject.OPPORTUNITY, Axis.CLOSE, Unit.MONEY, "st.type = 'open'", "avg({value}) filter (where {pop})", "{value}"),
     OPEN_DEAL_AGE(Subject.OPPORTUNITY, Axis.CLOSE, Unit.DAYS, "st.type = 'open'", "avg({today} - {begun}) filter (where {pop})", "{begun}"),
     OVERDUE_DEALS(
-            Subject.OPPORTUNITY, Axis.CLOSE, Unit.COUNT, "st.type = 'open' and o.close_date < {today}", "{deals} filter (where {pop})", null),
-    DEALS(Subject.OPPORTUNITY, Axis.BEGIN, Unit.COUNT, "true", "{deals} filter (where {pop})", null),
-    CREATED_DEALS(Subject.OPPORTUNITY, Axis.BEGIN, Unit.COUNT, "{begun} is not null", "{deals} filter (where {pop})", null),
+            Subject.OPPORTUNITY, Axis.CLOSE, Unit.COUNT, "st.type = 'open' and o.close_date < {today}", "count(*) filter (where {pop})", null),
+    DEALS(Subject.OPPORTUNITY, Axis.BEGIN, Unit.COUNT, "true", "count(*) filter (where {pop})", null),
+    CREATED_DEALS(Subject.OPPORTUNITY, Axis.BEGIN, Unit.COUNT, "{begun} is not null", "count(*) filter (where {pop})", null),
     CREATED_PIPELINE(
             Subject.OPPORTUNITY, Axis.BEGIN, Unit.MONEY, "{begun} is not null", "coalesce(sum({value}) filter (where {pop}), 0)", "{value}"),
     STAGE_CONVERSION(
             Subject.STAGE_ENTRY,
             Axis.ENTRY,
             Unit.PERCENT,
-            "st.type = 'open'",
+            "e.observed and st.type = 'open'",
             """
             100.0 * count(*) filter (where {pop} and exists (
                 select 1 from opportunity_history n join stage ns on ns.tenant_id = n.tenant_id and ns.id = n.stage_id
@@ -123,6 +131,7 @@ public enum Metric {
     enum Axis {
         CLOSE("o.close_date"),
         BEGIN("{begun}"),
+        STANDING("g.day"),
         ENTRY("(e.entered_at at time zone {zone})::date"),
         ACTIVITY("(act.happened_at at time zone {zone})::date"),
         LEAD("l.created_on"),
@@ -177,9 +186,23 @@ public enum Metric {
         return needs;
     }
 
-    /** Computed from other metrics instead of from rows. */
-    boolean isDerived() {
-        return expression.isEmpty();
+    /** The metrics it is computed from: itself when it is computed from rows. */
+    public List<Metric> parts() {
+        return switch (this) {
+            case QUOTA_ATTAINMENT -> List.of(WON_REVENUE, QUOTA);
+            case SALES_VELOCITY -> List.of(OPEN_AT_END, WIN_RATE, AVERAGE_DEAL_SIZE, SALES_CYCLE);
+            default -> List.of(this);
+        };
+    }
+
+    /** The metric whose records are shown behind it. */
+    Metric listed() {
+        return parts().getFirst();
+    }
+
+    /** Whether it is computed from line items even when the query does not ask for products. */
+    boolean isOfLines() {
+        return this == AVERAGE_DISCOUNT;
     }
 
     /** Whether a period means anything to it. */
@@ -189,7 +212,7 @@ public enum Metric {
 
     /** Whether no rows make it zero, rather than unknown. */
     public boolean isAdditive() {
-        return expression.startsWith("coalesce(sum") || expression.startsWith("{deals}") || expression.startsWith("count");
+        return expression.startsWith("coalesce(sum") || expression.startsWith("count");
     }
 
     /** Whether a smaller figure is the better one. */

@@ -68,6 +68,11 @@ public record MetricQuery(
             check(metric.code(), min);
             check(metric.code(), max);
         }
+
+        /** Whether those who have no records at all are meant too. */
+        boolean fitsNothing() {
+            return metric.isAdditive() && (min == null || min.signum() <= 0) && (max == null || max.signum() >= 0);
+        }
     }
 
     public MetricQuery {
@@ -124,7 +129,11 @@ public record MetricQuery(
     public MetricQuery bounded(Bound bound) {
         List<Bound> more = new ArrayList<>(bounds);
         more.add(bound);
-        return new MetricQuery(metrics, by, filters, more, period, having, descending, limit, offset, compared);
+        return withBounds(more);
+    }
+
+    public MetricQuery withBounds(List<Bound> others) {
+        return new MetricQuery(metrics, by, filters, others, period, having, descending, limit, offset, compared);
     }
 
     public MetricQuery having(Having condition) {

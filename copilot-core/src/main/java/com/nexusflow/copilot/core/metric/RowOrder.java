@@ -19,9 +19,13 @@ final class RowOrder {
         this.query = query;
     }
 
+    /** The groups that meet the query's conditions. */
+    List<Figures.Ordered> kept(List<Figures.Ordered> groups) {
+        return groups.stream().filter(group -> query.having().stream().allMatch(h -> within(h, group.having().get(h.metric())))).toList();
+    }
+
     List<Row> arrange(List<Figures.Ordered> groups) {
         List<Figures.Ordered> kept = new ArrayList<>(groups);
-        kept.removeIf(group -> !query.having().stream().allMatch(h -> within(h, group.having().get(h.metric()))));
         if (query.descending() != null) {
             kept.removeIf(group -> group.row().values().getFirst() == null);
         }

@@ -2,15 +2,19 @@ package com.nexusflow.copilot.core.metric;
 
 import com.nexusflow.copilot.core.metric.MetricQuery.Bound;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
+import com.nexusflow.copilot.core.tenant.Tenant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over the rows of one subject along one date: the SQL of all metrics that share them. */
@@ -22,24 +26,45 @@ final class Scan {
     private final List<Metric> metrics;
     private final MetricQuery query;
     private final Map<Filter, List<UUID>> ids;
+    private final @Nullable Groups groups;
+    private final Tenant tenant;
+    private final LocalDate today;
     private final Columns columns;
-    private final Map<String, Object> parameters = new HashMap<>();
+    private final Map<String, Object> parameters;
 
-    /** @param ids the records that the filters on records mean */
-    Scan(List<Metric> metrics, MetricQuery query, Map<Filter, List<UUID>> ids, LocalDate today, String zone, int fiscalYearStart) {
+    /**
+     * @param ids the records that the filters on records mean
+     * @param groups limits the rows to those of some groups; null sets no limit
+     */
+    Scan(List<Metric> metrics, MetricQuery query, Map<Filter, List<UUID>> ids, @Nullable Groups groups, Tenant tenant, LocalDate today) {
+        this(metrics, query, ids, groups, tenant, today, new HashMap<>(Map.of("today", today, "zone", tenant.timeZone().getId())));
+    }
+
+    private Scan(
+            List<Metric> metrics,
+            MetricQuery query,
+            Map<Filter, List<UUID>> ids,
+            @Nullable Groups groups,
+            Tenant tenant,
+            LocalDate today,
+            Map<String, Object> parameters) {
         this.metrics = metrics;
         this.query = query;
         this.ids = ids;
-        this.columns = new Columns(metrics.getFirst().subject, fiscalYearStart);
-        parameters.put("today", today);
-        parameters.put("zone", zone);
+        this.groups = groups;
+        this.tenant = tenant;
+        this.today = today;
+        this.parameters = parameters;
+        this.columns = new Columns(metrics.getFirst().subject, tenant);
         if (isAboutProducts()) {
             columns.aboutProducts();
         }
+        stretch().ifPresent(columns::standing);
     }
 
-    List<Metric> metrics() {
-        return metrics;
+    /** The finest stretch of time for whose ends it is asked what stood then. */
+    private Optional<Dimension> stretch() {
+        return metrics.getFirst().axis == Metric.Axis.STANDING ? query.by().stream().filter(Dimension::isTime).min(Comparator.naturalOrder()) : Optional.empty();
     }
 
     Sql figures() {
@@ -60,7 +85,7 @@ final class Scan {
             String population = population(metric);
             select.add(metric.expression.replace("{pop}", population));
             select.add("count(*) filter (where " + population + ")");
-            select.add(metric.needs() == null ? "0" : "count(*) filter (where " + population + " and " + metric.needs() + " is null)");
+            select.add(metric.needs() == null ? "0" : "count(*) filter (where " + population + " and " + lacks(metric.needs()) + ")");
         }
         String where = where();
         String text = "select " + String.join(", ", select) + " from " + columns.from() + " where " + where
@@ -76,6 +101,20 @@ final class Scan {
                 + Objects.requireNonNull(date()) + " is null");
     }
 
+    /** Counts the deals of the query's period of which it is not known through which stages they went. */
+    Sql unobserved() {
+        String where = String.join(" and ", conditions());
+        return sql("select count(distinct o.id) from " + columns.from() + " where " + (where.isEmpty() ? "true" : where) + " and not e.observed"
+                + " and ({begun} is null or {begun} <= {to}) and (st.type = 'open' or o.close_date is null or o.close_date >= {from})");
+    }
+
+    /** Counts the records behind the first metric. */
+    Sql count() {
+        String population = population(metrics.getFirst());
+        String where = where();
+        return sql("select count(*) from " + columns.from() + " where " + where + " and " + population);
+    }
+
     /** The records behind the first metric: id first, then what a reader wants to see of them. */
     Sql rows(RowSort sort, int offset, int limit) {
         Metric metric = metrics.getFirst();
@@ -89,15 +128,19 @@ final class Scan {
     }
 
     private boolean isAboutProducts() {
-        return query.by().contains(Dimension.PRODUCT)
-                || query.by().contains(Dimension.SERIES)
-                || query.filters().stream().anyMatch(f -> f.dimension() == Dimension.PRODUCT || f.dimension() == Dimension.SERIES)
+        return query.by().stream().anyMatch(Lines::has)
+                || groups != null && groups.areOfLines()
+                || query.filters().stream().anyMatch(f -> Lines.has(f.dimension()))
                 || query.bounds().stream().anyMatch(b -> b.measure() == Measure.LIST_PRICE)
-                || metrics.stream().anyMatch(m -> m.expression.contains("li."));
+                || metrics.stream().anyMatch(Metric::isOfLines);
     }
 
     private static String order(Columns.Column column) {
         return column.order() == null ? "null::text" : "(" + column.order() + ")::text";
+    }
+
+    private String lacks(String needs) {
+        return needs.equals("{value}") ? columns.lacksValue() : needs + " is null";
     }
 
     private @Nullable String date() {
@@ -112,7 +155,7 @@ final class Scan {
     private String within(Metric metric) {
         Period period = query.period();
         String date = metric.axis.date();
-        if (period == null || date == null) {
+        if (period == null || date == null || metric.axis == Metric.Axis.STANDING) {
             return "";
         }
         if (metric.axis == Metric.Axis.QUOTA) {
@@ -130,6 +173,9 @@ final class Scan {
 
     private String where() {
         List<String> conditions = conditions();
+        if (groups != null) {
+            conditions.add(inGroups(groups));
+        }
         String within = within(metrics.getFirst());
         if (!within.isEmpty()) {
             conditions.add("(" + within + ")");
@@ -140,42 +186,107 @@ final class Scan {
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
     }
 
+    /** The rows that stand in one of the groups; where groups are of line items, only those of a deal's that do. */
+    private String inGroups(Groups limit) {
+        String key = metrics.getFirst().subject.key();
+        if (isOfLines(limit)) {
+            List<Dimension> lines = limit.by().stream().filter(Lines::has).toList();
+            String inner = lines.stream().map(d -> d == Dimension.PRODUCT ? ", pr.id" : ", pr.series").collect(Collectors.joining());
+            String outer = lines.stream().map(d -> d == Dimension.PRODUCT ? ", o.product_id" : ", o.product_series").collect(Collectors.joining());
+            columns.keep(true, "(o.id" + inner + ") in (" + grouped(limit).members("o.id" + outer, limit) + ")");
+        }
+        return "(" + key + ") in (" + grouped(limit).members(key, limit) + ")";
+    }
+
+    private boolean isOfLines(@Nullable Groups limit) {
+        return limit != null && limit.areOfLines() && metrics.getFirst().subject.isDeals();
+    }
+
+    private Scan grouped(Groups limit) {
+        return new Scan(metrics, query.splitBy(limit.by().toArray(Dimension[]::new)), ids, null, tenant, today, parameters);
+    }
+
+    private String members(String select, Groups limit) {
+        List<String> keys = new ArrayList<>();
+        for (Dimension dimension : limit.by()) {
+            Columns.Column column = columns.dimension(dimension, date());
+            keys.add(column.id() == null ? column.label() : column.id() + "::text");
+        }
+        String where = where();
+        return sql("select " + select + " from " + columns.from() + " where " + where + " and " + isOne(limit, keys)).text();
+    }
+
+    private String isOne(Groups limit, List<String> keys) {
+        if (limit.kept() == null) {
+            return keys.stream().map(key -> key + " is not null").collect(Collectors.joining(" and "));
+        }
+        if (keys.isEmpty()) {
+            return limit.kept().isEmpty() ? "false" : "true";
+        }
+        String wanted = IntStream.range(0, keys.size())
+                .mapToObj(place -> "cast(:" + parameter(limit.keys(place)) + " as text[])")
+                .collect(Collectors.joining(", "));
+        return "(" + String.join(", ", keys) + ") in (select * from unnest(" + wanted + "))";
+    }
+
     private List<String> conditions() {
         List<String> conditions = new ArrayList<>();
+        // Groups of line items have met the conditions on amounts group by group; all of them together may not.
+        boolean amountsMet = isOfLines(groups);
         for (Filter filter : query.filters()) {
-            conditions.add(condition(filter));
+            if (amountsMet && filter.dimension() == Dimension.SIZE_BAND) {
+                continue;
+            }
+            columns.keep(Lines.has(filter.dimension()), condition(filter)).ifPresent(conditions::add);
         }
         for (Bound bound : query.bounds()) {
-            String column = columns.measure(bound.measure());
-            if (bound.min() != null) {
-                conditions.add(column + " >= :" + parameter(bound.min()));
+            if (amountsMet && bound.measure() == Measure.AMOUNT) {
+                continue;
             }
-            if (bound.max() != null) {
-                conditions.add(column + " <= :" + parameter(bound.max()));
-            }
+            columns.keep(bound.measure() == Measure.LIST_PRICE, condition(bound)).ifPresent(conditions::add);
         }
         return conditions;
     }
 
+    private String condition(Bound bound) {
+        String column = columns.measure(bound.measure());
+        List<String> ends = new ArrayList<>();
+        if (bound.min() != null) {
+            ends.add(column + " >= :" + parameter(bound.min()));
+        }
+        if (bound.max() != null) {
+            ends.add(column + " <= :" + parameter(bound.max()));
+        }
+        return ends.isEmpty() ? "true" : String.join(" and ", ends);
+    }
+
     private String condition(Filter filter) {
-        String kept;
+        String kept = filter.dimension() == Dimension.COMPETITOR ? rivals(filter) : values(filter);
+        return filter.exclude() ? "(" + kept + ") is not true" : kept;
+    }
+
+    private String values(Filter filter) {
         List<UUID> records = ids.get(filter);
         if (filter.values().contains(Filter.NONE)) {
-            kept = columns.dimension(filter.dimension(), date()).label() + " is null";
-        } else if (filter.dimension() == Dimension.COMPETITOR) {
-            columns.dimension(Dimension.STAGE, null); // competitors stand on deals only
-            kept = "exists (select 1 from opportunity_competitor f where f.tenant_id = o.tenant_id and f.opportunity_id = o.id and f.competitor_id in (:"
-                    + parameter(records) + "))";
-        } else if (filter.dimension() == Dimension.TEAM || filter.dimension() == Dimension.MANAGER) {
-            columns.dimension(Dimension.TEAM, null);
-            kept = "t.id in (:" + parameter(records) + ")";
-        } else if (records != null) {
-            kept = Objects.requireNonNull(columns.dimension(filter.dimension(), null).id()) + " in (:" + parameter(records) + ")";
-        } else {
-            List<String> values = filter.values().stream().map(v -> v.toLowerCase(Locale.ROOT)).toList();
-            kept = "lower(" + columns.dimension(filter.dimension(), null).label() + ") in (:" + parameter(values) + ")";
+            return columns.filtered(filter.dimension()).label() + " is null";
         }
-        return filter.exclude() ? "(" + kept + ") is not true" : kept;
+        if (filter.dimension() == Dimension.TEAM || filter.dimension() == Dimension.MANAGER) {
+            columns.dimension(Dimension.TEAM, null);
+            return "t.id in (:" + parameter(records) + ")";
+        }
+        if (records != null) {
+            return Objects.requireNonNull(columns.filtered(filter.dimension()).id()) + " in (:" + parameter(records) + ")";
+        }
+        List<String> values = filter.values().stream().map(v -> v.toLowerCase(Locale.ROOT)).toList();
+        return "lower(" + columns.filtered(filter.dimension()).label() + ") in (:" + parameter(values) + ")";
+    }
+
+    /** A deal may have several competitors: joined, it would stand several times. */
+    private String rivals(Filter filter) {
+        columns.dimension(Dimension.STAGE, null); // competitors stand on deals only
+        boolean none = filter.values().contains(Filter.NONE);
+        return (none ? "not exists" : "exists") + " (select 1 from opportunity_competitor f where f.tenant_id = o.tenant_id and f.opportunity_id = o.id"
+                + (none ? ")" : " and f.competitor_id in (:" + parameter(ids.get(filter)) + "))");
     }
 
     private String parameter(@Nullable Object value) {
@@ -187,8 +298,8 @@ final class Scan {
     private Sql sql(String text) {
         Period period = query.period();
         String filled = text.replace("{value}", columns.value())
-                .replace("{deals}", columns.deals())
                 .replace("{begun}", Columns.begun())
+                .replace("{end}", stretch().isPresent() ? "g.day" : "least({to}, {today})")
                 .replace("{today}", "cast(:today as date)")
                 .replace("{zone}", ":zone")
                 .replace("{from}", period == null || period.from() == null ? "'-infinity'::date" : "cast(:from as date)")

@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /** What a metric counts or sums: the table its rows come from, and how the other tables are reached from there. */
 enum Subject {
-    OPPORTUNITY("opportunity o join stage st on st.tenant_id = o.tenant_id and st.id = o.stage_id", "o", "o.owner_id", "o.account_id"),
+    OPPORTUNITY("{deals} o join stage st on st.tenant_id = o.tenant_id and st.id = o.stage_id", "o", "o.owner_id", "o.account_id"),
     STAGE_ENTRY(
             """
-            (select h.tenant_id, h.opportunity_id, h.stage_id, min(h.valid_from) as entered_at
+            (select h.tenant_id, h.opportunity_id, h.stage_id, min(h.valid_from) as entered_at, bool_and(h.observed) as observed
              from opportunity_history h group by h.tenant_id, h.opportunity_id, h.stage_id) e
-            join opportunity o on o.tenant_id = e.tenant_id and o.id = e.opportunity_id
+            join {deals} o on o.tenant_id = e.tenant_id and o.id = e.opportunity_id
             join stage st on st.tenant_id = e.tenant_id and st.id = e.stage_id""",
             "o",
             "o.owner_id",
@@ -60,6 +60,29 @@ enum Subject {
             };
             case PRODUCT -> dimension == Dimension.PRODUCT || dimension == Dimension.SERIES;
             default -> false;
+        };
+    }
+
+    /** What identifies a row. */
+    String key() {
+        return this == STAGE_ENTRY ? "e.opportunity_id, e.stage_id" : alias + ".id";
+    }
+
+    /** Whether one row may stand in several groups of the dimension. */
+    boolean hasSeveral(Dimension dimension) {
+        return switch (dimension) {
+            case PRODUCT, SERIES, COMPETITOR -> isDeals();
+            case TEAM, MANAGER, REGION -> this == PERSON;
+            default -> false;
+        };
+    }
+
+    /** Whether the number is kept on the subject itself. */
+    boolean has(Measure measure) {
+        return switch (measure) {
+            case EMPLOYEES, ANNUAL_REVENUE, YEAR_ESTABLISHED -> this == ACCOUNT;
+            case LIST_PRICE -> this == PRODUCT;
+            case AMOUNT, CYCLE_DAYS, AGE_DAYS -> false;
         };
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The weeks, months, quarters or years in which nothing happened: for sums and counts they are zero, and a trend must show them. */
 final class TimeGaps {
 
-    private static final int MOST = 600;
+    static final int MOST = 600;
 
     private final Dimension unit;
     private final FiscalCalendar calendar;

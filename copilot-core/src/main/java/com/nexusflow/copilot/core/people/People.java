@@ -71,14 +71,8 @@ public final class People {
     }
 
     private List<UUID> colleagues(Person person) {
-        return database.read(jdbc -> jdbc.sql("""
-                        with recursive managed as (
-                            select id from team where manager_id = :person
-                            union
-                            select t.id from team t join managed m on t.parent_id = m.id)
-                        select p.id from person p
-                        where p.team_id in (select id from managed)
-                           or p.team_id = cast(:team as uuid) and (select team_sharing from tenant)""")
+        return database.read(jdbc -> jdbc.sql("select p.id from person p where p.team_id in (" + TeamsBelow.of("t.manager_id = :person")
+                        + ") or p.team_id = cast(:team as uuid) and (select team_sharing from tenant)")
                 .param("person", person.id())
                 .param("team", person.teamId())
                 .query(UUID.class)

@@ -26,7 +26,7 @@ public final class Tenants {
     private final TenantDatabase database;
     private final TenantDatabase ownersDatabase;
 
-    /** @param ownersDatabase the database as the migrating role, which alone may found a tenant */
+    /** @param ownersDatabase the database as the migrating role, which alone may found and dissolve a tenant */
     public Tenants(TenantDatabase database, TenantDatabase ownersDatabase) {
         this.database = database;
         this.ownersDatabase = ownersDatabase;
@@ -72,6 +72,15 @@ public final class Tenants {
                 .param("teamSharing", tenant.teamSharing())
                 .param("as", as == null ? null : as.code())
                 .update());
+    }
+
+    /** Ends a tenant with everything that belongs to it. */
+    public void dissolve(UUID tenant) {
+        TenantScope.background(tenant).run(() -> ownersDatabase.write(jdbc -> {
+            jdbc.sql("select set_config('app.dissolving', 'on', true)").query(String.class).single();
+            jdbc.sql("set constraints all deferred").update();
+            return jdbc.sql("delete from tenant where id = ?").param(tenant).update();
+        }));
     }
 
     /** Changes the settings of the current tenant. The currency stays once there are amounts: nobody could convert them. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nexusflow.copilot.core.people.Role;
 import com.nexusflow.copilot.core.people.SignIn;
 import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.tenant.Tenants;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -58,6 +59,17 @@ class DemoDataTest {
         assertThat(DEMO.create(TODAY.plusDays(30))).isEqualTo(tenant);
         assertThat(count("opportunity")).isEqualTo(600);
         assertThat(count("opportunity_history")).isEqualTo(history);
+    }
+
+    @Test
+    void aDemoOfAnotherTimeIsMadeAnew() {
+        UUID anew = DEMO.create(TODAY.plusDays(60));
+        assertThat(anew).isNotEqualTo(tenant);
+        assertThat(TestDatabase.tenants().all()).extracting(Tenants.Listed::id).contains(anew).doesNotContain(tenant);
+        assertThat(count("opportunity")).isZero();
+        assertThat(SIGN_IN.byPassword("emma", DemoData.PASSWORD)).isPresent();
+        tenant = DEMO.create(TODAY);
+        assertThat(count("opportunity")).isEqualTo(600);
     }
 
     @Test

@@ -55,9 +55,13 @@ public final class TestDatabase {
     }
 
     public static TenantScope newTenant(LocalDate today, int fiscalYearStart) {
+        return newTenant(today, fiscalYearStart, "EUR");
+    }
+
+    public static TenantScope newTenant(LocalDate today, int fiscalYearStart, String currency) {
         UUID id = Ids.next();
         TENANTS.found(new Tenant(
-                id, "Tenant " + id, Currency.getInstance("EUR"), Locale.ENGLISH, ZoneId.of("Europe/Berlin"), fiscalYearStart, today, true));
+                id, "Tenant " + id, Currency.getInstance(currency), Locale.ENGLISH, ZoneId.of("Europe/Berlin"), fiscalYearStart, today, true));
         return TenantScope.background(id);
     }
 

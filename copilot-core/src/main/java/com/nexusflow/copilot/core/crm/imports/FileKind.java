@@ -4,14 +4,17 @@ import static com.nexusflow.copilot.core.crm.imports.ValueType.ACTIVITY_KIND;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.CURRENCY;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.DATE;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.DECIMAL;
+import static com.nexusflow.copilot.core.crm.imports.ValueType.FORECAST;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.INTEGER;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.LEAD_STATUS;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.LONG_TEXT;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.MONEY;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.NAME;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.OUTBOUND;
+import static com.nexusflow.copilot.core.crm.imports.ValueType.PERCENT;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.PERIOD;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.ROLE;
+import static com.nexusflow.copilot.core.crm.imports.ValueType.STAGE_TYPE;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.TEXT;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.TIME;
 import static com.nexusflow.copilot.core.crm.imports.ValueType.YEAR;
@@ -50,13 +53,20 @@ public enum FileKind {
                     Map.entry("last_name", NAME), Map.entry("company", NAME), Map.entry("email", TEXT), Map.entry("source", TEXT),
                     Map.entry("status", LEAD_STATUS), Map.entry("created_on", DATE), Map.entry("owner", NAME),
                     Map.entry("owner_id", NAME))),
+    STAGES(
+            List.of(List.of("name"), List.of("type", "probability", "position")),
+            Map.of("name", NAME, "type", STAGE_TYPE, "probability", PERCENT, "position", INTEGER)),
     OPPORTUNITIES(
             List.of(List.of("stage"), List.of("external_id", "name", "account", "account_id", "product")),
             Map.ofEntries(Map.entry("external_id", NAME), Map.entry("name", NAME), Map.entry("account", NAME),
                     Map.entry("account_id", NAME), Map.entry("owner", NAME), Map.entry("owner_id", NAME), Map.entry("product", NAME),
                     Map.entry("stage", NAME), Map.entry("amount", MONEY), Map.entry("currency", CURRENCY), Map.entry("created_on", DATE),
                     Map.entry("engaged_on", DATE), Map.entry("close_date", DATE), Map.entry("source", TEXT),
-                    Map.entry("next_step", TEXT), Map.entry("loss_reason", TEXT))),
+                    Map.entry("next_step", TEXT), Map.entry("loss_reason", TEXT), Map.entry("forecast_category", FORECAST),
+                    Map.entry("competitors", TEXT))),
+    LINE_ITEMS(
+            List.of(List.of("opportunity"), List.of("product")),
+            Map.of("opportunity", NAME, "product", NAME, "quantity", DECIMAL, "amount", MONEY, "currency", CURRENCY)),
     ACTIVITIES(
             List.of(List.of("happened_at"), List.of("kind", "subject")),
             Map.ofEntries(Map.entry("external_id", NAME), Map.entry("kind", ACTIVITY_KIND), Map.entry("subject", TEXT),

@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +25,7 @@ final class ImportJob {
     private final Limits limits;
     private final Conventions conventions;
     private final Runs runs;
-    private final AtomicBoolean telling = new AtomicBoolean();
+    private CompletableFuture<@Nullable Void> telling = CompletableFuture.completedFuture(null);
 
     ImportJob(UUID id, List<ImportFile> files, Corrections corrections, TenantDatabase database, Limits limits, Conventions conventions) {
         this.id = id;
@@ -39,9 +40,10 @@ final class ImportJob {
     /** Runs to the end and keeps the outcome in the run. */
     void run() {
         try {
-            List<SurveyedFile> surveyed = files.stream().map(file -> SurveyedFile.of(file, corrections, limits, conventions)).toList();
-            runs.surveyed(id, surveyed);
             database.write(jdbc -> {
+                Runs.claim(jdbc, id);
+                List<SurveyedFile> surveyed = files.stream().map(file -> SurveyedFile.of(file, corrections, limits, conventions)).toList();
+                outside(() -> runs.surveyed(id, surveyed)).join();
                 takeAll(jdbc, surveyed);
                 return true;
             });
@@ -100,20 +102,20 @@ final class ImportJob {
         }
     }
 
-    /** Tells on another thread, because this one is inside the transaction; a telling that is still under way is not joined by another. */
+    /** A telling that is still under way is not joined by another. */
     private void tell(long rowsDone) {
-        TenantScope scope = TenantScope.current();
-        if (telling.compareAndSet(false, true)) {
-            Thread.startVirtualThread(() -> {
-                try {
-                    scope.run(() -> runs.progressed(id, rowsDone));
-                } catch (RuntimeException e) {
-                    LOG.warn("The progress of import {} could not be shown", id, e);
-                } finally {
-                    telling.set(false);
-                }
+        if (telling.isDone()) {
+            telling = outside(() -> runs.progressed(id, rowsDone)).exceptionally(failure -> {
+                LOG.warn("The progress of import {} could not be shown", id, failure);
+                return null;
             });
         }
+    }
+
+    /** On another thread, because this one is inside the transaction, into which nobody can see before it ends. */
+    private static CompletableFuture<@Nullable Void> outside(Runnable news) {
+        TenantScope scope = TenantScope.current();
+        return CompletableFuture.runAsync(() -> scope.run(news), Thread::startVirtualThread);
     }
 
     private static int order(SurveyedFile file) {

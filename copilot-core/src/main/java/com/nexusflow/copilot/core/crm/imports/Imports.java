@@ -104,7 +104,7 @@ public final class Imports {
     public int markInterrupted() {
         return tenants.all().stream()
                 .mapToInt(tenant -> TenantScope.background(tenant.id())
-                        .call(() -> runs.failRunning(conventions().wording().of("run.interrupted"))))
+                        .call(() -> runs.failAbandoned(conventions().wording().of("run.interrupted"))))
                 .sum();
     }
 

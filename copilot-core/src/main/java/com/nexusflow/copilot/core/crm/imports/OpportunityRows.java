@@ -23,6 +23,9 @@ record OpportunityRows(Staged staged, UUID tenant) implements Rows {
         if (staged.has("product")) {
             lineItems();
         }
+        if (staged.has("competitors")) {
+            competitors();
+        }
     }
 
     /** Deals that the file gives no name may share the name made for them, so whose they are and since when tells them apart. */
@@ -57,6 +60,9 @@ record OpportunityRows(Staged staged, UUID tenant) implements Rows {
                 .field("source")
                 .field("next_step")
                 .field("loss_reason");
+        if (staged.has("forecast_category")) {
+            upsert.value("forecast_category", "nullif(s.forecast_category, 'closed')"); // which the stage says already
+        }
         if (staged.has("name")) {
             upsert.value("name", "s.name");
         }
@@ -82,5 +88,33 @@ record OpportunityRows(Staged staged, UUID tenant) implements Rows {
 
     private void insertItems(String items) {
         staged.sql("insert into line_item (tenant_id, id, opportunity_id, product_id, amount_minor) select ?, " + items).param(tenant).update();
+    }
+
+    /** A deal has the competitors that its row names, between commas or semicolons, and no others. */
+    private void competitors() {
+        String named = "regexp_split_to_table(s.competitors, '[;,|]') as named(name)";
+        staged.sql("""
+                        insert into competitor (tenant_id, id, name) select ?, gen_random_uuid(), min(btrim(named.name)) from {staged} s, %s
+                        where btrim(named.name) <> '' and name_key(named.name) not in (select name_key(name) from competitor)
+                        group by name_key(named.name)""".formatted(named))
+                .param(tenant)
+                .update();
+        staged.run("""
+                create temporary table met on commit drop as
+                select distinct s.line, coalesce(s.existing, s.id) as deal, c.id as competitor from {staged} s, %s
+                join competitor c on name_key(c.name) = name_key(named.name)""".formatted(named));
+        staged.run("""
+                with former as (
+                    delete from opportunity_competitor oc using {staged} s where s.existing = oc.opportunity_id
+                    and not exists (select 1 from met where met.deal = oc.opportunity_id and met.competitor = oc.competitor_id) returning oc.opportunity_id)
+                update {staged} s set changed = true from former where s.existing = former.opportunity_id""");
+        staged.sql("""
+                        with added as (
+                            insert into opportunity_competitor (tenant_id, opportunity_id, competitor_id) select ?, deal, competitor from met
+                            on conflict do nothing returning opportunity_id)
+                        update {staged} s set changed = true from added where s.existing = added.opportunity_id""")
+                .param(tenant)
+                .update();
+        staged.run("drop table met");
     }
 }

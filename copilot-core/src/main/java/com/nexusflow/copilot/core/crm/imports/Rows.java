@@ -14,7 +14,9 @@ interface Rows {
             case ACCOUNTS -> new AccountRows(staged, tenant);
             case CONTACTS -> new ContactRows(staged, tenant);
             case LEADS -> new LeadRows(staged, tenant);
+            case STAGES -> new StageRows(staged, tenant);
             case OPPORTUNITIES -> new OpportunityRows(staged, tenant);
+            case LINE_ITEMS -> new LineItemRows(staged, tenant);
             case ACTIVITIES -> new ActivityRows(staged, tenant);
             case QUOTAS -> new QuotaRows(staged, tenant);
         };

@@ -80,9 +80,16 @@ final class Runs {
                 .update());
     }
 
-    int failRunning(String message) {
-        return database.write(jdbc -> jdbc.sql(
-                        "update import_run set status = 'failed', message = ?, finished_at = clock_timestamp() where status = 'running'")
+    /** Until the transaction ends, even by the death of its process, the run is known to be at work. */
+    static void claim(JdbcClient jdbc, UUID id) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))").param(id.toString()).query((row, n) -> n).single();
+    }
+
+    /** Fails the runs that nobody is working on; another node's go on. */
+    int failAbandoned(String message) {
+        return database.write(jdbc -> jdbc.sql("""
+                        update import_run set status = 'failed', message = ?, finished_at = clock_timestamp()
+                        where status = 'running' and pg_try_advisory_xact_lock(hashtextextended(id::text, 0))""")
                 .param(message)
                 .update());
     }

@@ -15,7 +15,7 @@ record Stages(Staged staged, UUID tenant) {
     private static final int MOST_NEW = 60;
 
     /** @param percent the probability of winning, which also orders the open stages */
-    private record Suggested(String type, int percent) {
+    record Suggested(String type, int percent) {
 
         static Optional<Suggested> by(String name) {
             String bare = name.replaceFirst("^\\s*\\d+\\s*[.):–-]?\\s*", "").replaceAll("\\([^)]*\\)", " ");

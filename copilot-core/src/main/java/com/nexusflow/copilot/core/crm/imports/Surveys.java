@@ -20,6 +20,9 @@ final class Surveys {
             case ACTIVITY_KIND -> ColumnSurvey.none(new WordReading("activity", word -> new Cell.Taken("other")));
             case OUTBOUND -> ColumnSurvey.none(new WordReading("outbound", word -> Cell.BLANK));
             case LEAD_STATUS -> ColumnSurvey.none(new WordReading("lead_status", word -> new Cell.Refused(wording.of("lead.status.bad", word))));
+            case FORECAST -> ColumnSurvey.none(new WordReading("forecast", word -> new Cell.Refused(wording.of("forecast.bad", word))));
+            case STAGE_TYPE -> ColumnSurvey.none(new WordReading("stage_type", word -> new Cell.Refused(wording.of("stage.type.bad", word))));
+            case PERCENT -> new PercentSurvey(wording);
         };
     }
 

@@ -16,7 +16,10 @@ enum ValueType {
     ROLE("text"),
     ACTIVITY_KIND("text"),
     OUTBOUND("boolean"),
-    LEAD_STATUS("text");
+    LEAD_STATUS("text"),
+    FORECAST("text"),
+    STAGE_TYPE("text"),
+    PERCENT("numeric(5, 4)");
 
     private final String sql;
 

@@ -62,16 +62,16 @@ public final class LuceneRecordSearch implements RecordSearch, AutoCloseable {
     }
 
     /** Brings the current tenant's index up to date with all that is committed now. */
-    public void catchUp() {
+    void catchUp() {
         inBackground(TenantIndex::catchUp);
     }
 
-    /** Brings the indexes of all tenants that are in use up to date. For a regular call, every few seconds; needs no scope. */
+    /** Brings the indexes of all tenants that are in use up to date. For a regular call, so that no search waits for a large import; needs no scope. */
     public void catchUpAll() {
         indexes.catchUp();
     }
 
-    /** Makes the current tenant's index anew from PostgreSQL. */
+    @Override
     public void rebuild() {
         inBackground(TenantIndex::rebuild);
     }

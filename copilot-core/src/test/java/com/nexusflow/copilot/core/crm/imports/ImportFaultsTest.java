@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class ImportFaultsTest {
@@ -185,6 +186,17 @@ class ImportFaultsTest {
         assertThat(cut.status()).isEqualTo(ImportRun.Status.FAILED);
         assertThat(cut.message()).contains("start it again");
         assertThat(kit.run("deals.csv", HEADER + "1,A,Won,5,\n").created()).isEqualTo(1);
+    }
+
+    @Test
+    void aStartingNodeLeavesTheRunOfAnotherAlone() {
+        UUID id = kit.tenant.call(() -> new Runs(TestDatabase.database()).begin().orElseThrow());
+        int marked = kit.tenant.call(() -> TestDatabase.database().write(jdbc -> {
+            Runs.claim(jdbc, id);
+            return CompletableFuture.supplyAsync(kit.imports::markInterrupted).join();
+        }));
+        assertThat(marked).isZero();
+        assertThat(kit.tenant.call(() -> kit.imports.run(id).orElseThrow()).status()).isEqualTo(ImportRun.Status.RUNNING);
     }
 
     @Test
