@@ -133,7 +133,13 @@ public record CopilotSettings(
     }
 
     public Optional<Path> importFolder() {
-        return Optional.ofNullable(importFrom).filter(folder -> !folder.isBlank()).map(Path::of);
+        Optional<Path> folder = Optional.ofNullable(importFrom).filter(name -> !name.isBlank()).map(Path::of);
+        if (demo && folder.isPresent()) {
+            throw new StartProblem(
+                    "Your files in " + folder.get() + " would be mixed with the invented ones of the demo.",
+                    "Add --copilot.demo=false and --copilot.admin=NAME:PASSWORD, or start without --copilot.import.");
+        }
+        return folder;
     }
 
     public Optional<Administrator> administrator() {

@@ -2,6 +2,8 @@ package com.nexusflow.copilot.channels.start;
 
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 /** Prepares the served tenant before the first request can arrive: founds it, fixes its today, imports its files. */
@@ -23,12 +25,11 @@ final class FirstStart implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
+        Optional<Path> folder = settings.importFolder();
         TenantScope tenant = servedTenant.ready();
         tenant.run(() -> {
-            if (settings.today() != null) {
-                tenants.fixToday(settings.today());
-            }
-            settings.importFolder().ifPresent(folderImport::run);
+            tenants.fixToday(settings.today());
+            folder.ifPresent(folderImport::run);
             rehearsal.run();
         });
     }

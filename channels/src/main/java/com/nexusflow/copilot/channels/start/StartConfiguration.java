@@ -67,8 +67,8 @@ class StartConfiguration {
     }
 
     @Bean
-    SignIn signIn(TenantDatabase database, People people) {
-        return new SignIn(database, people);
+    SignIn signIn(TenantDatabase database, People people, CopilotSettings settings) {
+        return new SignIn(database, people, settings.demo());
     }
 
     @Bean

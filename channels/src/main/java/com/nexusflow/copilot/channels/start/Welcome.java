@@ -37,6 +37,9 @@ final class Welcome {
         } else {
             settings.administrator().ifPresent(admin -> lines.add("  sign in as  " + admin.name() + " (the password you passed)"));
         }
+        if (settings.today() != null) {
+            lines.add("  today       " + settings.today() + " (fixed by copilot.today)");
+        }
         lines.add("  model       " + settings.model().label());
         lines.add("  data        " + home.path() + (settings.database().isEmbedded() ? " (PostgreSQL inside)" : " (PostgreSQL: " + settings.database().url() + ")"));
         console.println(String.join(System.lineSeparator(), lines));

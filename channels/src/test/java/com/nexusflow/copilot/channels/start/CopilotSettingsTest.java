@@ -64,13 +64,29 @@ class CopilotSettingsTest {
                 .isInstanceOfSatisfying(StartProblem.class, problem -> assertThat(problem.remedy()).contains("--copilot.tenant." + key));
     }
 
+    @Test
+    void ownFilesAreNotMixedWithTheDemo() {
+        assertThatThrownBy(() -> settings("ann:hush-hush", true, "export").importFolder())
+                .isInstanceOfSatisfying(StartProblem.class, problem -> assertThat(problem.remedy()).contains("--copilot.demo=false"));
+        assertThat(settings("ann:hush-hush", false, "export").importFolder()).hasValue(Path.of("export"));
+        assertThat(settings("ann:hush-hush", true, " ").importFolder()).isEmpty();
+    }
+
     private static CopilotSettings settings(String admin) {
-        return settings(admin, new CopilotSettings.Model(CopilotSettings.Model.Provider.OPENAI, "", "key-1", "small", null, Duration.ofSeconds(8)));
+        return settings(admin, false, "", new CopilotSettings.Model(CopilotSettings.Model.Provider.OPENAI, "", "key-1", "small", null, Duration.ofSeconds(8)));
     }
 
     private static CopilotSettings settings(String admin, CopilotSettings.Model model) {
+        return settings(admin, false, "", model);
+    }
+
+    private static CopilotSettings settings(String admin, boolean demo, String importFrom) {
+        return settings(admin, demo, importFrom, new CopilotSettings.Model(CopilotSettings.Model.Provider.OFFLINE, "", "", "", null, Duration.ofSeconds(8)));
+    }
+
+    private static CopilotSettings settings(String admin, boolean demo, String importFrom, CopilotSettings.Model model) {
         return new CopilotSettings(
-                Path.of("home"), false, "", null, admin,
+                Path.of("home"), demo, importFrom, null, admin,
                 new CopilotSettings.Tenant(null, null, null, null, null, null),
                 new CopilotSettings.Database("", "app", "hush", "owner", "owner-secret"),
                 model);

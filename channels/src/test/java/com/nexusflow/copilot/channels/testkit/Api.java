@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,9 +22,11 @@ public final class Api {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final Supplier<String> address;
     private final String authorization;
 
-    private Api(String authorization) {
+    private Api(Supplier<String> address, String authorization) {
+        this.address = address;
         this.authorization = authorization;
     }
 
@@ -32,15 +35,20 @@ public final class Api {
     }
 
     public static Api basic(String login, String password) {
-        return new Api("Basic " + Base64.getEncoder().encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8)));
+        return new Api(RunningCopilot::address, "Basic " + Base64.getEncoder().encodeToString((login + ":" + password).getBytes(StandardCharsets.UTF_8)));
     }
 
     public static Api bearer(String token) {
-        return new Api("Bearer " + token);
+        return new Api(RunningCopilot::address, "Bearer " + token);
     }
 
     public static Api nobody() {
-        return new Api("");
+        return new Api(RunningCopilot::address, "");
+    }
+
+    /** The same person at another copilot. */
+    public Api at(StartedCopilot copilot) {
+        return new Api(copilot::address, authorization);
     }
 
     public HttpResponse<String> get(String path) {
@@ -89,7 +97,7 @@ public final class Api {
     }
 
     public HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(RunningCopilot.address() + path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.get() + path));
         return authorization.isEmpty() ? request : request.header("Authorization", authorization);
     }
 

@@ -1,6 +1,5 @@
 package com.nexusflow.copilot.channels.testkit;
 
-import com.nexusflow.copilot.channels.CopilotApplication;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.people.Role;
@@ -19,7 +18,6 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.UUID;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 
@@ -81,14 +79,12 @@ public final class RunningCopilot {
     private static ConfigurableApplicationContext start() {
         try {
             Path home = Files.createTempDirectory("copilot-channels");
-            ConfigurableApplicationContext context = new SpringApplicationBuilder(CopilotApplication.class)
-                    .registerShutdownHook(false)
-                    .run("--server.port=0", "--server.address=127.0.0.1", "--copilot.home=" + home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD);
+            StartedCopilot started = StartedCopilot.on(home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                context.close();
+                started.close();
                 FileSystemUtils.deleteRecursively(home.toFile());
             }));
-            return context;
+            return started.context();
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary folder for the application", e);
         }

@@ -6,33 +6,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.channels.testkit.StartedCopilot;
 import com.nexusflow.copilot.channels.testkit.TestBrowser;
 import com.nexusflow.copilot.core.demo.DemoData;
-import java.time.LocalDate;
-import java.time.ZoneId;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody sees who starts the copilot for the first time. */
 class DemoTest {
 
+    @TempDir
+    private static Path home;
+
+    private static StartedCopilot demo;
     private static TestBrowser browser;
 
     @BeforeAll
     static void theDemoAndABrowser() {
         browser = TestBrowser.open();
-        RunningCopilot.bean(DemoData.class).create(LocalDate.now(ZoneId.systemDefault()));
+        demo = StartedCopilot.on(home);
     }
 
     @AfterAll
     static void close() {
         if (browser != null) {
             browser.close();
+        }
+        if (demo != null) {
+            demo.close();
         }
     }
 
@@ -44,7 +51,7 @@ class DemoTest {
         List<String> examples = page.locator("#start .chip").allTextContents();
         assertThat(examples).hasSize(6);
         for (String example : examples) {
-            page.navigate(RunningCopilot.address() + "/");
+            page.navigate(demo.address() + "/");
             page.fill("#question", example);
             page.keyboard().press("Enter");
             assertThat(page.locator("article.reply .model")).hasCount(1);
@@ -59,7 +66,7 @@ class DemoTest {
         signIn(page, "katharina");
         ask(page, "Top 5 reps by won revenue this year");
         TestBrowser.screenshot(page, "demo-ask");
-        page.navigate(RunningCopilot.address() + "/pipeline");
+        page.navigate(demo.address() + "/pipeline");
         TestBrowser.screenshot(page, "demo-pipeline");
         page.locator(".deal").nth(2).click();
         Locator title = page.locator("h1");
@@ -88,7 +95,7 @@ class DemoTest {
     }
 
     private static void signIn(Page page, String login) {
-        page.navigate(RunningCopilot.address() + "/");
+        page.navigate(demo.address() + "/");
         page.fill("#username", login);
         page.fill("#password", DemoData.PASSWORD);
         page.click("button.main");

@@ -7,6 +7,7 @@ import com.nexusflow.copilot.core.metric.MetricResult.Reason;
 import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,11 +66,16 @@ final class MetricRun {
 
     /** How many records stand behind each metric. A record that stands in several of the groups is counted once. */
     List<Long> counts(List<Figures.Ordered> kept) {
+        Map<List<Object>, Long> counted = new HashMap<>(); // metrics of the same records are counted together
         return query.metrics().stream()
                 .map(metric -> query.by().stream().anyMatch(metric.listed().subject::hasSeveral)
-                        ? count(metric.listed(), query.having().isEmpty() ? null : keys(kept))
+                        ? counted.computeIfAbsent(records(metric.listed()), r -> count(metric.listed(), query.having().isEmpty() ? null : keys(kept)))
                         : kept.stream().mapToLong(group -> group.counts().get(query.metrics().indexOf(metric))).sum())
                 .toList();
+    }
+
+    private static List<Object> records(Metric metric) {
+        return List.of(metric.subject, metric.axis, metric.population, metric.isOfLines());
     }
 
     /** The records behind the first metric, those of the groups that are kept. */

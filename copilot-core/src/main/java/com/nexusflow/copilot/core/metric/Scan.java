@@ -108,11 +108,15 @@ final class Scan {
                 + " and ({begun} is null or {begun} <= {to}) and (st.type = 'open' or o.close_date is null or o.close_date >= {from})");
     }
 
-    /** Counts the records behind the first metric. */
+    /** Counts the records behind the first metric that stand in one of the groups. */
     Sql count() {
+        Groups limit = Objects.requireNonNull(groups, "groups");
         String population = population(metrics.getFirst());
-        String where = where();
-        return sql("select count(*) from " + columns.from() + " where " + where + " and " + population);
+        if (isOnRows(limit)) {
+            String where = where();
+            return sql("select count(*) from " + columns.from() + " where " + where + " and " + population);
+        }
+        return grouped(limit).members("count(distinct (" + metrics.getFirst().subject.key() + "))", limit, population);
     }
 
     /** The records behind the first metric: id first, then what a reader wants to see of them. */
@@ -174,7 +178,7 @@ final class Scan {
     private String where() {
         List<String> conditions = conditions();
         if (groups != null) {
-            conditions.add(inGroups(groups));
+            keep(groups, conditions);
         }
         String within = within(metrics.getFirst());
         if (!within.isEmpty()) {
@@ -186,34 +190,62 @@ final class Scan {
         return conditions.isEmpty() ? "true" : String.join(" and ", conditions);
     }
 
-    /** The rows that stand in one of the groups; where groups are of line items, only those of a deal's that do. */
-    private String inGroups(Groups limit) {
-        String key = metrics.getFirst().subject.key();
+    /** Keeps the rows that stand in one of the groups; where groups are of line items, only those of a deal's that do. */
+    private void keep(Groups limit, List<String> conditions) {
+        if (!isOnRows(limit)) {
+            conditions.add(isAmong(metrics.getFirst().subject.key(), metrics.getFirst().subject.key(), limit));
+            lineKeys(limit);
+        } else if (limit.kept() == null) {
+            limit.by().forEach(d -> columns.keep(Lines.has(d), key(d) + " is not null").ifPresent(conditions::add));
+        } else {
+            columns.keep(limit.areOfLines(), isOne(limit, limit.by().stream().map(this::key).toList())).ifPresent(conditions::add);
+        }
+    }
+
+    /** Whether a row, or a line item, tells by itself in which group it stands, and whether the group is kept. */
+    private boolean isOnRows(Groups limit) {
+        boolean several = limit.by().stream().anyMatch(d -> !Lines.has(d) && metrics.getFirst().subject.hasSeveral(d));
+        boolean mixed = limit.kept() != null && isOfLines(limit) && !limit.by().stream().allMatch(Lines::has);
+        boolean ofAmounts = isOfLines(limit) && (query.bounds().stream().anyMatch(b -> b.measure() == Measure.AMOUNT)
+                || query.filters().stream().anyMatch(f -> f.dimension() == Dimension.SIZE_BAND));
+        return !several && !mixed && !ofAmounts && metrics.getFirst().axis != Metric.Axis.STANDING;
+    }
+
+    private String key(Dimension dimension) {
+        Columns.Column column = Lines.has(dimension) ? columns.filtered(dimension) : columns.dimension(dimension, date());
+        return column.id() == null ? column.label() : column.id() + "::text";
+    }
+
+    private void lineKeys(Groups limit) {
         if (isOfLines(limit)) {
             List<Dimension> lines = limit.by().stream().filter(Lines::has).toList();
             String inner = lines.stream().map(d -> d == Dimension.PRODUCT ? ", pr.id" : ", pr.series").collect(Collectors.joining());
             String outer = lines.stream().map(d -> d == Dimension.PRODUCT ? ", o.product_id" : ", o.product_series").collect(Collectors.joining());
-            columns.keep(true, "(o.id" + inner + ") in (" + grouped(limit).members("o.id" + outer, limit) + ")");
+            columns.keep(true, isAmong("o.id" + inner, "o.id" + outer, limit));
         }
-        return "(" + key + ") in (" + grouped(limit).members(key, limit) + ")";
     }
 
-    private boolean isOfLines(@Nullable Groups limit) {
-        return limit != null && limit.areOfLines() && metrics.getFirst().subject.isDeals();
+    /** "Is true" keeps the database from joining what it takes for a few rows, over and over; it looks them up instead. */
+    private String isAmong(String key, String select, Groups limit) {
+        return "((" + key + ") in (" + grouped(limit).members(select, limit, "true").text() + ")) is true";
+    }
+
+    private boolean isOfLines(Groups limit) {
+        return limit.areOfLines() && metrics.getFirst().subject.isDeals();
     }
 
     private Scan grouped(Groups limit) {
         return new Scan(metrics, query.splitBy(limit.by().toArray(Dimension[]::new)), ids, null, tenant, today, parameters);
     }
 
-    private String members(String select, Groups limit) {
+    private Sql members(String select, Groups limit, String population) {
         List<String> keys = new ArrayList<>();
         for (Dimension dimension : limit.by()) {
             Columns.Column column = columns.dimension(dimension, date());
             keys.add(column.id() == null ? column.label() : column.id() + "::text");
         }
         String where = where();
-        return sql("select " + select + " from " + columns.from() + " where " + where + " and " + isOne(limit, keys)).text();
+        return sql("select " + select + " from " + columns.from() + " where " + where + " and " + population + " and " + isOne(limit, keys));
     }
 
     private String isOne(Groups limit, List<String> keys) {
@@ -226,13 +258,13 @@ final class Scan {
         String wanted = IntStream.range(0, keys.size())
                 .mapToObj(place -> "cast(:" + parameter(limit.keys(place)) + " as text[])")
                 .collect(Collectors.joining(", "));
-        return "(" + String.join(", ", keys) + ") in (select * from unnest(" + wanted + "))";
+        return "((" + String.join(", ", keys) + ") in (select * from unnest(" + wanted + "))) is true";
     }
 
     private List<String> conditions() {
         List<String> conditions = new ArrayList<>();
         // Groups of line items have met the conditions on amounts group by group; all of them together may not.
-        boolean amountsMet = isOfLines(groups);
+        boolean amountsMet = groups != null && isOfLines(groups);
         for (Filter filter : query.filters()) {
             if (amountsMet && filter.dimension() == Dimension.SIZE_BAND) {
                 continue;

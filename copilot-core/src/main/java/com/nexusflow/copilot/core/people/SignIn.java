@@ -43,12 +43,19 @@ public final class SignIn {
 
     private final TenantDatabase database;
     private final People people;
+    private final boolean demoIsOpen;
     private final BCryptPasswordEncoder passwords = new BCryptPasswordEncoder();
     private final SecureRandom random = new SecureRandom();
 
     public SignIn(TenantDatabase database, People people) {
+        this(database, people, true);
+    }
+
+    /** @param demoIsOpen whether anybody may sign in to the demo, whose passwords are public */
+    public SignIn(TenantDatabase database, People people, boolean demoIsOpen) {
         this.database = database;
         this.people = people;
+        this.demoIsOpen = demoIsOpen;
     }
 
     public Optional<SignedIn> byPassword(String login, String password) {
@@ -70,12 +77,17 @@ public final class SignIn {
                 .flatMap(holder -> signedIn(holder.tenantId(), holder.personId(), null));
     }
 
-    /** The person's rights as they are now; empty when the person is gone, no longer active, or has another password by now. */
+    /** The person's rights as they are now; empty when the person is gone, no longer active, has another password by now, or belongs to the demo while that is closed. */
     public Optional<SignedIn> signedIn(UUID tenantId, UUID personId, @Nullable UUID stamp) {
         return TenantScope.background(tenantId).call(() -> database.read(jdbc -> people.person(personId)
                 .filter(Person::active)
+                .filter(person -> demoIsOpen || !isDemo(jdbc))
                 .filter(person -> stamp == null || isCurrent(jdbc, personId, stamp))
                 .map(person -> new SignedIn(person, people.scopeOf(person), stamp))));
+    }
+
+    private static boolean isDemo(JdbcClient jdbc) {
+        return jdbc.sql("select coalesce(served_as = 'demo', false) from tenant").query(Boolean.class).single();
     }
 
     private static boolean isCurrent(JdbcClient jdbc, UUID personId, UUID stamp) {

@@ -6,6 +6,7 @@ import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import com.zaxxer.hikari.HikariDataSource;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -62,6 +63,14 @@ class MetricBenchTest {
         report("win rate by rep, all time", () -> metrics.run(MetricQuery.of(Metric.WIN_RATE).splitBy(Dimension.PERSON).ordered(true, 10)));
         report("revenue by month of one rep", () -> metrics.run(
                 MetricQuery.of(Metric.WON_REVENUE).splitBy(Dimension.MONTH).where(Filter.of(Dimension.PERSON, "Rep 7"))));
+        report("revenue and deal size by product of one quarter", () -> metrics.run(
+                quarter(Metric.WON_REVENUE).measuring(List.of(Metric.WON_REVENUE, Metric.AVERAGE_DEAL_SIZE)).splitBy(Dimension.PRODUCT)));
+        report("win rate of one series, all time", () -> metrics.run(MetricQuery.of(Metric.WIN_RATE).where(Filter.of(Dimension.SERIES, "Series 1"))));
+        report("revenue by product, all time", () -> metrics.run(MetricQuery.of(Metric.WON_REVENUE).splitBy(Dimension.PRODUCT)));
+        MetricQuery large = MetricQuery.of(Metric.WON_REVENUE).splitBy(Dimension.PERSON, Dimension.PRODUCT)
+                .having(new MetricQuery.Having(Metric.WON_REVENUE, BigDecimal.ONE, null)).within(LocalDate.of(2025, 7, 1), LocalDate.of(2025, 9, 30));
+        report("rows behind the kept pairs of rep and product of one quarter", () -> metrics.rows(large, RowSort.NEWEST_FIRST, 0, 50));
+        report("their total", () -> metrics.total(large));
         List<Long> quarter = times(() -> metrics.run(quarter(Metric.WON_REVENUE)));
         assertThat(percentile(quarter, 95)).as("p95 of one quarter's revenue, in microseconds").isLessThan(200_000);
     }
@@ -157,7 +166,10 @@ class MetricBenchTest {
                 "insert into stage (tenant_id, id, name, type, position, probability) select " + t + ", " + id.formatted("stage") + ", 'Stage ' || n, (array['open', 'open', 'won', 'lost'])[n], n, 0.5 from generate_series(1, 4) n",
                 "insert into opportunity (tenant_id, id, name, account_id, owner_id, stage_id, amount_minor, created_on, close_date) select " + t + ", " + id.formatted("deal")
                         + ", 'Deal ' || n, md5('account' || (n % 5000 + 1) || " + t + "::text)::uuid, md5('person' || (n % 100 + 1) || " + t + "::text)::uuid, md5('stage' || (n % 4 + 1) || " + t
-                        + "::text)::uuid, 100000 + n % 977 * 1000, date '2024-01-01' + n % 700, date '2024-03-01' + n % 760 from generate_series(1, " + DEALS + ") n")) {
+                        + "::text)::uuid, 100000 + n % 977 * 1000, date '2024-01-01' + n % 700, date '2024-03-01' + n % 760 from generate_series(1, " + DEALS + ") n",
+                "insert into product (tenant_id, id, name, series) select " + t + ", " + id.formatted("product") + ", 'Product ' || n, 'Series ' || n % 3 from generate_series(1, 12) n",
+                "insert into line_item (tenant_id, id, opportunity_id, product_id, amount_minor) select " + t + ", gen_random_uuid(), md5('deal' || n || " + t + "::text)::uuid, md5('product' || ((n + k) % 12 + 1) || " + t
+                        + "::text)::uuid, 50000 + n % 977 * 500 from generate_series(1, " + DEALS + ") n, generate_series(1, 2) k")) {
             jdbc.sql(sql).update();
         }
     }
