@@ -55,7 +55,7 @@ public final class ProposalCards {
             return "";
         }
         return switch (value.kind()) {
-            case MONEY -> say.format().money(new Money(Long.parseLong(value.text()), tenant.currency()).major());
+            case MONEY -> say.format().exactMoney(new Money(Long.parseLong(value.text()), tenant.currency()).major());
             case DATE -> say.format().date(LocalDate.parse(value.text()));
             case TIME, TEXT -> value.text();
         };

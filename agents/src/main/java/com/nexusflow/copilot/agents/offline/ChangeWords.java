@@ -46,6 +46,9 @@ final class ChangeWords {
     }
 
     private String value(@Nullable Value value) {
-        return value == null ? say.replies().get("change.empty") : say.value(value);
+        if (value == null) {
+            return say.replies().get("change.empty");
+        }
+        return value.amount() == null ? say.value(value) : say.format().exactMoney(value.amount());
     }
 }
