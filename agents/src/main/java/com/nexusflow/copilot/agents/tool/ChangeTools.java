@@ -98,7 +98,17 @@ public final class ChangeTools {
         if (changes.isEmpty()) {
             throw new IllegalArgumentException("Say what is to change: stage, amount, closeDate, owner, nextStep, lossReason or a competitor");
         }
-        return changes;
+        List<Change> news = changes.stream().filter(change -> !isSoAlready(change)).toList();
+        return news.isEmpty() ? changes : news;
+    }
+
+    /** Of several changes those that are no change are left out; one alone is answered with that. */
+    private boolean isSoAlready(Change change) {
+        try {
+            return proposals.drafted(List.of(change)).isEmpty();
+        } catch (ChangeRefused e) {
+            return e.reason() == ChangeRefused.Reason.ALREADY_SO;
+        }
     }
 
     private List<Change> edit(DealEdit edit) {
