@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.SampleTenant;
+import com.nexusflow.copilot.channels.testkit.Visitor;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.Opportunity;
 import com.nexusflow.copilot.core.crm.Products;
@@ -47,10 +48,38 @@ class BoardTest {
 
     @Test
     void aProductsBoardShowsAndCountsItsShareOfEachDeal() {
-        UUID insight = tenant.scope().call(() -> RunningCopilot.bean(Products.class).all()).stream()
-                .filter(product -> product.name().equals("Flow Insight")).findFirst().orElseThrow().id();
+        UUID insight = insight();
         List<Opportunity> deals = agree(new BoardQuery(null, team("North"), insight, null));
         assertThat(deals).extracting(deal -> Objects.requireNonNull(deal.amountOf(insight)).minor()).containsOnly(36_900L);
+    }
+
+    @Test
+    void aCardOfAProductsBoardSaysHowMuchOfTheDealItIs() {
+        Visitor visitor = Visitor.signIn(tenant.admin());
+        String board = visitor.get("/pipeline?product=" + insight()).body();
+        assertThat(board).contains("€369").containsPattern("of €[\\d,]+ in all");
+        assertThat(visitor.get("/pipeline").body()).contains("class=\"deal\"").doesNotContain(" in all</span>");
+    }
+
+    @Test
+    void theRowsBehindAConditionStandUnderTheFigureOfTheirGroups() {
+        Visitor visitor = Visitor.signIn(tenant.admin());
+        String rows = visitor.get("/rows?metric=won_deals&by=person&filter=person:Nina+Holm&filter=person:Stig+Dahl&having=won_deals:..3").body();
+        String all = visitor.get("/rows?metric=won_deals&filter=person:Stig+Dahl").body();
+        assertThat(heading(rows)).isEqualTo(heading(all));
+        assertThat(rows).contains("Stig Dahl").doesNotContain("<td>Nina Holm");
+    }
+
+    private static String heading(String page) {
+        return page.substring(page.indexOf("<h1>"), page.indexOf("</h1>"));
+    }
+
+    private static UUID insight() {
+        return tenant.scope().call(() -> RunningCopilot.bean(Products.class).all()).stream()
+                .filter(product -> product.name().equals("Flow Insight"))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     private static List<Opportunity> agree(BoardQuery query) {
