@@ -71,10 +71,12 @@ begin
 end $$;
 alter table change_proposal enable row level security;
 alter table change_proposal force row level security;
-create policy own_tenant_and_visible_asker on change_proposal using (tenant_id = current_setting('app.tenant')::uuid
-    and ((select current_setting('app.sees_all') = 'on') or asked_by = any ((select current_setting('app.owners')::uuid[])::uuid[])));
+-- A proposal holds words that a person said to the copilot: it is the person's alone, unless a manager has to approve it.
+create policy own_proposal on change_proposal using (tenant_id = current_setting('app.tenant')::uuid
+    and (asked_by = (select nullif(current_setting('app.person'), '')::uuid)
+         or (select current_setting('app.person') = '' and current_setting('app.sees_all') = 'on')
+         or needs_manager and ((select current_setting('app.sees_all') = 'on') or asked_by = any ((select current_setting('app.owners')::uuid[])::uuid[]))));
 alter table change_line enable row level security;
 alter table change_line force row level security;
-create policy own_tenant_and_visible_proposal on change_line using (tenant_id = current_setting('app.tenant')::uuid
-    and ((select current_setting('app.sees_all') = 'on')
-         or exists (select 1 from change_proposal p where p.tenant_id = change_line.tenant_id and p.id = proposal_id)));
+create policy own_proposal on change_line using (tenant_id = current_setting('app.tenant')::uuid
+    and exists (select 1 from change_proposal p where p.tenant_id = change_line.tenant_id and p.id = proposal_id));

@@ -21,6 +21,7 @@ import com.nexusflow.copilot.agents.reply.Source;
 import com.nexusflow.copilot.agents.reply.Turn;
 import com.nexusflow.copilot.agents.tool.Toolbox;
 import com.nexusflow.copilot.core.change.Change;
+import com.nexusflow.copilot.core.change.ChangeRefused;
 import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.metric.FiscalCalendar;
 import com.nexusflow.copilot.core.tenant.Ids;
@@ -167,9 +168,15 @@ public final class Copilot {
                 .flatMap(finding -> finding instanceof Finding.Intended intended ? intended.changes().stream() : Stream.of())
                 .distinct()
                 .toList();
-        return changes.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ProposalCards(phrases, tenant).card(proposals.propose(changes, question, conversation), clock.instant()));
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ProposalCards(phrases, tenant).card(proposals.propose(changes, question, conversation), clock.instant()));
+        } catch (ChangeRefused e) {
+            LOG.info("What was prepared can no longer be proposed: {}", e.reason());
+            return Optional.empty();
+        }
     }
 
     /** Findings that answer; only when there are none, those that say why not. */

@@ -14,7 +14,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,7 +53,7 @@ class ProposalsController {
 
     @PostMapping("/{id}/approval")
     @Operation(summary = "Do the change; repeating it has no second effect")
-    ResponseEntity<Reply> approve(@PathVariable UUID id, @RequestBody Approval approval, Locale locale) {
+    Reply approve(@PathVariable UUID id, @RequestBody Approval approval, Locale locale) {
         String signature = approval.signature() == null ? "" : approval.signature();
         Set<Integer> lines = approval.lines() == null
                 ? proposal(id, locale).lines().stream().map(Block.ProposalLine::number).collect(Collectors.toSet())
@@ -64,13 +63,13 @@ class ProposalsController {
 
     @PostMapping("/{id}/rejection")
     @Operation(summary = "Drop the change")
-    ResponseEntity<Reply> reject(@PathVariable UUID id, Locale locale) {
+    Reply reject(@PathVariable UUID id, Locale locale) {
         return answer(desk.reject(id, locale));
     }
 
     @PostMapping("/{id}/undo")
     @Operation(summary = "Take back what was done, within 30 days, unless the record was changed since")
-    ResponseEntity<Reply> undo(@PathVariable UUID id, Locale locale) {
+    Reply undo(@PathVariable UUID id, Locale locale) {
         return answer(desk.undo(id, locale));
     }
 
@@ -87,8 +86,12 @@ class ProposalsController {
         }
     }
 
-    private static ResponseEntity<Reply> answer(ChangeDesk.Outcome outcome) {
-        return ResponseEntity.status(status(outcome.decision())).body(outcome.reply());
+    private static Reply answer(ChangeDesk.Outcome outcome) {
+        HttpStatus status = status(outcome.decision());
+        if (status.isError()) {
+            throw new Undecided(status, outcome.reply());
+        }
+        return outcome.reply();
     }
 
     private static HttpStatus status(Decision decision) {

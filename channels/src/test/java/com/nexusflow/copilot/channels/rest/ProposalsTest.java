@@ -70,7 +70,7 @@ class ProposalsTest {
         String approval = "{\"signature\": \"" + card.get("signature").asString() + "\"}";
         Api admin = Api.as(RunningCopilot.newMember(tenant, "Ann Admin", Role.ADMIN));
         Api stranger = Api.as(RunningCopilot.newMember(RunningCopilot.newTenant(), "Mallory", Role.ADMIN));
-        assertThat(admin.post(address + "/approval", approval).statusCode()).isEqualTo(403);
+        assertThat(admin.post(address + "/approval", approval).statusCode()).isEqualTo(404);
         assertThat(stranger.post(address + "/approval", approval).statusCode()).isEqualTo(404);
         assertThat(api.post(address + "/approval", "{\"signature\": \"AAAA\"}").statusCode()).isEqualTo(403);
         assertThat(api.post(address + "/approval", "{}").statusCode()).isEqualTo(403);
