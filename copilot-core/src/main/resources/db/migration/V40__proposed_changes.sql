@@ -39,6 +39,7 @@ create table change_line (
     field       text not null,
     before      jsonb,
     after       jsonb,
+    details     jsonb not null default '[]',
     applied     boolean not null default false,
     created     uuid[] not null default '{}',
     primary key (tenant_id, proposal_id, number),
@@ -47,6 +48,15 @@ create table change_line (
 
 alter table tenant add column bulk_change_limit smallint not null default 10 constraint tenant_bulk_change_limit_is_sane check (bulk_change_limit between 1 and 500);
 alter table lead add column version integer not null default 0;
+
+-- Whoever changes a deal or a lead, and by whatever way, makes it a newer state than proposals were made for.
+create function count_version() returns trigger language plpgsql as $$
+begin
+    new.version := old.version + 1;
+    return new;
+end $$;
+create trigger opportunity_counts_versions before update on opportunity for each row execute function count_version();
+create trigger lead_counts_versions before update on lead for each row execute function count_version();
 
 -- What was done, each entry chained to the one before by its hash.
 create table audit_entry (

@@ -62,7 +62,8 @@ public final class ChangeDesk {
         return approvals.editable(id).flatMap(proposal -> proposal.lines().stream()
                 .filter(line -> line.number() == number)
                 .findFirst()
-                .map(line -> cards(language).card(proposals.edit(proposal, number, edits.with(line, value)), clock.instant())));
+                .flatMap(line -> proposals.edit(proposal, number, edits.with(line, value)))
+                .map(edited -> cards(language).card(edited, clock.instant())));
     }
 
     /** A refusal to propose, in words. */

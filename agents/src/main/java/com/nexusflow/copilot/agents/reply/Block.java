@@ -89,16 +89,22 @@ public sealed interface Block {
      * One change of a proposal, ready to be read; an empty before means that something is made or filled.
      *
      * @param field what changes, for instance "close_date" or "task"
+     * @param details whatever else will be written
      * @param value the value after, as it is typed to change it: an amount, an ISO date, or the words
      */
-    record ProposalLine(int number, String record, String label, String before, String after, String field, String value, boolean done) {}
+    record ProposalLine(int number, String record, String label, String before, String after, String field, String value, List<Fact> details, boolean done) {
+        public ProposalLine {
+            details = List.copyOf(details);
+        }
+    }
 
     /**
      * A change to approve, or what became of it.
      *
      * @param signature what an approval must carry
+     * @param editable whether who sees it may give it other values
      */
-    record ProposalCard(UUID id, String signature, ProposalState state, List<ProposalLine> lines, Instant expiresAt) implements Block {
+    record ProposalCard(UUID id, String signature, ProposalState state, boolean editable, List<ProposalLine> lines, Instant expiresAt) implements Block {
         public ProposalCard {
             lines = List.copyOf(lines);
         }

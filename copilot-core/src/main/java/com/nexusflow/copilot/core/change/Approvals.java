@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,11 +32,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Approvals {
 
     private static final Duration UNDO_FOR = Duration.ofDays(30);
+    /** All decisions lock records in this order, so that no two wait for each other. */
+    private static final Comparator<Line> IN_LOCK_ORDER = Comparator.comparing(Line::recordKind).thenComparing(line -> String.valueOf(line.recordId()));
 
     private final TenantDatabase database;
     private final Proposals proposals;
     private final ProposalRows rows;
     private final ChangeKinds kinds;
+    private final People people;
     private final MayChange mayChange;
     private final Audit audit;
     private final Clock clock;
@@ -45,6 +49,7 @@ public final class Approvals {
         this.proposals = proposals;
         this.rows = new ProposalRows(keys);
         this.kinds = new ChangeKinds(database, people, () -> tenants.current().today(clock));
+        this.people = people;
         this.mayChange = new MayChange(people);
         this.audit = audit;
         this.clock = clock;
@@ -66,19 +71,21 @@ public final class Approvals {
             return new Decision.Refused(late);
         }
         try {
-            lines.forEach(this::checkStillSo);
+            lines.forEach(line -> checkStillSo(line, proposal.askedBy().id()));
             return inFullSight(() -> database.write(jdbc -> apply(jdbc, proposal, lines)));
         } catch (StaleRecord e) {
-            return renewed(proposal);
+            return renewed(proposal, lines);
         } catch (ChangeRefused e) {
             return refused(e);
         }
     }
 
-    private Decision renewed(ProposedChange proposal) {
+    private Decision renewed(ProposedChange proposal, List<Line> lines) {
         try {
-            List<Change> changes = stillToDo(proposal);
-            return changes.isEmpty() ? new Decision.Refused(Reason.ALREADY_SO) : new Decision.Stale(proposals.replace(proposal, changes));
+            List<Change> changes = stillToDo(lines);
+            return changes.isEmpty()
+                    ? new Decision.Refused(Reason.ALREADY_SO)
+                    : proposals.replace(proposal, changes).<Decision>map(Decision.Stale::new).orElseGet(() -> new Decision.Refused(Reason.CLOSED));
         } catch (ChangeRefused e) {
             return refused(e);
         }
@@ -101,14 +108,19 @@ public final class Approvals {
             return Reason.FORGED;
         }
         if (proposal.needsManager()) {
-            return mayChange.isManager() ? null : Reason.NEEDS_MANAGER;
+            return mayChange.asManagerOf(proposal.askedBy().id()) ? null : Reason.NEEDS_MANAGER;
         }
         return proposal.askedBy().id().equals(TenantScope.current().personId()) ? null : Reason.NOT_YOURS;
     }
 
-    private void checkStillSo(Line line) {
+    /** The rights of whoever approves and, where that is a manager, of the asker. */
+    private void checkStillSo(Line line, UUID asker) {
         try {
-            if (!Objects.equals(kinds.draft(line.change()).version(), line.version())) {
+            Draft now = kinds.draft(line.change());
+            if (!asker.equals(TenantScope.current().personId())) {
+                people.scopeOf(people.person(asker).orElseThrow()).run(() -> kinds.draft(line.change()));
+            }
+            if (!Objects.equals(now.version(), line.version())) {
                 throw new StaleRecord();
             }
         } catch (ChangeRefused e) {
@@ -117,9 +129,9 @@ public final class Approvals {
     }
 
     /** What is not so already by somebody else's doing. */
-    private List<Change> stillToDo(ProposedChange proposal) {
+    private List<Change> stillToDo(List<Line> lines) {
         List<Change> changes = new ArrayList<>();
-        for (Line line : proposal.lines()) {
+        for (Line line : lines) {
             try {
                 kinds.draft(line.change());
                 changes.add(line.change());
@@ -137,9 +149,9 @@ public final class Approvals {
             ProposedChange now = rows.find(jdbc, proposal.id()).orElseThrow();
             return now.status() == Status.APPLIED ? new Decision.Applied(now) : new Decision.Refused(Reason.CLOSED);
         }
-        lines.forEach(line -> checkVersion(jdbc, line));
+        lines.stream().filter(line -> line.version() != null).sorted(IN_LOCK_ORDER).forEach(line -> checkVersion(jdbc, line));
         for (Line line : lines) {
-            List<UUID> created = kinds.apply(jdbc, line.change(), line);
+            List<UUID> created = kinds.apply(jdbc, line.change(), proposal.askedBy().id());
             jdbc.sql("update change_line set applied = true, created = ? where proposal_id = ? and number = ?")
                     .params(created.toArray(UUID[]::new), proposal.id(), line.number())
                     .update();
@@ -153,14 +165,14 @@ public final class Approvals {
     }
 
     private static void checkVersion(JdbcClient jdbc, Line line) {
-        if (line.version() == null) {
-            return;
-        }
-        String table = line.recordKind().equals("lead") ? "lead" : "opportunity";
-        Optional<Integer> version = jdbc.sql("select version from " + table + " where id = ? for update").param(line.recordId()).query(Integer.class).optional();
-        if (!version.equals(Optional.of(line.version()))) {
+        if (!Objects.equals(lockRecord(jdbc, line).orElse(null), line.version())) {
             throw new StaleRecord();
         }
+    }
+
+    private static Optional<Integer> lockRecord(JdbcClient jdbc, Line line) {
+        String table = line.recordKind().equals("lead") ? "lead" : "opportunity";
+        return jdbc.sql("select version from " + table + " where id = ? for update").param(line.recordId()).query(Integer.class).optional();
     }
 
     private void decide(JdbcClient jdbc, ProposedChange proposal, Status status) {
@@ -180,7 +192,8 @@ public final class Approvals {
     public Decision reject(UUID id) {
         ProposedChange proposal = proposals.find(id).orElse(null);
         Reason obstacle = proposal == null ? Reason.UNKNOWN : obstacle(proposal, proposal.signature());
-        if (proposal == null || (obstacle != null && obstacle != Reason.NEEDS_MANAGER)) {
+        boolean mine = proposal != null && proposal.askedBy().id().equals(TenantScope.current().personId());
+        if (proposal == null || obstacle != null && !mine) {
             return new Decision.Refused(Objects.requireNonNullElse(obstacle, Reason.UNKNOWN));
         }
         return database.write(jdbc -> {
@@ -206,6 +219,9 @@ public final class Approvals {
         if (proposal.status() != Status.APPLIED || proposal.decidedAt() == null || proposal.decidedAt().plus(UNDO_FOR).isBefore(clock.instant())) {
             return new Decision.Refused(Reason.TOO_LATE);
         }
+        if (!mayTakeBack(proposal)) {
+            return new Decision.Refused(Reason.NOT_YOURS);
+        }
         List<Line> overtaken = new ArrayList<>();
         try {
             return inFullSight(() -> database.write(jdbc -> takeBack(jdbc, id, overtaken)));
@@ -214,12 +230,33 @@ public final class Approvals {
         }
     }
 
+    /** The deals must still be the person's to change, or have gone to whom this very proposal gave them. */
+    private boolean mayTakeBack(ProposedChange proposal) {
+        return proposal.lines().stream()
+                .filter(line -> line.applied() && line.change() instanceof Change.OfDeal && line.recordId() != null)
+                .allMatch(line -> {
+                    Optional<UUID> owner = inFullSight(() -> database.read(jdbc -> jdbc.sql("select owner_id from opportunity where id = ?")
+                            .param(line.recordId())
+                            .query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class)))
+                            .optional()
+                            .flatMap(found -> found)));
+                    return mayChange.recordsOf(owner.orElse(null)) || owner.map(Object::toString).filter(id -> gave(proposal, line, id)).isPresent();
+                });
+    }
+
+    private static boolean gave(ProposedChange proposal, Line line, String owner) {
+        return proposal.lines().stream()
+                .anyMatch(other -> other.applied() && Objects.equals(other.recordId(), line.recordId()) && other.change() instanceof Change.SetField set
+                        && set.field() == DealField.OWNER && owner.equals(set.value()));
+    }
+
     private Decision takeBack(JdbcClient jdbc, UUID id, List<Line> overtaken) {
         String status = lock(jdbc, id);
         ProposedChange proposal = rows.find(jdbc, id).orElseThrow();
         if (!status.equals("applied")) {
             return new Decision.Undone(proposal);
         }
+        proposal.lines().stream().filter(line -> line.applied() && line.version() != null).sorted(IN_LOCK_ORDER).forEach(line -> lockRecord(jdbc, line));
         for (Line line : proposal.lines().reversed()) {
             if (line.applied() && !kinds.undo(jdbc, line.change(), line)) {
                 overtaken.add(line);

@@ -10,8 +10,8 @@ interface ChangeKind<C extends Change> {
     /** What the change would do for the current person; a {@link ChangeRefused} when it must not. */
     Draft draft(C change);
 
-    /** Does it, the record being locked and in the line's state, and returns the records it made. */
-    List<UUID> apply(JdbcClient jdbc, C change, ProposedChange.Line line);
+    /** Does it for the asker, the record being locked and in the line's state, and returns the records it made. */
+    List<UUID> apply(JdbcClient jdbc, C change, UUID asker);
 
     /** Takes it back; false when what it did was changed since. */
     boolean undo(JdbcClient jdbc, C change, ProposedChange.Line line);

@@ -31,11 +31,11 @@ final class ChangeKinds implements ChangeKind<Change> {
     }
 
     @Override
-    public List<UUID> apply(JdbcClient jdbc, Change change, ProposedChange.Line line) {
+    public List<UUID> apply(JdbcClient jdbc, Change change, UUID asker) {
         return switch (change) {
-            case Change.OfDeal deal -> deals.apply(jdbc, deal, line);
-            case Change.NewRecord made -> records.apply(jdbc, made, line);
-            case Change.ConvertLead lead -> conversion.apply(jdbc, lead, line);
+            case Change.OfDeal deal -> deals.apply(jdbc, deal, asker);
+            case Change.NewRecord made -> records.apply(jdbc, made, asker);
+            case Change.ConvertLead lead -> conversion.apply(jdbc, lead, asker);
         };
     }
 

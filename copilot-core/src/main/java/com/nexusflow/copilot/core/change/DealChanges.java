@@ -60,7 +60,7 @@ final class DealChanges implements ChangeKind<OfDeal> {
         if (Objects.equals(before, after)) {
             throw new ChangeRefused(Reason.ALREADY_SO, deal.name());
         }
-        return new Draft("opportunity", deal.id(), deal.name(), deal.version(), set.field().code(), before, after);
+        return new Draft("opportunity", deal.id(), deal.name(), deal.version(), set.field().code(), before, after, List.of());
     }
 
     private static @Nullable Value present(DealField field, Opportunity deal) {
@@ -100,11 +100,11 @@ final class DealChanges implements ChangeKind<OfDeal> {
             throw new ChangeRefused(Reason.ALREADY_SO, deal.name());
         }
         Value value = Value.text(known == null ? name.strip() : known);
-        return new Draft("opportunity", deal.id(), deal.name(), deal.version(), "competitor", add ? null : value, add ? value : null);
+        return new Draft("opportunity", deal.id(), deal.name(), deal.version(), "competitor", add ? null : value, add ? value : null, List.of());
     }
 
     @Override
-    public List<UUID> apply(JdbcClient jdbc, OfDeal change, ProposedChange.Line line) {
+    public List<UUID> apply(JdbcClient jdbc, OfDeal change, UUID asker) {
         switch (change) {
             case SetField set -> jdbc.sql("update opportunity set %s = cast(? as %s) where id = ?".formatted(set.field().column(), set.field().sqlType()))
                     .params(Arrays.asList(set.value(), set.deal()))
@@ -112,7 +112,6 @@ final class DealChanges implements ChangeKind<OfDeal> {
             case AddCompetitor add -> link(jdbc, add.deal(), add.name());
             case RemoveCompetitor remove -> unlink(jdbc, remove.deal(), remove.name());
         }
-        raise(jdbc, change.deal());
         return List.of();
     }
 
@@ -123,7 +122,6 @@ final class DealChanges implements ChangeKind<OfDeal> {
             case AddCompetitor add -> unlink(jdbc, add.deal(), add.name());
             case RemoveCompetitor remove -> link(jdbc, remove.deal(), remove.name());
         };
-        raise(jdbc, change.deal());
         return restored == 1;
     }
 
@@ -135,11 +133,13 @@ final class DealChanges implements ChangeKind<OfDeal> {
                 .update();
     }
 
-    private static void raise(JdbcClient jdbc, UUID deal) {
-        jdbc.sql("update opportunity set version = version + 1 where id = ?").param(deal).update();
+    /** A deal that gains or loses a competitor is in a new state; a trigger counts the version. */
+    private static void touch(JdbcClient jdbc, UUID deal) {
+        jdbc.sql("update opportunity set version = version where id = ?").param(deal).update();
     }
 
     private static int link(JdbcClient jdbc, UUID deal, String name) {
+        touch(jdbc, deal);
         UUID tenant = TenantScope.current().tenantId();
         jdbc.sql("insert into competitor (tenant_id, id, name) select ?, ?, ? where not exists (select 1 from competitor where name_key(name) = name_key(?))")
                 .params(tenant, Ids.next(), name.strip(), name)
@@ -152,6 +152,7 @@ final class DealChanges implements ChangeKind<OfDeal> {
     }
 
     private static int unlink(JdbcClient jdbc, UUID deal, String name) {
+        touch(jdbc, deal);
         return jdbc.sql("""
                         delete from opportunity_competitor oc using competitor c
                         where c.id = oc.competitor_id and oc.opportunity_id = ? and name_key(c.name) = name_key(?)""")

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.core.change;
 
+import com.nexusflow.copilot.core.change.ProposedChange.Detail;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,11 @@ record Draft(
         @Nullable Integer version,
         String field,
         @Nullable Value before,
-        @Nullable Value after) {
+        @Nullable Value after,
+        List<Detail> details) {
 
     ProposedChange.Line line(int number, Change change) {
         return new ProposedChange.Line(
-                number, change, recordKind, recordId, recordName, version, field, before, after, false, List.of());
+                number, change, recordKind, recordId, recordName, version, field, before, after, details, false, List.of());
     }
 }

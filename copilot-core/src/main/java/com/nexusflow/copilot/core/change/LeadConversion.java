@@ -41,8 +41,18 @@ final class LeadConversion implements ChangeKind<ConvertLead> {
         if (lead.status().equals("converted")) {
             throw new ChangeRefused(Reason.ALREADY_SO, lead.name());
         }
-        return new Draft("lead", lead.id(), lead.name(), lead.version(), "convert", Value.text(lead.status()),
-                Value.text(Objects.requireNonNullElse(lead.company(), lead.name())));
+        String company = Objects.requireNonNullElse(lead.company(), lead.name());
+        boolean known = database.read(jdbc -> account(jdbc, company)).isPresent();
+        Details details = new Details()
+                .with(known ? "account" : "new_account", company)
+                .with("new_contact", lead.name())
+                .with("email", lead.email())
+                .with("source", lead.source());
+        return new Draft("lead", lead.id(), lead.name(), lead.version(), "convert", Value.text(lead.status()), Value.text(company), details.all());
+    }
+
+    private static Optional<UUID> account(JdbcClient jdbc, String company) {
+        return jdbc.sql("select id from account where name_key(name) = name_key(?) order by id limit 1").param(company).query(UUID.class).optional();
     }
 
     private static Optional<Lead> lead(JdbcClient jdbc, UUID id) {
@@ -56,25 +66,21 @@ final class LeadConversion implements ChangeKind<ConvertLead> {
 
     /** Returns the deal, the contact and, where it was made, the account. */
     @Override
-    public List<UUID> apply(JdbcClient jdbc, ConvertLead change, ProposedChange.Line line) {
+    public List<UUID> apply(JdbcClient jdbc, ConvertLead change, UUID asker) {
         Lead lead = lead(jdbc, change.lead()).orElseThrow(StaleRecord::new);
         String company = Objects.requireNonNullElse(lead.company(), lead.name());
-        UUID owner = lead.owner() == null ? TenantScope.currentPerson() : lead.owner();
+        UUID owner = lead.owner() == null ? asker : lead.owner();
         List<UUID> created = new ArrayList<>(List.of(Ids.next(), Ids.next()));
-        UUID account = jdbc.sql("select id from account where name_key(name) = name_key(?) order by id limit 1")
-                .param(company)
-                .query(UUID.class)
-                .optional()
-                .orElseGet(() -> {
-                    created.add(Ids.next());
-                    insert(jdbc, "account", "name, owner_id", created.getLast(), company, owner);
-                    return created.getLast();
-                });
+        UUID account = account(jdbc, company).orElseGet(() -> {
+            created.add(Ids.next());
+            insert(jdbc, "account", "name, owner_id", created.getLast(), company, owner);
+            return created.getLast();
+        });
         insert(jdbc, "contact", "name, email, account_id, owner_id", created.get(1), lead.name(), lead.email(), account, owner);
         UUID stage = jdbc.sql("select id from stage where type = 'open' order by position, name limit 1").query(UUID.class).single();
         insert(jdbc, "opportunity", "name, account_id, owner_id, stage_id, source, created_on", created.getFirst(), company, account, owner, stage,
                 lead.source(), today.get());
-        jdbc.sql("update lead set status = 'converted', version = version + 1 where id = ?").param(lead.id()).update();
+        jdbc.sql("update lead set status = 'converted' where id = ?").param(lead.id()).update();
         return created;
     }
 
@@ -84,26 +90,35 @@ final class LeadConversion implements ChangeKind<ConvertLead> {
         jdbc.sql("insert into %s (tenant_id, id, %s) values (?%s)".formatted(table, columns, ", ?".repeat(all.size() - 1))).params(all).update();
     }
 
+    /** The deal and the contact go only if nothing was said or done about them since; the account stays when anything refers to it. */
     @Override
     public boolean undo(JdbcClient jdbc, ConvertLead change, ProposedChange.Line line) {
-        List<UUID> created = line.created();
-        boolean untouched = jdbc.sql("""
-                        delete from opportunity o where o.id = ? and o.version = 0
-                        and not exists (select 1 from activity a where a.opportunity_id = o.id or a.contact_id = ?)""")
-                .params(created.get(0), created.get(1))
-                .update() == 1;
-        if (!untouched) {
+        UUID deal = line.created().get(0);
+        UUID contact = line.created().get(1);
+        int gone = jdbc.sql("""
+                        delete from opportunity o where o.id = :deal and o.version = 0
+                        and not exists (select 1 from activity x where x.opportunity_id = o.id or x.contact_id = :contact)
+                        and not exists (select 1 from task x where x.opportunity_id = o.id)
+                        and not exists (select 1 from note x where x.opportunity_id = o.id)
+                        and not exists (select 1 from line_item x where x.opportunity_id = o.id)
+                        and not exists (select 1 from opportunity_competitor x where x.opportunity_id = o.id)""")
+                .param("deal", deal)
+                .param("contact", contact)
+                .update();
+        if (gone == 0) {
             return false;
         }
-        jdbc.sql("delete from contact where id = ?").param(created.get(1)).update();
-        if (created.size() > 2) {
+        jdbc.sql("delete from contact where id = ?").param(contact).update();
+        if (line.created().size() > 2) {
             jdbc.sql("""
-                            delete from account a where a.id = ? and not exists (select 1 from opportunity o where o.account_id = a.id)
-                            and not exists (select 1 from contact c where c.account_id = a.id)""")
-                    .param(created.get(2))
+                            delete from account a where a.id = ?
+                            and not exists (select 1 from opportunity x where x.account_id = a.id) and not exists (select 1 from contact x where x.account_id = a.id)
+                            and not exists (select 1 from activity x where x.account_id = a.id) and not exists (select 1 from task x where x.account_id = a.id)
+                            and not exists (select 1 from note x where x.account_id = a.id) and not exists (select 1 from account x where x.parent_id = a.id)""")
+                    .param(line.created().get(2))
                     .update();
         }
         String former = line.before() == null ? "working" : line.before().text();
-        return jdbc.sql("update lead set status = ?, version = version + 1 where id = ? and status = 'converted'").params(former, change.lead()).update() == 1;
+        return jdbc.sql("update lead set status = ? where id = ? and status = 'converted'").params(former, change.lead()).update() == 1;
     }
 }

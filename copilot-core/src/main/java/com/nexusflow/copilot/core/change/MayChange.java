@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.core.change;
 
 import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.people.Role;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.util.UUID;
@@ -13,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 record MayChange(People people) {
 
     boolean recordsOf(@Nullable UUID owner) {
-        TenantScope scope = TenantScope.current();
-        if (scope.seesAll() || (owner != null && owner.equals(scope.personId()))) {
-            return true;
-        }
-        return owner != null && isManager() && scope.owners().contains(owner);
+        Person me = people.person(TenantScope.currentPerson()).orElseThrow();
+        return me.role().seesAll() || (owner != null && (owner.equals(me.id()) || me.role() == Role.MANAGER && people.leads(me.id(), owner)));
+    }
+
+    /** Whether the current person may decide where a manager of the asker has to. */
+    boolean asManagerOf(UUID asker) {
+        Person me = people.person(TenantScope.currentPerson()).orElseThrow();
+        return me.role().seesAll() || me.role() == Role.MANAGER && people.leads(me.id(), asker);
     }
 
     boolean isManager() {
-        return TenantScope.current().seesAll()
-                || people.person(TenantScope.currentPerson()).filter(person -> person.role() == Role.MANAGER).isPresent();
+        return people.person(TenantScope.currentPerson()).filter(person -> person.role() != Role.REP).isPresent();
     }
 }

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -58,25 +59,39 @@ final class NewRecords implements ChangeKind<NewRecord> {
             case LogActivity log -> {
                 check(ACTIVITIES.contains(log.kind()), log.kind());
                 checkText(log.body(), LONGEST_TEXT);
-                yield made("activity", about(log.about()), line(log.subject()));
+                yield made("activity", about(log.about()), line(log.subject()),
+                        details().with("kind", log.kind()).with("at", Value.of(Value.Kind.TIME, log.at())).with("body", log.body()));
             }
             case CreateTask task -> {
-                check(people.person(task.owner()).filter(Person::active).isPresent(), task.owner().toString());
+                Person owner = people.person(task.owner()).filter(Person::active).orElseThrow(() -> new ChangeRefused(Reason.BAD_VALUE, task.owner().toString()));
                 check(DealField.CLOSE_DATE.takes(task.due() == null ? null : task.due().toString()), String.valueOf(task.due()));
-                yield made("task", about(task.about()), line(task.title()));
+                yield made("task", about(task.about()), line(task.title()),
+                        details().with("due", task.due() == null ? null : Value.of(Value.Kind.DATE, task.due())).with("owner", owner.name()));
             }
             case AddNote note -> {
                 checkText(note.body(), LONGEST_TEXT);
                 check(!note.body().isBlank(), "");
-                yield made("note", about(note.about()), note.body().strip());
+                yield made("note", about(note.about()), note.body().strip(), details());
             }
-            case CreateContact contact -> made("contact", about(new Subject(contact.account(), null, null)), line(contact.name()));
-            case CreateLead lead -> made("lead", new About("lead", null, line(lead.name())), line(lead.name()));
+            case CreateContact contact -> {
+                Stream.of(contact.title(), contact.email(), contact.phone()).forEach(text -> checkText(text, LONGEST_LINE));
+                yield made("contact", about(new Subject(contact.account(), null, null)), line(contact.name()),
+                        details().with("title", contact.title()).with("email", contact.email()).with("phone", contact.phone()));
+            }
+            case CreateLead lead -> {
+                Stream.of(lead.company(), lead.email(), lead.source()).forEach(text -> checkText(text, LONGEST_LINE));
+                yield made("lead", new About("lead", null, ""), line(lead.name()),
+                        details().with("company", lead.company()).with("email", lead.email()).with("source", lead.source()));
+            }
         };
     }
 
-    private static Draft made(String what, About about, String text) {
-        return new Draft(about.kind(), about.id(), about.name(), null, what, null, Value.text(text));
+    private static Details details() {
+        return new Details();
+    }
+
+    private static Draft made(String what, About about, String text, Details details) {
+        return new Draft(about.kind(), about.id(), about.name(), null, what, null, Value.text(text), details.all());
     }
 
     /** The most precise of what the record is about; each part must be there for the person to see. */
@@ -114,21 +129,20 @@ final class NewRecords implements ChangeKind<NewRecord> {
     }
 
     @Override
-    public List<UUID> apply(JdbcClient jdbc, NewRecord change, ProposedChange.Line line) {
+    public List<UUID> apply(JdbcClient jdbc, NewRecord change, UUID asker) {
         UUID id = Ids.next();
-        UUID me = TenantScope.currentPerson();
         switch (change) {
             case LogActivity log -> insert(jdbc, "activity", "kind, subject, body, happened_at, owner_id, account_id, contact_id, opportunity_id", id,
-                    log.kind(), log.subject().strip(), log.body(), log.at().atOffset(ZoneOffset.UTC), me, account(log.about()), log.about().contact(),
+                    log.kind(), log.subject().strip(), log.body(), log.at().atOffset(ZoneOffset.UTC), asker, account(log.about()), log.about().contact(),
                     log.about().deal());
             case CreateTask task -> insert(jdbc, "task", "title, due_on, owner_id, account_id, opportunity_id", id,
                     task.title().strip(), task.due(), task.owner(), account(task.about()), task.about().deal());
             case AddNote note -> insert(jdbc, "note", "body, owner_id, account_id, opportunity_id", id,
-                    note.body().strip(), me, account(note.about()), note.about().deal());
+                    note.body().strip(), asker, account(note.about()), note.about().deal());
             case CreateContact contact -> insert(jdbc, "contact", "name, title, email, phone, account_id, owner_id", id,
-                    contact.name().strip(), contact.title(), contact.email(), contact.phone(), contact.account(), me);
+                    contact.name().strip(), contact.title(), contact.email(), contact.phone(), contact.account(), asker);
             case CreateLead lead -> insert(jdbc, "lead", "name, company, email, source, owner_id, created_on", id,
-                    lead.name().strip(), lead.company(), lead.email(), lead.source(), me, today.get());
+                    lead.name().strip(), lead.company(), lead.email(), lead.source(), asker, today.get());
         }
         return List.of(id);
     }

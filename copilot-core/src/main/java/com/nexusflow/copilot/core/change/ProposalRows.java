@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.core.change;
 
+import com.nexusflow.copilot.core.change.ProposedChange.Detail;
 import com.nexusflow.copilot.core.change.ProposedChange.Line;
 import com.nexusflow.copilot.core.change.ProposedChange.Status;
 import com.nexusflow.copilot.core.crm.Named;
@@ -18,12 +19,14 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Proposals as rows, and the signature over a row's content. */
 final class ProposalRows {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<List<Detail>> DETAILS = new TypeReference<>() {};
     private static final int SIGNATURE_BYTES = 16;
 
     private final TenantKeys keys;
@@ -41,11 +44,11 @@ final class ProposalRows {
                 .update();
         for (Line line : proposal.lines()) {
             jdbc.sql("""
-                            insert into change_line (tenant_id, proposal_id, number, change, record_kind, record_id, record_name, version, field, before, after)
-                            values (?, ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb))""")
+                            insert into change_line (tenant_id, proposal_id, number, change, record_kind, record_id, record_name, version, field, before, after, details)
+                            values (?, ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?, cast(? as jsonb), cast(? as jsonb), cast(? as jsonb))""")
                     .params(Arrays.asList(tenant(), proposal.id(), line.number(), JSON.writerFor(Change.class).writeValueAsString(line.change()),
                             line.recordKind(), line.recordId(), line.recordName(), line.version(), line.field(), written(line.before()),
-                            written(line.after())))
+                            written(line.after()), JSON.writeValueAsString(line.details())))
                     .update();
         }
     }
@@ -93,7 +96,7 @@ final class ProposalRows {
         return new Line(
                 row.getInt("number"), JSON.readValue(row.getString("change"), Change.class), row.getString("record_kind"),
                 row.getObject("record_id", UUID.class), row.getString("record_name"), (Integer) row.getObject("version"), row.getString("field"),
-                read(row.getString("before")), read(row.getString("after")), row.getBoolean("applied"), ids(row.getArray("created")));
+                read(row.getString("before")), read(row.getString("after")), JSON.readValue(row.getString("details"), DETAILS), row.getBoolean("applied"), ids(row.getArray("created")));
     }
 
     private static List<UUID> ids(Array array) throws SQLException {

@@ -4,6 +4,7 @@ import com.nexusflow.copilot.core.change.ProposedChange.Line;
 import com.nexusflow.copilot.core.change.ProposedChange.Status;
 import com.nexusflow.copilot.core.crm.Named;
 import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.people.Role;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantKeys;
@@ -15,11 +16,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What people asked to change. Proposing changes nothing but the list of proposals. */
 public final class Proposals {
@@ -52,13 +55,16 @@ public final class Proposals {
      * @param why the words that asked for it
      */
     public ProposedChange propose(List<Change> changes, String why, @Nullable UUID conversation) {
-        List<Line> lines = drafted(changes);
-        ProposedChange proposal = proposed(lines, why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why);
+        ProposedChange proposal = proposed(drafted(changes), why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why, me());
         database.write(jdbc -> {
             rows.insert(jdbc, proposal, conversation);
             return proposal;
         });
         return proposal;
+    }
+
+    private Named me() {
+        return people.person(TenantScope.currentPerson()).map(person -> new Named(person.id(), person.name())).orElseThrow();
     }
 
     /** What the changes would do for the current person, line by line; nothing is kept. */
@@ -67,16 +73,25 @@ public final class Proposals {
             throw new ChangeRefused(ChangeRefused.Reason.TOO_MANY, String.valueOf(changes.size()));
         }
         List<Line> lines = new ArrayList<>();
-        for (Change change : changes) {
+        for (Change change : lastOfEachField(changes)) {
             lines.add(kinds.draft(change).line(lines.size() + 1, change));
         }
         return lines;
     }
 
-    private ProposedChange proposed(List<Line> lines, String why) {
+    /** A field that is set twice gets the later value. */
+    private static List<Change> lastOfEachField(List<Change> changes) {
+        Map<Object, Change> last = new LinkedHashMap<>();
+        for (Change change : changes) {
+            last.put(change instanceof Change.SetField set ? List.of(set.deal(), set.field()) : change, change);
+        }
+        return List.copyOf(last.values());
+    }
+
+    private ProposedChange proposed(List<Line> lines, String why, Named asker) {
         UUID id = Ids.next();
-        Named asker = people.person(TenantScope.currentPerson()).map(person -> new Named(person.id(), person.name())).orElseThrow();
-        boolean needsManager = records(lines) > tenants.bulkChangeLimit() && !new MayChange(people).isManager();
+        boolean needsManager = records(lines) > tenants.bulkChangeLimit()
+                && people.person(asker.id()).filter(person -> person.role() == Role.REP).isPresent();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant expiresAt = now.plus(needsManager ? GOOD_FOR_MANAGER : GOOD_FOR);
         return new ProposedChange(
@@ -89,7 +104,12 @@ public final class Proposals {
 
     /** A proposal that the current person may see. */
     public Optional<ProposedChange> find(UUID id) {
-        return database.read(jdbc -> rows.find(jdbc, id));
+        return database.read(jdbc -> rows.find(jdbc, id)).filter(this::isForMe);
+    }
+
+    /** Row level security shows a proposal that needs a manager to all who see the asker's records; that is not yet a manager. */
+    private boolean isForMe(ProposedChange proposal) {
+        return proposal.askedBy().id().equals(TenantScope.current().personId()) || new MayChange(people).asManagerOf(proposal.askedBy().id());
     }
 
     /** What the current person has asked for and can still approve, newest first. */
@@ -104,25 +124,37 @@ public final class Proposals {
             return List.of();
         }
         return database.read(jdbc -> rows.select(jdbc, "where p.status = 'open' and p.needs_manager and p.expires_at > ? and p.asked_by <> ?",
-                clock.instant().atOffset(ZoneOffset.UTC), TenantScope.currentPerson()));
+                clock.instant().atOffset(ZoneOffset.UTC), TenantScope.currentPerson())).stream().filter(this::isForMe).toList();
     }
 
-    /** The same changes, of which one is replaced, as a new proposal; the old one is good for nothing any more. */
-    public ProposedChange edit(ProposedChange proposal, int line, Change instead) {
-        List<Change> changes = proposal.lines().stream().map(old -> old.number() == line ? instead : old.change()).toList();
-        return replace(proposal, changes);
+    /** The same changes, of which one is replaced, as a new proposal that takes the old one's place; empty when that was decided meanwhile. */
+    public Optional<ProposedChange> edit(ProposedChange proposal, int line, Change instead) {
+        return replace(proposal, proposal.lines().stream().map(old -> old.number() == line ? instead : old.change()).toList());
     }
 
-    ProposedChange replace(ProposedChange proposal, List<Change> changes) {
-        UUID conversation = database.read(jdbc -> jdbc.sql("select conversation_id from change_proposal where id = ?")
-                .param(proposal.id())
-                .query((row, n) -> Optional.ofNullable(row.getObject(1, UUID.class)))
-                .single()
-                .orElse(null));
-        ProposedChange renewed = propose(changes, proposal.why(), conversation);
-        database.write(jdbc -> jdbc.sql("update change_proposal set status = 'replaced', replaced_by = ? where id = ? and status = 'open'")
-                .params(renewed.id(), proposal.id())
-                .update());
-        return Objects.requireNonNull(renewed);
+    /** For the same asker; whoever asks a second time gets the proposal that the first one made. */
+    Optional<ProposedChange> replace(ProposedChange proposal, List<Change> changes) {
+        ProposedChange renewed = proposed(drafted(changes), proposal.why(), proposal.askedBy());
+        return database.write(jdbc -> {
+            Former former = former(jdbc, proposal.id());
+            if (former.replacedBy() != null) {
+                return rows.find(jdbc, former.replacedBy());
+            }
+            if (!former.status().equals("open")) {
+                return Optional.empty();
+            }
+            rows.insert(jdbc, renewed, former.conversation());
+            jdbc.sql("update change_proposal set status = 'replaced', replaced_by = ? where id = ?").params(renewed.id(), proposal.id()).update();
+            return Optional.of(renewed);
+        });
+    }
+
+    private record Former(String status, @Nullable UUID replacedBy, @Nullable UUID conversation) {}
+
+    private static Former former(JdbcClient jdbc, UUID id) {
+        return jdbc.sql("select status, replaced_by, conversation_id from change_proposal where id = ? for update")
+                .param(id)
+                .query((row, n) -> new Former(row.getString(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class)))
+                .single();
     }
 }

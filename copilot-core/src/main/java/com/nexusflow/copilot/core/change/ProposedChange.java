@@ -51,6 +51,7 @@ public record ProposedChange(
      * @param recordId that record, or null when there is none
      * @param version the state of the record this line was proposed for, or null for what is made anew
      * @param field what changes, for instance "close_date" or "task"
+     * @param details whatever else of the change will be written
      * @param applied whether this line was approved and done
      * @param created the records that were made
      */
@@ -64,13 +65,18 @@ public record ProposedChange(
             String field,
             @Nullable Value before,
             @Nullable Value after,
+            List<Detail> details,
             boolean applied,
             List<UUID> created) {
 
         public Line {
+            details = List.copyOf(details);
             created = List.copyOf(created);
         }
     }
+
+    /** A further value that is written, for instance when a new task is due. */
+    public record Detail(String field, Value value) {}
 
     public ProposedChange {
         lines = List.copyOf(lines);

@@ -215,7 +215,7 @@ class ChangesTest {
     @Test
     void anEditedProposalReplacesTheOld() {
         ProposedChange proposal = kit.propose("Ida Falk", kit.set("Rollout", DealField.AMOUNT, "500"), kit.set("Rollout", DealField.NEXT_STEP, "Call"));
-        ProposedChange edited = kit.as("Ida Falk").call(() -> kit.proposals().edit(proposal, 1, kit.set("Rollout", DealField.AMOUNT, "650")));
+        ProposedChange edited = kit.as("Ida Falk").call(() -> kit.proposals().edit(proposal, 1, kit.set("Rollout", DealField.AMOUNT, "650")).orElseThrow());
         assertThat(kit.approve("Ida Falk", proposal)).isEqualTo(new Decision.Refused(Decision.Reason.CLOSED));
         assertThat(kit.approve("Ida Falk", edited)).isInstanceOf(Decision.Applied.class);
         assertThat(kit.ofDeal("amount_minor || ' ' || next_step", "Rollout")).isEqualTo("650 Call");
@@ -329,5 +329,116 @@ class ChangesTest {
         assertThat(kit.approve("Ida Falk", proposal)).isInstanceOf(Decision.Applied.class);
         assertThat(kit.ofDeal("amount_minor", "Rollout")).isEqualTo("500");
         assertThat(kit.value("select count(*) from note")).isEqualTo("1");
+    }
+
+    @Test
+    void aRaceOfEditsLeavesOneProposalToApprove() {
+        ProposedChange proposal = kit.propose("Ida Falk", new AddNote("Once", Subject.NOTHING));
+        ProposedChange one = kit.as("Ida Falk").call(() -> kit.proposals().edit(proposal, 1, new AddNote("Or so", Subject.NOTHING)).orElseThrow());
+        ProposedChange two = kit.as("Ida Falk").call(() -> kit.proposals().edit(proposal, 1, new AddNote("Or not", Subject.NOTHING)).orElseThrow());
+        assertThat(two.id()).isEqualTo(one.id());
+        kit.approve("Ida Falk", one);
+        assertThat(kit.as("Ida Falk").call(() -> kit.proposals().edit(one, 1, new AddNote("Later", Subject.NOTHING)))).isEmpty();
+        assertThat(kit.value("select string_agg(body, ',') from note")).isEqualTo("Or so");
+    }
+
+    @Test
+    void whatIsRenewedAreTheChosenLinesOnly() {
+        ProposedChange both = kit.propose("Ida Falk", kit.set("Rollout", DealField.AMOUNT, "500"), kit.set("Rollout", DealField.CLOSE_DATE, "2026-07-01"));
+        kit.approve("Ida Falk", kit.propose("Ida Falk", kit.set("Rollout", DealField.NEXT_STEP, "Call")));
+        assertThat(kit.approve("Ida Falk", both, Set.of(1))).isInstanceOfSatisfying(Decision.Stale.class,
+                stale -> assertThat(stale.renewed().lines()).singleElement().satisfies(line -> assertThat(line.field()).isEqualTo("amount")));
+    }
+
+    @Test
+    void aFieldThatIsSetTwiceGetsTheLaterValueAlone() {
+        ProposedChange proposal = kit.propose("Ida Falk", kit.set("Rollout", DealField.AMOUNT, "500"), kit.set("Rollout", DealField.AMOUNT, "600"));
+        assertThat(proposal.lines()).singleElement().satisfies(line -> assertThat(line.after()).isEqualTo(Value.of(Value.Kind.MONEY, 600)));
+    }
+
+    @Test
+    void aDealThatWentToAnotherTeamSinceIsNotTakenBack() {
+        ProposedChange proposal = kit.propose("Ida Falk", kit.set("Rollout", DealField.AMOUNT, "500"));
+        kit.approve("Ida Falk", proposal);
+        kit.crm.tenant().run(() -> TestDatabase.database().write(
+                jdbc -> jdbc.sql("update opportunity set owner_id = ? where name = 'Rollout'").param(kit.crm.id("Eva Prat")).update()));
+        assertThat(kit.undo("Ida Falk", proposal)).isEqualTo(new Decision.Refused(Decision.Reason.NOT_YOURS));
+        assertThat(kit.ofDeal("amount_minor", "Rollout")).isEqualTo("500");
+    }
+
+    @Test
+    void aConversionIsNotTakenBackOnceSomebodyWroteAboutTheDeal() {
+        kit.approve("Ida Falk", kit.propose("Ida Falk", new CreateLead("Nils Ek", "Nordvik AS", null, null)));
+        ProposedChange conversion = kit.propose("Ida Falk", new ConvertLead(UUID.fromString(Objects.requireNonNull(kit.value("select id from lead")))));
+        assertThat(conversion.lines().getFirst().details()).extracting(ProposedChange.Detail::field).contains("new_account", "new_contact");
+        kit.approve("Ida Falk", conversion);
+        UUID deal = UUID.fromString(Objects.requireNonNull(kit.value("select id from opportunity where name = 'Nordvik AS'")));
+        kit.approve("Luc Moreau", kit.propose("Luc Moreau", new AddNote("Met them at the fair", new Subject(null, null, deal))));
+        assertThat(kit.undo("Ida Falk", conversion)).isInstanceOf(Decision.Overtaken.class);
+        assertThat(kit.value("select (select count(*) from note) || (select status from lead)")).isEqualTo("1converted");
+    }
+
+    @Test
+    void anAccountThatSomebodyWroteAboutStaysWhenItsDealIsTakenBack() {
+        kit.approve("Ida Falk", kit.propose("Ida Falk", new CreateLead("Nils Ek", "Nordvik AS", null, null)));
+        ProposedChange conversion = kit.propose("Ida Falk", new ConvertLead(UUID.fromString(Objects.requireNonNull(kit.value("select id from lead")))));
+        kit.approve("Ida Falk", conversion);
+        UUID account = UUID.fromString(Objects.requireNonNull(kit.value("select id from account where name = 'Nordvik AS'")));
+        kit.approve("Luc Moreau", kit.propose("Luc Moreau", new AddNote("Large fleet", new Subject(account, null, null))));
+        assertThat(kit.undo("Ida Falk", conversion)).isInstanceOf(Decision.Undone.class);
+        assertThat(kit.value("select count(*) from account where name = 'Nordvik AS'")).isEqualTo("1");
+    }
+
+    @Test
+    void aLeadThatAnybodyChangedSinceIsStale() {
+        kit.approve("Ida Falk", kit.propose("Ida Falk", new CreateLead("Nils Ek", "Nordvik AS", null, null)));
+        ProposedChange conversion = kit.propose("Ida Falk", new ConvertLead(UUID.fromString(Objects.requireNonNull(kit.value("select id from lead")))));
+        kit.crm.tenant().run(() -> TestDatabase.database().write(jdbc -> jdbc.sql("update lead set company = 'Sorvik AS'").update()));
+        assertThat(kit.approve("Ida Falk", conversion)).isInstanceOf(Decision.Stale.class);
+    }
+
+    @Test
+    void aColleagueNeitherSeesNorRejectsWhatWaitsForTheManager() {
+        ProposedChange proposal = bulk();
+        assertThat(kit.as("Luc Moreau").call(() -> kit.proposals().find(proposal.id()))).isEmpty();
+        assertThat(kit.as("Luc Moreau").call(() -> kit.approvals().reject(proposal.id()))).isEqualTo(new Decision.Refused(Decision.Reason.UNKNOWN));
+        assertThat(kit.as("Ida Falk").call(() -> kit.approvals().reject(proposal.id()))).isInstanceOf(Decision.Rejected.class);
+    }
+
+    @Test
+    void whatAManagerApprovesIsTheAskersAndStaysTheAskersWhenRenewed() {
+        ProposedChange proposal = bulk();
+        kit.approve("Ida Falk", kit.propose("Ida Falk", kit.set("Deal 3", DealField.AMOUNT, "5")));
+        assertThat(kit.approve("Vera Holt", proposal)).isInstanceOfSatisfying(Decision.Stale.class, stale -> {
+            assertThat(stale.renewed().askedBy().id()).isEqualTo(kit.crm.id("Ida Falk"));
+            assertThat(stale.renewed().needsManager()).isTrue();
+            assertThat(kit.approve("Vera Holt", stale.renewed())).isInstanceOf(Decision.Applied.class);
+        });
+        assertThat(kit.value("select distinct owner_id::text from note")).isEqualTo(kit.crm.id("Ida Falk").toString());
+    }
+
+    @Test
+    void approvingAndTakingBackTheSameDealsAtOnceNeverDeadlocks() {
+        for (int i = 0; i < 15; i++) {
+            ProposedChange first = kit.propose("Vera Holt", kit.set("Rollout", DealField.AMOUNT, "1" + i), kit.set("Renewal", DealField.AMOUNT, "1" + i));
+            kit.approve("Vera Holt", first);
+            ProposedChange second = kit.propose("Vera Holt", kit.set("Renewal", DealField.CLOSE_DATE, "2027-01-" + (10 + i)), kit.set("Rollout", DealField.CLOSE_DATE, "2027-01-" + (10 + i)));
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                CompletableFuture<Decision> undone = CompletableFuture.supplyAsync(() -> kit.undo("Vera Holt", first), threads);
+                CompletableFuture<Decision> approved = CompletableFuture.supplyAsync(() -> kit.approve("Vera Holt", second), threads);
+                assertThat(undone.join()).isInstanceOf(Decision.Undone.class);
+                assertThat(approved.join()).isInstanceOfAny(Decision.Applied.class, Decision.Stale.class);
+            }
+        }
+    }
+
+    private ProposedChange bulk() {
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < 11; i++) {
+            kit.crm.deal("Deal " + i, "Initech", "Ida Falk", null, "Prospecting", 100, "2026-01-01", "2026-06-01");
+            changes.add(kit.set("Deal " + i, DealField.CLOSE_DATE, "2026-09-30"));
+        }
+        changes.add(new AddNote("All moved to the autumn", Subject.NOTHING));
+        return kit.propose("Ida Falk", changes.toArray(Change[]::new));
     }
 }
