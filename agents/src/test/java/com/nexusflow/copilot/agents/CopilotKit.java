@@ -81,6 +81,10 @@ public final class CopilotKit implements AutoCloseable {
         return new Conversations(TestDatabase.database());
     }
 
+    public Proposals proposals() {
+        return proposals;
+    }
+
     /** Where decisions on proposals are made. */
     public ChangeDesk desk() {
         return new ChangeDesk(proposals, approvals, TestDatabase.tenants(), TestDatabase.people(), new Stages(TestDatabase.database()), CLOCK);

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
 import com.nexusflow.copilot.channels.testkit.TestBrowser;
@@ -51,12 +52,12 @@ class ProposalCardTest {
         assertThat(card.locator("strong")).containsText(new String[] {"Negotiation", "30 June 2026"});
         TestBrowser.screenshot(page, "light-proposal");
         card.locator("input[type=checkbox]").last().uncheck();
-        card.getByText("Approve").click();
+        press(card, "Approve");
         assertThat(card.locator(".decided")).containsText("Done: Initech rollout is changed");
         TestBrowser.screenshot(page, "light-proposal-done");
         page.reload();
         assertThat(card.locator("h3")).hasText("Done");
-        card.getByText("Take back").click();
+        press(card, "Take back");
         assertThat(card.locator(".decided")).containsText("Taken back");
     }
 
@@ -67,15 +68,19 @@ class ProposalCardTest {
         Locator card = ask(page, "set Initech to 45k");
         card.locator("summary").click();
         card.locator("input[name=value]").fill("lots");
-        card.getByText("Change", new Locator.GetByTextOptions().setExact(true)).click();
+        press(card, "Change");
         assertThat(card.locator(".decided")).containsText("cannot be entered");
         card.locator("summary").click();
         card.locator("input[name=value]").fill("46000.50");
-        card.getByText("Change", new Locator.GetByTextOptions().setExact(true)).click();
+        press(card, "Change");
         assertThat(card.locator("strong")).hasText("€46,000.50");
         TestBrowser.screenshot(page, "phone-proposal");
-        card.getByText("Approve").click();
+        press(card, "Approve");
         assertThat(card.locator(".decided")).containsText("Done");
+    }
+
+    private static void press(Locator card, String button) {
+        card.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(button).setExact(true)).click();
     }
 
     private static Locator ask(Page page, String words) {
