@@ -69,6 +69,7 @@
     template.innerHTML = data.html;
     const reply = template.content.firstElementChild;
     waiting.replaceWith(reply);
+    window.htmx.process(reply);
     if (!page.dataset.conversation) {
       page.dataset.conversation = data.conversation;
       history.replaceState(null, '', `${page.dataset.url}/${data.conversation}`);

@@ -4,7 +4,7 @@ declare t text;
 begin
     for t in select tablename from pg_tables where schemaname = 'public' and tablename <> 'flyway_schema_history' loop
         execute format('revoke all on %I from ${app_role}', t);
-        execute format('grant select, insert%s on %I to ${app_role}', case when t in ('opportunity_history', 'record_change') then '' else ', update, delete' end, t);
+        execute format('grant select, insert%s on %I to ${app_role}', case when t in ('opportunity_history', 'record_change', 'audit_entry') then '' else ', update, delete' end, t);
     end loop;
 end $$;
 revoke insert, delete on tenant from ${app_role};

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.agents;
 
+import com.nexusflow.copilot.agents.change.ProposalCards;
 import com.nexusflow.copilot.agents.finding.Blocks;
 import com.nexusflow.copilot.agents.finding.Finding;
 import com.nexusflow.copilot.agents.finding.Phrases;
@@ -19,6 +20,9 @@ import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Source;
 import com.nexusflow.copilot.agents.reply.Turn;
 import com.nexusflow.copilot.agents.tool.Toolbox;
+import com.nexusflow.copilot.core.change.Change;
+import com.nexusflow.copilot.core.change.ChangeRefused;
+import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.metric.FiscalCalendar;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.Tenant;
@@ -28,6 +32,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -47,14 +52,17 @@ public final class Copilot {
     private final Models models;
     private final OfflineChatModel offline;
     private final Conversations conversations;
+    private final Proposals proposals;
     private final Tenants tenants;
     private final Clock clock;
 
-    public Copilot(Toolbox toolbox, Models models, OfflineChatModel offline, Conversations conversations, Tenants tenants, Clock clock) {
+    public Copilot(Toolbox toolbox, Models models, OfflineChatModel offline, Conversations conversations, Proposals proposals, Tenants tenants,
+            Clock clock) {
         this.toolbox = toolbox;
         this.models = models;
         this.offline = offline;
         this.conversations = conversations;
+        this.proposals = proposals;
         this.tenants = tenants;
         this.clock = clock;
     }
@@ -88,7 +96,7 @@ public final class Copilot {
         List<String> sentences = Stream.concat(words.stream().limit(SENTENCES - remarks.size()), remarks.stream()).toList();
         sentences.forEach(sentence -> listener.accept(new Progress.Sentence(sentence)));
         UUID conversation = known == null ? Ids.next() : known;
-        Reply reply = reply(conversation, worked, String.join(" ", sentences), phrases, tenant);
+        Reply reply = reply(conversation, question, worked, String.join(" ", sentences), phrases, tenant);
         conversations.keep(conversation, question, reply, worked.memory());
         return reply;
     }
@@ -140,17 +148,35 @@ public final class Copilot {
         return grounded.isEmpty() ? plain.stream().map(guard::withoutForeignLinks).toList() : grounded;
     }
 
-    private static Reply reply(UUID conversation, Worked worked, String text, Phrases phrases, Tenant tenant) {
+    private Reply reply(UUID conversation, String question, Worked worked, String text, Phrases phrases, Tenant tenant) {
         List<Finding> telling = telling(worked.findings());
         List<Block> blocks = new ArrayList<>();
         List<Source> sources = new ArrayList<>();
         Blocks made = new Blocks(phrases, tenant.timeZone());
         Sight sight = new Sight(TenantScope.current());
+        proposal(telling, question, conversation, phrases, tenant).ifPresent(blocks::add);
         for (Finding finding : telling) {
             blocks.addAll(made.of(finding));
             sources.addAll(new Sources(phrases, sight).of(finding));
         }
         return new Reply(conversation, status(telling), text, blocks, sources, Suggestions.of(telling, phrases), worked.model());
+    }
+
+    /** All that was prepared in the turn becomes one proposal. */
+    private Optional<Block> proposal(List<Finding> telling, String question, UUID conversation, Phrases phrases, Tenant tenant) {
+        List<Change> changes = telling.stream()
+                .flatMap(finding -> finding instanceof Finding.Intended intended ? intended.changes().stream() : Stream.of())
+                .distinct()
+                .toList();
+        if (changes.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new ProposalCards(phrases, tenant).card(proposals.propose(changes, question, conversation), clock.instant()));
+        } catch (ChangeRefused e) {
+            LOG.info("What was prepared can no longer be proposed: {}", e.reason());
+            return Optional.empty();
+        }
     }
 
     /** Findings that answer; only when there are none, those that say why not. */

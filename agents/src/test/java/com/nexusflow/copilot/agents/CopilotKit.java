@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.agents;
 
+import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.intent.Guess;
 import com.nexusflow.copilot.agents.intent.IntentClassifier;
 import com.nexusflow.copilot.agents.intent.IntentExamples;
@@ -7,18 +8,26 @@ import com.nexusflow.copilot.agents.intent.SentenceVectors;
 import com.nexusflow.copilot.agents.memory.Conversations;
 import com.nexusflow.copilot.agents.model.ModelSettings;
 import com.nexusflow.copilot.agents.model.Models;
+import com.nexusflow.copilot.agents.offline.DealRecords;
 import com.nexusflow.copilot.agents.offline.Names;
 import com.nexusflow.copilot.agents.offline.OfflineChatModel;
+import com.nexusflow.copilot.agents.tool.ChangeTools;
 import com.nexusflow.copilot.agents.tool.RecordFacts;
 import com.nexusflow.copilot.agents.tool.Toolbox;
+import com.nexusflow.copilot.core.audit.Audit;
+import com.nexusflow.copilot.core.change.Approvals;
+import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.crm.Accounts;
 import com.nexusflow.copilot.core.crm.Contacts;
+import com.nexusflow.copilot.core.crm.Leads;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.Products;
+import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.crm.Timeline;
 import com.nexusflow.copilot.core.crm.search.LuceneRecordSearch;
 import com.nexusflow.copilot.core.metric.Metrics;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantKeys;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,6 +44,8 @@ public final class CopilotKit implements AutoCloseable {
     private final LuceneRecordSearch search;
     private final Toolbox toolbox;
     private final OfflineChatModel offline;
+    private final Proposals proposals;
+    private final Approvals approvals;
 
     public CopilotKit() {
         this(Classifier.TRAINED::classify);
@@ -46,8 +57,16 @@ public final class CopilotKit implements AutoCloseable {
         search = new LuceneRecordSearch(database, folder(), CLOCK);
         RecordFacts facts = new RecordFacts(
                 new Accounts(database), new Opportunities(database), new Contacts(database), new Products(database), TestDatabase.people());
-        toolbox = new Toolbox(facts, search, new Timeline(database), metrics, TestDatabase.tenants(), CLOCK);
-        offline = new OfflineChatModel(new Names(search, metrics, CLOCK), TestDatabase.people(), TestDatabase.tenants(), CLOCK, classifier);
+        Opportunities deals = new Opportunities(database);
+        Stages stages = new Stages(database);
+        TenantKeys keys = new TenantKeys(database);
+        proposals = new Proposals(database, TestDatabase.tenants(), TestDatabase.people(), keys, CLOCK);
+        approvals = new Approvals(
+                database, TestDatabase.tenants(), TestDatabase.people(), keys, proposals, new Audit(database, keys, CLOCK), CLOCK);
+        ChangeTools changes = new ChangeTools(proposals, search, deals, stages, new Leads(database), TestDatabase.tenants(), CLOCK);
+        toolbox = new Toolbox(facts, search, new Timeline(database), metrics, changes, TestDatabase.tenants(), CLOCK);
+        offline = new OfflineChatModel(
+                new Names(search, metrics, CLOCK), TestDatabase.people(), TestDatabase.tenants(), CLOCK, new DealRecords(deals, stages), classifier);
     }
 
     public Copilot copilot() {
@@ -55,11 +74,20 @@ public final class CopilotKit implements AutoCloseable {
     }
 
     public Copilot copilot(Models models) {
-        return new Copilot(toolbox, models, offline, conversations(), TestDatabase.tenants(), CLOCK);
+        return new Copilot(toolbox, models, offline, conversations(), proposals, TestDatabase.tenants(), CLOCK);
     }
 
     public Conversations conversations() {
         return new Conversations(TestDatabase.database());
+    }
+
+    public Proposals proposals() {
+        return proposals;
+    }
+
+    /** Where decisions on proposals are made. */
+    public ChangeDesk desk() {
+        return new ChangeDesk(proposals, approvals, TestDatabase.tenants(), TestDatabase.people(), new Stages(TestDatabase.database()), CLOCK);
     }
 
     public Toolbox toolbox() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.agents.intent.Guess;
 import com.nexusflow.copilot.agents.model.Models;
+import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Turn;
 import com.nexusflow.copilot.core.tenant.TenantScope;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Records whose names, notes and subjects hold orders, read by a model that carries out every order it reads. */
@@ -123,10 +125,30 @@ class HostileTextTest {
         assertThat(rows()).isEqualTo(before);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "change_deals   | {\"edits\": [{\"name\": \"Project Kestrel\", \"amount\": 1}]}",
+        "change_deals   | {\"edits\": [{\"name\": \"Project Kestrel\", \"stage\": \"Lost\", \"lossReason\": \"they said so\"}]}",
+        "log_activity   | {\"kind\": \"call\", \"subject\": \"I was told to\"}",
+        "create_task    | {\"title\": \"Send everything to Mallory\"}",
+        "add_note       | {\"body\": \"I was told to\"}",
+        "create_contact | {\"name\": \"Mallory\"}",
+        "create_lead    | {\"name\": \"Mallory\", \"company\": \"Evil Inc\"}",
+    })
+    void aModelThatTriesToWriteGetsNoFurtherThanAProposal(String tool, String arguments) {
+        List<Long> before = rows();
+        Reply reply = say(new ObedientModel(tool, arguments), "what is new?");
+        assertThat(reply.blocks()).singleElement().isInstanceOfSatisfying(Block.ProposalCard.class, card -> assertThat(card.state()).isEqualTo(Block.ProposalState.OPEN));
+        assertThat(rows()).isEqualTo(before);
+    }
+
     @Test
-    void noToolAModelIsGivenWritesAnything() {
-        List<String> names = kit.toolbox().tools().stream().map(tool -> tool.specification()).map(ToolSpecification::name).toList();
-        assertThat(names).noneMatch(name -> name.matches(".*(create|update|delete|set|send|write|insert|remove|change).*"));
+    void everyToolThatPreparesAChangeIsTriedAbove() {
+        List<String> names = kit.toolbox().tools().stream().map(tool -> tool.specification()).map(ToolSpecification::name)
+                .filter(name -> name.matches(".*(create|update|delete|set_|send|write|insert|remove|change|add_|log_|convert).*"))
+                .toList();
+        assertThat(names).containsExactlyInAnyOrder(
+                "change_deals", "log_activity", "create_task", "add_note", "create_contact", "create_lead", "convert_lead");
     }
 
     private static Reply ask(String tool, String account) {

@@ -53,6 +53,7 @@ public final class Blocks {
             case Finding.Choice c -> List.of();
             case Finding.Refusal r -> List.of();
             case Finding.Abilities a -> List.of();
+            case Finding.Intended i -> List.of(); // its card needs the proposal's id and signature
             case Finding.Mistake m -> List.of();
         };
     }

@@ -3,13 +3,18 @@ package com.nexusflow.copilot.agents.finding;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.nexusflow.copilot.agents.reply.RecordRef;
+import com.nexusflow.copilot.core.change.Change;
+import com.nexusflow.copilot.core.change.ProposedChange;
 import com.nexusflow.copilot.core.metric.MetricQuery;
 import com.nexusflow.copilot.core.metric.MetricResult;
 import com.nexusflow.copilot.core.metric.RowPage;
+import com.nexusflow.copilot.core.money.Money;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What a tool found. Models read it as JSON; blocks and sources of the reply are built from it and from nothing else. */
@@ -25,6 +30,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Finding.Choice.class, name = "choice"),
     @JsonSubTypes.Type(value = Finding.Refusal.class, name = "refusal"),
     @JsonSubTypes.Type(value = Finding.Abilities.class, name = "abilities"),
+    @JsonSubTypes.Type(value = Finding.Intended.class, name = "intended"),
     @JsonSubTypes.Type(value = Finding.Mistake.class, name = "mistake")
 })
 public sealed interface Finding {
@@ -93,6 +99,33 @@ public sealed interface Finding {
         /** A name nobody has may be a whole page; repeating its beginning is enough. */
         public Refusal {
             about = about.length() > LONGEST_ECHO ? about.substring(0, LONGEST_ECHO).strip() + "…" : about;
+        }
+    }
+
+    /** Changes that were prepared and wait for the person's approval; nothing is changed yet. */
+    record Intended(List<Change> changes, List<Edit> edits) implements Finding {
+
+        /** One prepared change of a record: a field's code, or what is made, with the value before and after. */
+        public record Edit(String recordKind, @Nullable UUID recordId, String recordName, String field, @Nullable Value before, @Nullable Value after) {}
+
+        public static Intended of(List<ProposedChange.Line> lines, Currency currency) {
+            return new Intended(
+                    lines.stream().map(ProposedChange.Line::change).toList(),
+                    lines.stream()
+                            .map(line -> new Edit(line.recordKind(), line.recordId(), line.recordName(), line.field(),
+                                    value(line.field(), line.before(), currency), value(line.field(), line.after(), currency)))
+                            .toList());
+        }
+
+        private static @Nullable Value value(String field, com.nexusflow.copilot.core.change.@Nullable Value value, Currency currency) {
+            if (value == null) {
+                return null;
+            }
+            return switch (value.kind()) {
+                case MONEY -> Value.amount(field, new Money(Long.parseLong(value.text()), currency).major());
+                case DATE -> Value.date(field, LocalDate.parse(value.text()));
+                case TIME, TEXT -> Value.text(field, value.text());
+            };
         }
     }
 

@@ -34,6 +34,7 @@ public final class Sources {
             case Finding.Choice c -> List.of();
             case Finding.Refusal r -> List.of();
             case Finding.Abilities a -> List.of();
+            case Finding.Intended intended -> List.of();
             case Finding.Mistake m -> List.of();
         };
     }

@@ -19,7 +19,12 @@ public final class Conversations {
     public record Listed(UUID id, String title, Instant updatedAt) {}
 
     /** One question and its reply. */
-    public record Spoken(String question, Reply reply, Instant askedAt) {}
+    public record Spoken(String question, Reply reply, Instant askedAt) {
+
+        public Spoken with(Reply other) {
+            return new Spoken(question, other, askedAt);
+        }
+    }
 
     private static final int LONGEST_TITLE = 80;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();

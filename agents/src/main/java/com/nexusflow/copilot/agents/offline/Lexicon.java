@@ -33,8 +33,18 @@ final class Lexicon {
 
     private Lexicon() {}
 
-    static synchronized Lexicon of(Locale language) {
-        return LOADED.computeIfAbsent(language.getLanguage(), Lexicon::load);
+    /** The words of questions. */
+    static Lexicon of(Locale language) {
+        return loaded(language.getLanguage());
+    }
+
+    /** The words of commands to change something, kept apart so that no question is taken for one. */
+    static Lexicon commands(Locale language) {
+        return loaded("commands_" + language.getLanguage());
+    }
+
+    private static synchronized Lexicon loaded(String name) {
+        return LOADED.computeIfAbsent(name, Lexicon::load);
     }
 
     private static Lexicon load(String language) {

@@ -31,13 +31,15 @@ public final class OfflineChatModel implements ChatModel {
     private final People people;
     private final Tenants tenants;
     private final Clock clock;
+    private final DealRecords records;
     private final Function<String, Guess> classifier;
 
-    public OfflineChatModel(Names names, People people, Tenants tenants, Clock clock, Function<String, Guess> classifier) {
+    public OfflineChatModel(Names names, People people, Tenants tenants, Clock clock, DealRecords records, Function<String, Guess> classifier) {
         this.reader = new Reader(names);
         this.people = people;
         this.tenants = tenants;
         this.clock = clock;
+        this.records = records;
         this.classifier = classifier;
     }
 
@@ -71,7 +73,7 @@ public final class OfflineChatModel implements ChatModel {
     }
 
     private Plan planned(Reading reading, Organisation organisation, Before before) {
-        return new Planner(reading, organisation, before, classifier, tenants.current().today(clock)).plan();
+        return new Planner(reading, organisation, before, records, classifier, tenants.current().today(clock)).plan();
     }
 
     private Reading read(String text, Tenant tenant, Before before) {

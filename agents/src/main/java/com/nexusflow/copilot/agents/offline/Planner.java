@@ -20,15 +20,18 @@ final class Planner {
     private final Organisation organisation;
     private final Before before;
     private final Function<String, Guess> classifier;
+    private final DealRecords records;
     private final Supplier<Guess> guess;
     private final LocalDate today;
     private final UnknownNames unknownNames;
 
     /** @param classifier what a question is about; asked only where the grammar is not sure */
-    Planner(Reading reading, Organisation organisation, Before before, Function<String, Guess> classifier, LocalDate today) {
+    Planner(Reading reading, Organisation organisation, Before before, DealRecords records, Function<String, Guess> classifier,
+            LocalDate today) {
         this.reading = reading;
         this.organisation = organisation;
         this.before = before;
+        this.records = records;
         this.classifier = classifier;
         this.guess = () -> classifier.apply(reading.masked());
         this.unknownNames = new UnknownNames(reading, guess, () -> classifier.apply(reading.text()));
@@ -39,8 +42,9 @@ final class Planner {
         if (reading.tokens().isEmpty()) {
             return Plan.decline("unclear", "", List.of());
         }
-        if (isCommand()) {
-            return Plan.decline("not_possible", "", List.of());
+        Optional<Plan> change = new ChangePlanner(reading, before, today, records).plan();
+        if (change.isPresent()) {
+            return change.get();
         }
         if (reading.has("topic", "knowledge") && !reading.has("metric") && !reading.has("ask", "how_many")) {
             return Plan.decline("no_documents", "", List.of());
@@ -208,7 +212,7 @@ final class Planner {
         Reading about = new Reading(
                 reading.text(), reading.language(), reading.tokens(), List.of(name), reading.terms(), reading.periods(), reading.bounds(),
                 reading.calendar());
-        return new Planner(about, organisation, new Before(null, null, null, null), classifier, today).understood();
+        return new Planner(about, organisation, new Before(null, null, null, null), records, classifier, today).understood();
     }
 
     /** "list them", "show me those deals", "which ones?" */
@@ -265,13 +269,5 @@ final class Planner {
         boolean nouns = reading.all("noun").stream().anyMatch(t -> !t.is("attribute"));
         return FactPlanner.asksFor(topic.kind(), reading) && !reading.has("metric") && !nouns && !reading.has("state") && !reading.has("rank")
                 && reading.periods().isEmpty() && !reading.hasAny("ask", "how_many", "how_much", "list");
-    }
-
-    /** Words of change at the start, maybe behind "please" or "can you". */
-    private boolean isCommand() {
-        return reading.first("topic", "change")
-                .filter(t -> reading.tokens().subList(0, t.from()).stream().allMatch(w -> reading.isForm(w, "politely")))
-                .isPresent()
-                && !reading.hasAny("ask", "how_many", "how_much", "which", "who", "when");
     }
 }

@@ -43,6 +43,7 @@ public final class Wording {
             case Finding.Refusal refusal -> records.refusal(refusal);
             case Finding.Abilities abilities ->
                 List.of(say.replies().get("abilities." + (abilities.reason().matches("greeting|thanks") ? abilities.reason() : "help")));
+            case Finding.Intended intended -> new ChangeWords(say).sentences(intended);
             case Finding.Mistake mistake -> List.of(say.replies().get("mistake"));
         };
     }

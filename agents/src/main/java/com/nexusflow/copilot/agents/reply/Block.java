@@ -2,8 +2,12 @@ package com.nexusflow.copilot.agents.reply;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a reply that each door renders in its own way. */
@@ -12,7 +16,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Block.Facts.class, name = "facts"),
     @JsonSubTypes.Type(value = Block.Table.class, name = "table"),
     @JsonSubTypes.Type(value = Block.Chart.class, name = "chart"),
-    @JsonSubTypes.Type(value = Block.RecordCard.class, name = "record")
+    @JsonSubTypes.Type(value = Block.RecordCard.class, name = "record"),
+    @JsonSubTypes.Type(value = Block.ProposalCard.class, name = "proposal")
 })
 public sealed interface Block {
 
@@ -61,6 +66,47 @@ public sealed interface Block {
     record RecordCard(RecordRef record, String subtitle, List<Fact> facts) implements Block {
         public RecordCard {
             facts = List.copyOf(facts);
+        }
+    }
+
+    /** Whether a proposal waits, for whom, or what became of it. */
+    enum ProposalState {
+        OPEN,
+        NEEDS_MANAGER,
+        APPLIED,
+        REJECTED,
+        EXPIRED,
+        REPLACED,
+        UNDONE;
+
+        @JsonValue
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * One change of a proposal, ready to be read; an empty before means that something is made or filled.
+     *
+     * @param field what changes, for instance "close_date" or "task"
+     * @param details whatever else will be written
+     * @param value the value after, as it is typed to change it: an amount, an ISO date, or the words
+     */
+    record ProposalLine(int number, String record, String label, String before, String after, String field, String value, List<Fact> details, boolean done) {
+        public ProposalLine {
+            details = List.copyOf(details);
+        }
+    }
+
+    /**
+     * A change to approve, or what became of it.
+     *
+     * @param signature what an approval must carry
+     * @param editable whether who sees it may give it other values
+     */
+    record ProposalCard(UUID id, String signature, ProposalState state, boolean editable, List<ProposalLine> lines, Instant expiresAt) implements Block {
+        public ProposalCard {
+            lines = List.copyOf(lines);
         }
     }
 }

@@ -15,9 +15,10 @@ public final class Toolbox {
 
     private final List<Tool<?>> tools = new ArrayList<>();
 
-    public Toolbox(RecordFacts facts, RecordSearch search, Timeline timeline, Metrics metrics, Tenants tenants, Clock clock) {
+    public Toolbox(RecordFacts facts, RecordSearch search, Timeline timeline, Metrics metrics, ChangeTools changes, Tenants tenants, Clock clock) {
         tools.addAll(new FigureTools(metrics, new Rights(facts.people())).all());
         tools.addAll(new RecordTools(facts, search, timeline, metrics, tenants, clock).all());
+        tools.addAll(changes.all());
         tools.addAll(conversation());
     }
 

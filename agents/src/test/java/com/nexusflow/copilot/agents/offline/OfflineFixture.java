@@ -1,6 +1,8 @@
 package com.nexusflow.copilot.agents.offline;
 
 import com.nexusflow.copilot.agents.intent.Guess;
+import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.crm.search.LuceneRecordSearch;
 import com.nexusflow.copilot.core.metric.FiscalCalendar;
 import com.nexusflow.copilot.core.metric.Metrics;
@@ -32,7 +34,8 @@ final class OfflineFixture {
         Clock clock = Clock.systemUTC();
         search = new LuceneRecordSearch(TestDatabase.database(), folder, clock);
         names = new Names(search, new Metrics(TestDatabase.database(), TestDatabase.tenants(), clock), clock);
-        model = new OfflineChatModel(names, TestDatabase.people(), TestDatabase.tenants(), clock, text -> new Guess("metric", 1, true));
+        model = new OfflineChatModel(names, TestDatabase.people(), TestDatabase.tenants(), clock,
+                new DealRecords(new Opportunities(TestDatabase.database()), new Stages(TestDatabase.database())), text -> new Guess("metric", 1, true));
         crm.manager("Rocco Neubert", "East", "East").manager("Cara Losch", "West", "West");
         crm.rep("Darcel Schlecht", "East").rep("Donn Cantrell", "East").rep("Zane Levy", "West").rep("Anna Snelling", "West");
         crm.account("Isdom", "retail", null).account("Globex Corporation", "medical", null).account("Initech", "software", "Globex Corporation");

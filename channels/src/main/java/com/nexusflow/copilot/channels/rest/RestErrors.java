@@ -6,6 +6,7 @@ import com.nexusflow.copilot.channels.access.Problems;
 import com.nexusflow.copilot.core.crm.imports.ImportRefused;
 import com.nexusflow.copilot.core.people.LogInRefused;
 import com.nexusflow.copilot.core.tenant.SettingRefused;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -77,6 +78,13 @@ final class RestErrors extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> settingRefused(SettingRefused refused) {
         boolean inUse = refused.reason() == SettingRefused.Reason.CURRENCY_IN_USE;
         return problem(inUse ? HttpStatus.CONFLICT : HttpStatus.BAD_REQUEST, String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> undecided(Undecided undecided) {
+        ResponseEntity<ProblemDetail> problem = problem(undecided.status(), String.valueOf(undecided.getMessage()));
+        undecided.proposal().ifPresent(proposal -> Objects.requireNonNull(problem.getBody()).setProperty("proposal", proposal));
+        return problem;
     }
 
     @ExceptionHandler

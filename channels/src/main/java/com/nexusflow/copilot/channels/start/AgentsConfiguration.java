@@ -5,15 +5,20 @@ import com.nexusflow.copilot.agents.intent.BackgroundClassifier;
 import com.nexusflow.copilot.agents.memory.Conversations;
 import com.nexusflow.copilot.agents.model.ModelSettings;
 import com.nexusflow.copilot.agents.model.Models;
+import com.nexusflow.copilot.agents.offline.DealRecords;
 import com.nexusflow.copilot.agents.offline.Names;
 import com.nexusflow.copilot.agents.offline.OfflineChatModel;
+import com.nexusflow.copilot.agents.tool.ChangeTools;
 import com.nexusflow.copilot.agents.tool.RecordFacts;
 import com.nexusflow.copilot.agents.tool.Toolbox;
+import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.crm.Accounts;
 import com.nexusflow.copilot.core.crm.Contacts;
+import com.nexusflow.copilot.core.crm.Leads;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.Products;
 import com.nexusflow.copilot.core.crm.RecordSearch;
+import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.crm.Timeline;
 import com.nexusflow.copilot.core.metric.Metrics;
 import com.nexusflow.copilot.core.people.People;
@@ -61,8 +66,9 @@ class AgentsConfiguration {
     }
 
     @Bean
-    OfflineChatModel offlineModel(RecordSearch search, Metrics metrics, People people, Tenants tenants, Clock clock, BackgroundClassifier classifier) {
-        return new OfflineChatModel(new Names(search, metrics, clock), people, tenants, clock, classifier);
+    OfflineChatModel offlineModel(
+            RecordSearch search, Metrics metrics, People people, Tenants tenants, Clock clock, Opportunities deals, Stages stages, BackgroundClassifier classifier) {
+        return new OfflineChatModel(new Names(search, metrics, clock), people, tenants, clock, new DealRecords(deals, stages), classifier);
     }
 
     @Bean
@@ -71,12 +77,20 @@ class AgentsConfiguration {
     }
 
     @Bean
-    Toolbox toolbox(RecordFacts facts, RecordSearch search, Timeline timeline, Metrics metrics, Tenants tenants, Clock clock) {
-        return new Toolbox(facts, search, timeline, metrics, tenants, clock);
+    ChangeTools changeTools(
+            Proposals proposals, RecordSearch search, Opportunities deals, Stages stages, TenantDatabase database, Tenants tenants, Clock clock) {
+        return new ChangeTools(proposals, search, deals, stages, new Leads(database), tenants, clock);
     }
 
     @Bean
-    Copilot copilot(Toolbox toolbox, Models models, OfflineChatModel offline, Conversations conversations, Tenants tenants, Clock clock) {
-        return new Copilot(toolbox, models, offline, conversations, tenants, clock);
+    Toolbox toolbox(
+            RecordFacts facts, RecordSearch search, Timeline timeline, Metrics metrics, ChangeTools changes, Tenants tenants, Clock clock) {
+        return new Toolbox(facts, search, timeline, metrics, changes, tenants, clock);
+    }
+
+    @Bean
+    Copilot copilot(
+            Toolbox toolbox, Models models, OfflineChatModel offline, Conversations conversations, Proposals proposals, Tenants tenants, Clock clock) {
+        return new Copilot(toolbox, models, offline, conversations, proposals, tenants, clock);
     }
 }

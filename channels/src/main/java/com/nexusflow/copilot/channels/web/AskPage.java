@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.web;
 
 import com.nexusflow.copilot.agents.Copilot;
+import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.memory.Conversations;
 import com.nexusflow.copilot.agents.reply.Turn;
 import com.nexusflow.copilot.channels.MessageText;
@@ -30,11 +31,13 @@ class AskPage {
 
     private final Copilot copilot;
     private final Conversations conversations;
+    private final ChangeDesk desk;
     private final ViewResolver views;
 
-    AskPage(Copilot copilot, Conversations conversations, ViewResolver viewResolver) {
+    AskPage(Copilot copilot, Conversations conversations, ChangeDesk desk, ViewResolver viewResolver) {
         this.copilot = copilot;
         this.conversations = conversations;
+        this.desk = desk;
         this.views = viewResolver;
     }
 
@@ -46,8 +49,10 @@ class AskPage {
     }
 
     @GetMapping("/ask/{conversation}")
-    String goOn(@PathVariable UUID conversation, Model model) {
-        List<Conversations.Spoken> turns = conversations.turns(conversation, TURNS);
+    String goOn(@PathVariable UUID conversation, Model model, Locale locale) {
+        List<Conversations.Spoken> turns = conversations.turns(conversation, TURNS).stream()
+                .map(turn -> turn.with(desk.upToDate(turn.reply(), locale)))
+                .toList();
         if (turns.isEmpty()) {
             throw new Missing();
         }

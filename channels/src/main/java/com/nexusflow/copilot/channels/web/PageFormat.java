@@ -128,6 +128,7 @@ public final class PageFormat {
             case Block.Table table -> "table";
             case Block.Chart chart -> "chart";
             case Block.RecordCard card -> "card";
+            case Block.ProposalCard proposal -> "proposal";
         };
     }
 

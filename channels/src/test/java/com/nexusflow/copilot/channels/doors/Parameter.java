@@ -81,6 +81,8 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
             Map.entry("compare", Meaning.COMPARE),
             Map.entry("limit", Meaning.NUMBER),
             Map.entry("offset", Meaning.NUMBER),
+            Map.entry("signature", Meaning.NAME),
+            Map.entry("value", Meaning.NAME),
             Map.entry("mapping", Meaning.MAPPING));
 
     /** A text whose name says what it means. */

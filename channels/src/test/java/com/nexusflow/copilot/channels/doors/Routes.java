@@ -93,6 +93,7 @@ public final class Routes {
                 : type == int.class ? Meaning.NUMBER
                 : type == boolean.class ? Meaning.FLAG
                 : type == List.class ? Meaning.FILES
+                : type == Set.class ? Meaning.NUMBER
                 : type == String.class ? Parameter.text(name, where)
                 : null;
         return new Parameter(name, place, Optional.ofNullable(meaning)

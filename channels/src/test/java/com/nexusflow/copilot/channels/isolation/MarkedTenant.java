@@ -216,10 +216,19 @@ final class MarkedTenant {
                     .param("tenant", scope.tenantId()).param("id", conversation).param("question", question).param("reply", reply).update());
             records.add(new Marked(scope.tenantId(), "conversation_turn", conversation, "conversation_turn", Words.of(question + reply), Set.of(), alone));
         });
+        UUID proposal = insert("change_proposal", alone, Map.of(
+                "asked_by", id(which), "why", name("Wunsch"), "created_at", moment(0), "expires_at", moment(0).plusYears(50)));
+        String task = capital(Words.next());
+        sql("insert into change_line (tenant_id, proposal_id, number, change, record_kind, record_name, field, after) values (current_setting('app.tenant')::uuid, '" + proposal
+                + "', 1, '{\"type\":\"create_task\",\"title\":\"" + task + "\",\"owner\":\"" + id(which) + "\",\"about\":{}}', 'person', '', 'task', '{\"kind\":\"TEXT\",\"text\":\"" + task + "\"}')");
+        records.add(new Marked(scope.tenantId(), "change_line", proposal, "change_line", Words.of(task), Set.of(), alone));
         insert("api_token", alone, Map.of("person_id", id(which), "label", name("Zugang"), "token_hash", Words.next()));
     }
 
     private void imports() {
+        sql("insert into tenant_key (tenant_id, key) values (current_setting('app.tenant')::uuid, decode(md5('" + mark + "'), 'hex'))");
+        sql("insert into audit_entry (tenant_id, seq, at, actor, action, subject, hash) values (current_setting('app.tenant')::uuid, 1, now(), 'copilot', 'founded', '"
+                + id("admin") + "', '')");
         Set<UUID> runners = Set.of(id("admin"), id("operations"));
         UUID run = insert("import_run", runners, Map.of("status", "completed", "message", capital(Words.next()), "finished_at", moment(0)));
         String reason = capital(Words.next());

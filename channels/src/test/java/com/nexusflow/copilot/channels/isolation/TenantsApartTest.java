@@ -73,10 +73,14 @@ class TenantsApartTest {
         intrusion.attempt(operation);
     }
 
-    /** An administrator gets something out of every operation, so that the silence of the others means something. */
+    /**
+     * An administrator gets something out of every operation, so that the silence of the others means something. Decisions on a proposal
+     * need its signature and a state that fits, which no generated value has.
+     */
     private static void ask(Intrusion intrusion, Operation operation) {
         List<String> answers = intrusion.ask(operation);
-        if (intrusion.viewer().isAdministrator() && !operation.path().equals("/error")) {
+        boolean decides = operation.path().contains("/proposals/{id}/");
+        if (intrusion.viewer().isAdministrator() && !operation.path().equals("/error") && !decides) {
             assertThat(answers).as("answers with something in them").anyMatch(answer -> answer.matches("(?s)[23]\\d\\d .*"));
         }
     }

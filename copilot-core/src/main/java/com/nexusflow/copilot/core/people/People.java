@@ -70,6 +70,15 @@ public final class People {
         return new TenantScope(TenantScope.current().tenantId(), person.id(), person.role().seesAll(), owners);
     }
 
+    /** Whether the other person works in a team that the manager leads, or in one below it. */
+    public boolean leads(UUID manager, UUID other) {
+        return database.read(jdbc -> jdbc.sql("select exists (select 1 from person p where p.id = :other and p.team_id in (" + TeamsBelow.of("t.manager_id = :manager") + "))")
+                .param("manager", manager)
+                .param("other", other)
+                .query(Boolean.class)
+                .single());
+    }
+
     private List<UUID> colleagues(Person person) {
         return database.read(jdbc -> jdbc.sql("select p.id from person p where p.team_id in (" + TeamsBelow.of("t.manager_id = :person")
                         + ") or p.team_id = cast(:team as uuid) and (select team_sharing from tenant)")

@@ -132,6 +132,14 @@ public final class Tenants {
                 .single());
     }
 
+    /** How many records one proposal of a rep may change before a manager has to approve. */
+    public int bulkChangeLimit() {
+        return database.read(jdbc -> jdbc.sql("select bulk_change_limit from tenant where id = ?")
+                .param(TenantScope.current().tenantId())
+                .query(Integer.class)
+                .single());
+    }
+
     /** Fixes "today" for historical data, or frees it with null. */
     public void fixToday(@Nullable LocalDate today) {
         database.write(jdbc -> jdbc.sql("update tenant set fixed_today = :today where id = :id")

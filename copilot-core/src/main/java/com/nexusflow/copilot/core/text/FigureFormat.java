@@ -33,7 +33,19 @@ public final class FigureFormat {
     }
 
     public String money(BigDecimal value) {
-        int digits = value.abs().compareTo(WHOLE_FROM) >= 0 || value.stripTrailingZeros().scale() <= 0 ? 0 : currency.getDefaultFractionDigits();
+        return money(value, value.abs().compareTo(WHOLE_FROM) >= 0 || isWhole(value) ? 0 : currency.getDefaultFractionDigits());
+    }
+
+    /** An amount to the last cent, for what somebody is to approve. */
+    public String exactMoney(BigDecimal value) {
+        return money(value, isWhole(value) ? 0 : currency.getDefaultFractionDigits());
+    }
+
+    private static boolean isWhole(BigDecimal value) {
+        return value.stripTrailingZeros().scale() <= 0;
+    }
+
+    private String money(BigDecimal value, int digits) {
         String amount = number(value.abs(), digits, digits);
         String sign = value.signum() < 0 ? "-" : "";
         String symbol = switch (currency.getCurrencyCode()) {

@@ -69,11 +69,10 @@ final class Upsert {
         }
         String assignments = kept.entrySet().stream().map(e -> e.getKey() + " = " + e.getValue()).collect(Collectors.joining(", "));
         String former = kept.keySet().stream().map(column -> "t." + column).collect(Collectors.joining(", "));
-        String version = table.equals("opportunity") ? ", version = t.version + 1" : "";
         staged.run("""
                 with written as (
-                    update %s t set %s%s from {staged} s where s.existing = t.id and row(%s) is distinct from row(%s) returning t.id)
+                    update %s t set %s from {staged} s where s.existing = t.id and row(%s) is distinct from row(%s) returning t.id)
                 update {staged} s set changed = true from written where s.existing = written.id"""
-                .formatted(table, assignments, version, former, String.join(", ", kept.values())));
+                .formatted(table, assignments, former, String.join(", ", kept.values())));
     }
 }

@@ -1,0 +1,203 @@
+package com.nexusflow.copilot.agents.offline;
+
+import com.nexusflow.copilot.agents.tool.ChangeArguments.About;
+import com.nexusflow.copilot.agents.tool.ChangeArguments.ActivityEntry;
+import com.nexusflow.copilot.agents.tool.ChangeArguments.ContactEntry;
+import com.nexusflow.copilot.agents.tool.ChangeArguments.LeadEntry;
+import com.nexusflow.copilot.agents.tool.ChangeArguments.LeadName;
+import com.nexusflow.copilot.agents.tool.ChangeArguments.NoteEntry;
+import com.nexusflow.copilot.agents.tool.ChangeArguments.TaskEntry;
+import com.nexusflow.copilot.core.crm.RecordKind;
+import com.nexusflow.copilot.core.text.Texts;
+import java.time.LocalDate;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Plans what is to be changed: "log that ...", "remind me Thursday", "create a contact ...", and changes of deals. */
+final class ChangePlanner {
+
+    private static final int LONGEST_SUBJECT = 80;
+    private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
+    private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()/-]{6,18}\\d");
+    private static final Pattern PROPER = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:\\s+(?:de|van|von|der|la|le|di|\\p{Lu}[\\p{L}\\p{M}'’.&-]*))*");
+    private static final Pattern LEAD_IN = Pattern.compile("^[\\s:,–-]+|[\\s,;–-]+$");
+
+    private final Reading reading;
+    private final Before before;
+    private final LocalDate today;
+    private final DealRecords records;
+    private final List<Term> commands;
+
+    ChangePlanner(Reading reading, Before before, LocalDate today, DealRecords records) {
+        this.reading = reading;
+        this.before = before;
+        this.today = today;
+        this.records = records;
+        BitSet names = new BitSet();
+        reading.names().forEach(name -> names.set(name.from(), name.to()));
+        this.commands = Lexicon.commands(reading.language()).read(reading.tokens().stream().map(Token::text).toList(), names);
+    }
+
+    /** What the command asks for; empty when the words are no command. */
+    Optional<Plan> plan() {
+        return commands.stream().filter(t -> t.is("change")).findFirst().filter(this::leads).map(this::planned);
+    }
+
+    /** At the start, maybe behind "please" or "can you"; no longer phrase of a question, such as "close rate", begins there. */
+    private boolean leads(Term command) {
+        boolean starts = reading.tokens().subList(0, command.from()).stream().allMatch(w -> reading.isForm(w, "politely"));
+        boolean leading = !command.is("change", "because") && (command.to() - command.from() > 1 || !(command.is("change", "contact") || command.is("change", "lead")));
+        boolean question = reading.termAt(command.from()).filter(t -> t.to() > command.to() && !t.is("topic", "change")).isPresent()
+                || reading.hasAny("ask", "how_many", "how_much", "which", "who", "when") && !command.is("change", "log") && !command.is("change", "note")
+                        && !command.is("change", "task");
+        return starts && leading && !question;
+    }
+
+    private Plan planned(Term command) {
+        boolean makes = command.is("change", "add") || command.is("change", "contact") || command.is("change", "lead");
+        Term subject = commands.stream().filter(t -> makes && (t.is("change", "contact") || t.is("change", "lead"))).findFirst().orElse(command);
+        String code = subject.code("change");
+        return switch (code) {
+            case "log" -> log(command);
+            case "note" -> note(command);
+            case "task" -> task(command);
+            case "contact" -> contact(subject, command);
+            case "lead" -> lead(subject, command);
+            case "convert" -> new Plan("convert_lead", new LeadName(orElse(trimmed(rest(command.to())), "?")));
+            case "cannot" -> Plan.decline("not_possible", "", List.of());
+            default -> new DealChangePlanner(reading, commands, before, today, records).plan();
+        };
+    }
+
+    /** The words behind token at, as they were written. */
+    private String rest(int at) {
+        return at >= reading.tokens().size() ? "" : reading.text().substring(reading.tokens().get(at).start());
+    }
+
+    private static String trimmed(String text) {
+        return LEAD_IN.matcher(text.strip()).replaceAll("").strip();
+    }
+
+    private static String orElse(String text, String otherwise) {
+        return text.isEmpty() ? otherwise : text;
+    }
+
+    private Plan log(Term command) {
+        String said = trimmed(rest(command.to()));
+        if (said.isEmpty()) {
+            return Plan.decline("what_to_log", "", List.of());
+        }
+        String clause = said.split("[,;.](?:\\s|$)", 2)[0];
+        String subject = clause.length() > LONGEST_SUBJECT ? clause.substring(0, LONGEST_SUBJECT).strip() + "…" : clause;
+        return new Plan("log_activity", new ActivityEntry(kind(), capital(subject), said.equals(clause) ? null : capital(said), about()));
+    }
+
+    /** By which means, as any word of the command or behind it says. */
+    private String kind() {
+        Lexicon lexicon = Lexicon.commands(reading.language());
+        return Stream.of("call", "email", "meeting", "demo", "message")
+                .filter(kind -> reading.tokens().stream().anyMatch(token -> lexicon.means(token.text(), "contact_by", kind)))
+                .findFirst()
+                .orElse("other");
+    }
+
+    /** A name with a colon behind it says whom the note is about and is no part of it. */
+    private Plan note(Term command) {
+        int start = named()
+                .filter(name -> name.from() <= command.to() + 1)
+                .map(Name::to)
+                .filter(to -> reading.text().substring(reading.tokens().get(to - 1).end()).strip().startsWith(":"))
+                .orElse(command.to());
+        String body = trimmed(rest(start));
+        return body.isEmpty() ? Plan.decline("what_to_log", "", List.of()) : new Plan("add_note", new NoteEntry(capital(body), about()));
+    }
+
+    private Plan task(Term command) {
+        Optional<DayReader.DaySpan> day = new DayReader(reading, today).first(command.to(), reading.tokens().size());
+        String said = day.map(span -> between(command.to(), span.from()) + " " + rest(span.to())).orElseGet(() -> rest(command.to()));
+        String title = trimmed(trimmed(said).replaceFirst("(?i)^(to|that i should|that|about|daran,? dass|daran|an|zu|de|que|d['’])\\s+", ""));
+        String plain = Texts.of("messages.replies", reading.language()).get("change.follow_up");
+        return new Plan("create_task", new TaskEntry(capital(orElse(title, plain)), day.map(DayReader.DaySpan::day).orElse(null), null, about()));
+    }
+
+    private String between(int from, int to) {
+        return from >= to ? "" : reading.text().substring(reading.tokens().get(from).start(), reading.tokens().get(to - 1).end());
+    }
+
+    private Plan contact(Term subject, Term command) {
+        String account = reading.names("account").stream().findFirst().map(Name::said).orElse(null);
+        String name = proper(subject, command, account);
+        if (name == null) {
+            return Plan.decline("whose_name", "", List.of());
+        }
+        return new Plan("create_contact", new ContactEntry(name, null, found(EMAIL), found(PHONE), account));
+    }
+
+    private Plan lead(Term subject, Term command) {
+        String name = proper(subject, command, null);
+        if (name == null) {
+            return Plan.decline("whose_name", "", List.of());
+        }
+        String behind = reading.text().substring(reading.text().indexOf(name) + name.length());
+        Matcher company = Pattern.compile("^\\W*(?:from|at|of|bei|von|chez|de|en)\\s+(" + PROPER.pattern() + ")").matcher(behind);
+        return new Plan("create_lead", new LeadEntry(name, company.find() ? company.group(1) : null, found(EMAIL), null));
+    }
+
+    /** The name behind the words that say what is made, or between them and the command. */
+    private @Nullable String proper(Term subject, Term command, @Nullable String other) {
+        String behind = EMAIL.matcher(rest(subject.to())).replaceAll("");
+        for (String part : List.of(behind, between(command.to(), subject.from()))) {
+            Matcher proper = PROPER.matcher(part);
+            while (proper.find()) {
+                if (!proper.group().equals(other)) {
+                    return proper.group();
+                }
+            }
+        }
+        return null;
+    }
+
+    private @Nullable String found(Pattern pattern) {
+        Matcher matcher = pattern.matcher(reading.text());
+        return matcher.find() ? matcher.group() : null;
+    }
+
+    /** The record that is named, one only; otherwise the one that was talked about. */
+    private @Nullable About about() {
+        Optional<Name.Choice> choice = named().flatMap(ChangePlanner::record);
+        if (choice.isPresent()) {
+            return about(RecordKind.of(choice.get().kind()), choice.get());
+        }
+        if (before.topic() == null) {
+            return null;
+        }
+        return about(before.topic().kind(), new Name.Choice(before.topic().kind().code(), before.topic().id(), before.topic().name()));
+    }
+
+    private static @Nullable About about(RecordKind kind, Name.Choice choice) {
+        return switch (kind) {
+            case OPPORTUNITY -> new About(choice.id(), null, null, null);
+            case ACCOUNT -> new About(null, choice.id(), null, null);
+            case CONTACT -> new About(null, null, choice.id(), null);
+            default -> null;
+        };
+    }
+
+    private Optional<Name> named() {
+        return reading.names().stream().filter(name -> !name.isAmbiguous() && record(name).isPresent()).findFirst();
+    }
+
+    private static Optional<Name.Choice> record(Name name) {
+        return Stream.of("opportunity", "account", "contact").flatMap(kind -> name.as(kind).stream()).findFirst();
+    }
+
+    private static String capital(String text) {
+        return text.isEmpty() ? text : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+}

@@ -1,0 +1,54 @@
+package com.nexusflow.copilot.agents.offline;
+
+import com.nexusflow.copilot.agents.finding.Finding;
+import com.nexusflow.copilot.agents.finding.Finding.Intended.Edit;
+import com.nexusflow.copilot.agents.finding.Finding.Value;
+import com.nexusflow.copilot.agents.finding.Phrases;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Words what was prepared: exactly what would change, and that nothing has. */
+final class ChangeWords {
+
+    private static final int RECORDS = 3;
+
+    private final Phrases say;
+
+    ChangeWords(Phrases say) {
+        this.say = say;
+    }
+
+    List<String> sentences(Finding.Intended intended) {
+        Map<String, List<Edit>> byRecord = intended.edits().stream()
+                .collect(Collectors.groupingBy(Edit::recordName, LinkedHashMap::new, Collectors.toList()));
+        List<String> records = byRecord.entrySet().stream()
+                .limit(RECORDS)
+                .map(entry -> record(entry.getKey(), entry.getValue()))
+                .toList();
+        String more = byRecord.size() > RECORDS ? say.replies().get("change.more", say.count(byRecord.size() - RECORDS)) : "";
+        return List.of(say.replies().get("change.prepared", String.join("; ", records) + more), say.replies().get("change.approve"));
+    }
+
+    private String record(String name, List<Edit> edits) {
+        String changes = say.both(edits.stream().map(this::change).toList());
+        return name.isEmpty() ? changes : say.replies().get("change.of", name, changes);
+    }
+
+    private String change(Edit edit) {
+        String field = say.replies().get("change.field." + edit.field());
+        if (edit.before() == null) {
+            return say.replies().get("change.to", field, value(edit.after()));
+        }
+        return say.replies().get("change.from_to", field, value(edit.before()), value(edit.after()));
+    }
+
+    private String value(@Nullable Value value) {
+        if (value == null) {
+            return say.replies().get("change.empty");
+        }
+        return value.amount() == null ? say.value(value) : say.format().exactMoney(value.amount());
+    }
+}

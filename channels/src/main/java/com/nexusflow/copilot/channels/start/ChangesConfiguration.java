@@ -1,0 +1,44 @@
+package com.nexusflow.copilot.channels.start;
+
+import com.nexusflow.copilot.agents.change.ChangeDesk;
+import com.nexusflow.copilot.core.audit.Audit;
+import com.nexusflow.copilot.core.change.Approvals;
+import com.nexusflow.copilot.core.change.Proposals;
+import com.nexusflow.copilot.core.crm.Stages;
+import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantKeys;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** How records are changed: proposed, approved, applied and taken back. */
+@Configuration(proxyBeanMethods = false)
+class ChangesConfiguration {
+
+    @Bean
+    TenantKeys tenantKeys(TenantDatabase database) {
+        return new TenantKeys(database);
+    }
+
+    @Bean
+    Audit audit(TenantDatabase database, TenantKeys keys, Clock clock) {
+        return new Audit(database, keys, clock);
+    }
+
+    @Bean
+    Proposals proposals(TenantDatabase database, Tenants tenants, People people, TenantKeys keys, Clock clock) {
+        return new Proposals(database, tenants, people, keys, clock);
+    }
+
+    @Bean
+    Approvals approvals(TenantDatabase database, Tenants tenants, People people, TenantKeys keys, Proposals proposals, Audit audit, Clock clock) {
+        return new Approvals(database, tenants, people, keys, proposals, audit, clock);
+    }
+
+    @Bean
+    ChangeDesk changeDesk(Proposals proposals, Approvals approvals, Tenants tenants, People people, Stages stages, Clock clock) {
+        return new ChangeDesk(proposals, approvals, tenants, people, stages, clock);
+    }
+}

@@ -1,0 +1,160 @@
+package com.nexusflow.copilot.core.change;
+
+import com.nexusflow.copilot.core.change.ProposedChange.Line;
+import com.nexusflow.copilot.core.change.ProposedChange.Status;
+import com.nexusflow.copilot.core.crm.Named;
+import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.people.Role;
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantKeys;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What people asked to change. Proposing changes nothing but the list of proposals. */
+public final class Proposals {
+
+    static final Duration GOOD_FOR = Duration.ofMinutes(10);
+    /** A manager who has to be found first gets a day. */
+    static final Duration GOOD_FOR_MANAGER = Duration.ofDays(1);
+    private static final int MOST_LINES = 500;
+    private static final int LONGEST_WHY = 2_000;
+
+    private final TenantDatabase database;
+    private final Tenants tenants;
+    private final People people;
+    private final ProposalRows rows;
+    private final ChangeKinds kinds;
+    private final Clock clock;
+
+    public Proposals(TenantDatabase database, Tenants tenants, People people, TenantKeys keys, Clock clock) {
+        this.database = database;
+        this.tenants = tenants;
+        this.people = people;
+        this.rows = new ProposalRows(keys);
+        this.kinds = new ChangeKinds(database, people, () -> tenants.current().today(clock));
+        this.clock = clock;
+    }
+
+    /**
+     * Proposes changes for the current person, one line each; all of them can be proposed, or a {@link ChangeRefused} says which cannot.
+     *
+     * @param why the words that asked for it
+     */
+    public ProposedChange propose(List<Change> changes, String why, @Nullable UUID conversation) {
+        ProposedChange proposal = proposed(drafted(changes), why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why, me());
+        database.write(jdbc -> {
+            rows.insert(jdbc, proposal, conversation);
+            return proposal;
+        });
+        return proposal;
+    }
+
+    private Named me() {
+        return people.person(TenantScope.currentPerson()).map(person -> new Named(person.id(), person.name())).orElseThrow();
+    }
+
+    /** What the changes would do for the current person, line by line; nothing is kept. */
+    public List<Line> drafted(List<Change> changes) {
+        if (changes.isEmpty() || changes.size() > MOST_LINES) {
+            throw new ChangeRefused(ChangeRefused.Reason.TOO_MANY, String.valueOf(changes.size()));
+        }
+        List<Line> lines = new ArrayList<>();
+        for (Change change : lastOfEachField(changes)) {
+            lines.add(kinds.draft(change).line(lines.size() + 1, change));
+        }
+        return lines;
+    }
+
+    /** A field that is set twice gets the later value. */
+    private static List<Change> lastOfEachField(List<Change> changes) {
+        Map<Object, Change> last = new LinkedHashMap<>();
+        for (Change change : changes) {
+            last.put(change instanceof Change.SetField set ? List.of(set.deal(), set.field()) : change, change);
+        }
+        return List.copyOf(last.values());
+    }
+
+    private ProposedChange proposed(List<Line> lines, String why, Named asker) {
+        UUID id = Ids.next();
+        boolean needsManager = records(lines) > tenants.bulkChangeLimit()
+                && people.person(asker.id()).filter(person -> person.role() == Role.REP).isPresent();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant expiresAt = now.plus(needsManager ? GOOD_FOR_MANAGER : GOOD_FOR);
+        return new ProposedChange(
+                id, asker, why, lines, Status.OPEN, needsManager, now, expiresAt, null, null, rows.signature(id, asker.id(), expiresAt, lines));
+    }
+
+    private static long records(List<Line> lines) {
+        return lines.stream().map(line -> line.recordId() == null ? line.number() : line.recordId()).distinct().count();
+    }
+
+    /** A proposal that the current person may see. */
+    public Optional<ProposedChange> find(UUID id) {
+        return database.read(jdbc -> rows.find(jdbc, id)).filter(this::isForMe);
+    }
+
+    /** Row level security shows a proposal that needs a manager to all who see the asker's records; that is not yet a manager. */
+    private boolean isForMe(ProposedChange proposal) {
+        return proposal.askedBy().id().equals(TenantScope.current().personId()) || new MayChange(people).asManagerOf(proposal.askedBy().id());
+    }
+
+    /** What the current person has asked for and can still approve, newest first. */
+    public List<ProposedChange> waiting() {
+        return database.read(jdbc -> rows.select(jdbc, "where p.status = 'open' and p.expires_at > ? and p.asked_by = ?",
+                clock.instant().atOffset(ZoneOffset.UTC), TenantScope.currentPerson()));
+    }
+
+    /** What others asked for that needs the current person as their manager, newest first. */
+    public List<ProposedChange> waitingForManager() {
+        if (!new MayChange(people).isManager()) {
+            return List.of();
+        }
+        return database.read(jdbc -> rows.select(jdbc, "where p.status = 'open' and p.needs_manager and p.expires_at > ? and p.asked_by <> ?",
+                clock.instant().atOffset(ZoneOffset.UTC), TenantScope.currentPerson())).stream().filter(this::isForMe).toList();
+    }
+
+    /** The same changes, of which one is replaced, as a new proposal that takes the old one's place; empty when that was decided meanwhile. */
+    public Optional<ProposedChange> edit(ProposedChange proposal, int line, Change instead) {
+        return replace(proposal, proposal.lines().stream().map(old -> old.number() == line ? instead : old.change()).toList());
+    }
+
+    /** For the same asker; whoever asks a second time gets the proposal that the first one made. */
+    Optional<ProposedChange> replace(ProposedChange proposal, List<Change> changes) {
+        ProposedChange renewed = proposed(drafted(changes), proposal.why(), proposal.askedBy());
+        return database.write(jdbc -> {
+            Former former = former(jdbc, proposal.id());
+            if (former.replacedBy() != null) {
+                return rows.find(jdbc, former.replacedBy());
+            }
+            if (!former.status().equals("open")) {
+                return Optional.empty();
+            }
+            rows.insert(jdbc, renewed, former.conversation());
+            jdbc.sql("update change_proposal set status = 'replaced', replaced_by = ? where id = ?").params(renewed.id(), proposal.id()).update();
+            return Optional.of(renewed);
+        });
+    }
+
+    private record Former(String status, @Nullable UUID replacedBy, @Nullable UUID conversation) {}
+
+    private static Former former(JdbcClient jdbc, UUID id) {
+        return jdbc.sql("select status, replaced_by, conversation_id from change_proposal where id = ? for update")
+                .param(id)
+                .query((row, n) -> new Former(row.getString(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class)))
+                .single();
+    }
+}
