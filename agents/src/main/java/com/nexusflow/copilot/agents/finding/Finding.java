@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -105,16 +106,26 @@ public sealed interface Finding {
     /** Changes that were prepared and wait for the person's approval; nothing is changed yet. */
     record Intended(List<Change> changes, List<Edit> edits) implements Finding {
 
-        /** One prepared change of a record: a field's code, or what is made, with the value before and after. */
-        public record Edit(String recordKind, @Nullable UUID recordId, String recordName, String field, @Nullable Value before, @Nullable Value after) {}
+        /** One prepared change of a record: a field's code, or what is made, with the value before and after and whatever else is written. */
+        public record Edit(
+                String recordKind, @Nullable UUID recordId, String recordName, String field, @Nullable Value before, @Nullable Value after, List<Value> details) {
+
+            public Edit {
+                details = List.copyOf(details);
+            }
+        }
 
         public static Intended of(List<ProposedChange.Line> lines, Currency currency) {
             return new Intended(
                     lines.stream().map(ProposedChange.Line::change).toList(),
                     lines.stream()
                             .map(line -> new Edit(line.recordKind(), line.recordId(), line.recordName(), line.field(),
-                                    value(line.field(), line.before(), currency), value(line.field(), line.after(), currency)))
+                                    value(line.field(), line.before(), currency), value(line.field(), line.after(), currency), details(line, currency)))
                             .toList());
+        }
+
+        private static List<Value> details(ProposedChange.Line line, Currency currency) {
+            return line.details().stream().flatMap(detail -> Optional.ofNullable(value(detail.field(), detail.value(), currency)).stream()).toList();
         }
 
         private static @Nullable Value value(String field, com.nexusflow.copilot.core.change.@Nullable Value value, Currency currency) {

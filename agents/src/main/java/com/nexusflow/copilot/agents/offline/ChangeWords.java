@@ -40,9 +40,18 @@ final class ChangeWords {
     private String change(Edit edit) {
         String field = say.replies().get("change.field." + edit.field());
         if (edit.before() == null) {
-            return say.replies().get("change.to", field, value(edit.after()));
+            return say.replies().get("change.to", field, value(edit.after())) + details(edit);
         }
         return say.replies().get("change.from_to", field, value(edit.before()), value(edit.after()));
+    }
+
+    /** Dates and people; longer texts stand on the card. */
+    private String details(Edit edit) {
+        String told = edit.details().stream()
+                .filter(detail -> detail.date() != null || detail.code().equals("owner"))
+                .map(detail -> say.replies().get("change.detail." + detail.code()) + " " + say.value(detail))
+                .collect(Collectors.joining(", "));
+        return told.isEmpty() ? "" : " (" + told + ")";
     }
 
     private String value(@Nullable Value value) {
