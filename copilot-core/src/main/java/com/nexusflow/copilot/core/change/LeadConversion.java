@@ -4,10 +4,8 @@ import com.nexusflow.copilot.core.change.Change.ConvertLead;
 import com.nexusflow.copilot.core.change.ChangeRefused.Reason;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
-import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,21 +71,15 @@ final class LeadConversion implements ChangeKind<ConvertLead> {
         List<UUID> created = new ArrayList<>(List.of(Ids.next(), Ids.next()));
         UUID account = account(jdbc, company).orElseGet(() -> {
             created.add(Ids.next());
-            insert(jdbc, "account", "name, owner_id", created.getLast(), company, owner);
+            NewRow.insert(jdbc, "account", "name, owner_id", created.getLast(), company, owner);
             return created.getLast();
         });
-        insert(jdbc, "contact", "name, email, account_id, owner_id", created.get(1), lead.name(), lead.email(), account, owner);
+        NewRow.insert(jdbc, "contact", "name, email, account_id, owner_id", created.get(1), lead.name(), lead.email(), account, owner);
         UUID stage = jdbc.sql("select id from stage where type = 'open' order by position, name limit 1").query(UUID.class).single();
-        insert(jdbc, "opportunity", "name, account_id, owner_id, stage_id, source, created_on", created.getFirst(), company, account, owner, stage,
+        NewRow.insert(jdbc, "opportunity", "name, account_id, owner_id, stage_id, source, created_on", created.getFirst(), company, account, owner, stage,
                 lead.source(), today.get());
         jdbc.sql("update lead set status = 'converted' where id = ?").param(lead.id()).update();
         return created;
-    }
-
-    private static void insert(JdbcClient jdbc, String table, String columns, UUID id, @Nullable Object... values) {
-        List<@Nullable Object> all = new ArrayList<>(List.of(TenantScope.current().tenantId(), id));
-        all.addAll(Arrays.asList(values));
-        jdbc.sql("insert into %s (tenant_id, id, %s) values (?%s)".formatted(table, columns, ", ?".repeat(all.size() - 1))).params(all).update();
     }
 
     /** The deal and the contact go only if nothing was said or done about them since; the account stays when anything refers to it. */

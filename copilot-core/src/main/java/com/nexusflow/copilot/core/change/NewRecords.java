@@ -16,11 +16,8 @@ import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
-import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -132,16 +129,16 @@ final class NewRecords implements ChangeKind<NewRecord> {
     public List<UUID> apply(JdbcClient jdbc, NewRecord change, UUID asker) {
         UUID id = Ids.next();
         switch (change) {
-            case LogActivity log -> insert(jdbc, "activity", "kind, subject, body, happened_at, owner_id, account_id, contact_id, opportunity_id", id,
+            case LogActivity log -> NewRow.insert(jdbc, "activity", "kind, subject, body, happened_at, owner_id, account_id, contact_id, opportunity_id", id,
                     log.kind(), log.subject().strip(), log.body(), log.at().atOffset(ZoneOffset.UTC), asker, account(log.about()), log.about().contact(),
                     log.about().deal());
-            case CreateTask task -> insert(jdbc, "task", "title, due_on, owner_id, account_id, opportunity_id", id,
+            case CreateTask task -> NewRow.insert(jdbc, "task", "title, due_on, owner_id, account_id, opportunity_id", id,
                     task.title().strip(), task.due(), task.owner(), account(task.about()), task.about().deal());
-            case AddNote note -> insert(jdbc, "note", "body, owner_id, account_id, opportunity_id", id,
+            case AddNote note -> NewRow.insert(jdbc, "note", "body, owner_id, account_id, opportunity_id", id,
                     note.body().strip(), asker, account(note.about()), note.about().deal());
-            case CreateContact contact -> insert(jdbc, "contact", "name, title, email, phone, account_id, owner_id", id,
+            case CreateContact contact -> NewRow.insert(jdbc, "contact", "name, title, email, phone, account_id, owner_id", id,
                     contact.name().strip(), contact.title(), contact.email(), contact.phone(), contact.account(), asker);
-            case CreateLead lead -> insert(jdbc, "lead", "name, company, email, source, owner_id, created_on", id,
+            case CreateLead lead -> NewRow.insert(jdbc, "lead", "name, company, email, source, owner_id, created_on", id,
                     lead.name().strip(), lead.company(), lead.email(), lead.source(), asker, today.get());
         }
         return List.of(id);
@@ -153,12 +150,6 @@ final class NewRecords implements ChangeKind<NewRecord> {
             return about.account();
         }
         return deals.byId(about.deal()).map(deal -> deal.account()).map(Named::id).orElse(null);
-    }
-
-    private static void insert(JdbcClient jdbc, String table, String columns, UUID id, @Nullable Object... values) {
-        List<@Nullable Object> all = new ArrayList<>(List.of(TenantScope.current().tenantId(), id));
-        all.addAll(Arrays.asList(values));
-        jdbc.sql("insert into %s (tenant_id, id, %s) values (?%s)".formatted(table, columns, ", ?".repeat(all.size() - 1))).params(all).update();
     }
 
     @Override
