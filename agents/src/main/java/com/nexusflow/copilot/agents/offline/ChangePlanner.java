@@ -183,7 +183,7 @@ final class ChangePlanner {
     private Plan task(Term command) {
         Optional<DayReader.DaySpan> day = new DayReader(reading, today).first(command.to(), reading.tokens().size());
         String said = day.map(span -> between(command.to(), span.from()) + " " + rest(span.to())).orElseGet(() -> rest(command.to()));
-        String title = trimmed(trimmed(said).replaceFirst("(?i)^(to|that i should|that|about|daran,? dass|daran|an|zu|de|que)\\s+|^d['’]\\s*", ""));
+        String title = trimmed(trimmed(said).replaceFirst("(?i)^for\\s+(?=to\\s)", "").replaceFirst("(?i)^(to|that i should|that|about|daran,? dass|daran|an|zu|de|que)\\s+|^d['’]\\s*", ""));
         String plain = Texts.of("messages.replies", reading.language()).get("change.follow_up");
         return new Plan("create_task", new TaskEntry(capital(orElse(title, plain)), day.map(DayReader.DaySpan::day).orElse(null), null, about()));
     }

@@ -139,12 +139,15 @@ final class DealChangePlanner {
 
     /** "close the deal": won or lost? Anything else that says nothing gets an example of what can be said. */
     private Plan closing(Target target) {
-        Optional<Term> close = commands.stream().filter(t -> t.is("change", "close")).findFirst();
+        Optional<Term> close = commands.stream().filter(t -> t.is("change")).findFirst().filter(t -> t.is("change", "close"));
         if (close.isEmpty()) {
             return Plan.decline("what_to_change", target.name(), List.of());
         }
         String said = reading.said(reading.tokens().subList(close.get().from(), close.get().to()));
-        List<String> options = Stream.of(Stage.Type.WON, Stage.Type.LOST).flatMap(type -> records.stages().all().stream().filter(stage -> stage.type() == type).limit(1)).map(stage -> said + " " + stage).toList();
+        List<String> options = Stream.of(Stage.Type.WON, Stage.Type.LOST)
+                .flatMap(type -> records.stages().all().stream().filter(stage -> stage.type() == type).limit(1))
+                .map(stage -> said + " " + stage.name())
+                .toList();
         return Plan.askBack(said, options, reading.text());
     }
 
@@ -247,7 +250,8 @@ final class DealChangePlanner {
             return null;
         }
         String rest = reading.text().substring(reading.tokens().get(at).start()).strip();
-        String plain = rest.replaceFirst("(?i)^(?:(?:is|to|:|=|ist|auf|zu|est|sur|à|a|es|of)\\s+)+", "").strip();
+        boolean named = freeText().filter(t -> t.is("attribute")).isPresent(); // "weil zu teuer" keeps its "zu"
+        String plain = !named ? rest : rest.replaceFirst("(?i)^(?:(?:is|to|:|=|ist|auf|zu|est|sur|à|a|es|of)\\s+)+", "").strip();
         return plain.isEmpty() ? null : plain;
     }
 

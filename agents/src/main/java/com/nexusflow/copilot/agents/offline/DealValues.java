@@ -107,6 +107,10 @@ final class DealValues {
         List<Candidate<Stage>> said = new ArrayList<>();
         BitSet taken = new BitSet();
         List<Stage> longestFirst = records.stages().all().stream().sorted(Comparator.comparingInt((Stage s) -> s.name().length()).reversed()).toList();
+        outcomes(from, to, longestFirst).forEach(outcome -> {
+            said.add(outcome);
+            taken.set(outcome.from(), outcome.to());
+        });
         for (Stage stage : longestFirst) {
             List<Token> name = Token.of(stage.name());
             for (int at = from; at + name.size() <= to && !name.isEmpty(); at++) {
@@ -117,7 +121,6 @@ final class DealValues {
             }
         }
         named(from, to, longestFirst, taken).forEach(said::add);
-        outcomes(from, to, longestFirst, taken).forEach(said::add);
         return only(said, to);
     }
 
@@ -135,9 +138,9 @@ final class DealValues {
     }
 
     /** "as won", whatever the tenant calls that stage. */
-    private List<Candidate<Stage>> outcomes(int from, int to, List<Stage> stages, BitSet taken) {
+    private List<Candidate<Stage>> outcomes(int from, int to, List<Stage> stages) {
         return commands.stream()
-                .filter(t -> t.is("outcome") && t.from() >= from && t.to() <= to && taken.get(t.from(), t.to()).isEmpty())
+                .filter(t -> t.is("outcome") && t.from() >= from && t.to() <= to)
                 .flatMap(t -> closed(stages, t.is("outcome", "won") ? Stage.Type.WON : Stage.Type.LOST).stream().map(s -> new Candidate<>(s, t.from(), t.to())))
                 .toList();
     }

@@ -63,10 +63,18 @@ final class Strangers {
 
     private boolean isStrange(int at) {
         Token token = reading.tokens().get(at);
+        if (isNumbered(at)) {
+            return reading.names().stream().noneMatch(n -> n.from() <= at && at < n.to());
+        }
         if (!token.isWord() || token.text().length() < 2 || explained.get(at)) {
             return false;
         }
         return !weak.get(at) || isNameInCapitals(at);
+    }
+
+    /** "OPP-1046" is the number of a record; when no record has it, nothing else is meant. */
+    private boolean isNumbered(int at) {
+        return NUMBERED.matcher(reading.text()).region(reading.tokens().get(at).start(), reading.text().length()).lookingAt();
     }
 
     /** "Best Buy": words of the language that are written as a name is. */
