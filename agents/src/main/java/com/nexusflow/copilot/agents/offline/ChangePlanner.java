@@ -14,6 +14,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,6 +28,9 @@ final class ChangePlanner {
     private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()/-]{6,18}\\d");
     private static final Pattern PROPER = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:\\s+(?:de|van|von|der|la|le|di|\\p{Lu}[\\p{L}\\p{M}'’.&-]*))*");
     private static final Pattern LEAD_IN = Pattern.compile("^[\\s:,–-]+|[\\s,;–-]+$");
+
+    private static final Set<String> OWN_TEXT = Set.of("log", "note", "task");
+    private static final Set<String> ASKING = Set.of("how_many", "how_much", "how_long", "which", "who", "when", "where", "why");
 
     private final Reading reading;
     private final Before before;
@@ -54,9 +58,53 @@ final class ChangePlanner {
         boolean starts = reading.tokens().subList(0, command.from()).stream().allMatch(w -> reading.isForm(w, "politely"));
         boolean leading = !command.is("change", "because") && (command.to() - command.from() > 1 || !(command.is("change", "contact") || command.is("change", "lead")));
         boolean question = reading.termAt(command.from()).filter(t -> t.to() > command.to() && !t.is("topic", "change")).isPresent()
-                || reading.hasAny("ask", "how_many", "how_much", "which", "who", "when") && !command.is("change", "log") && !command.is("change", "note")
-                        && !command.is("change", "task");
-        return starts && leading && !question;
+                || !OWN_TEXT.contains(command.code("change")) && asks(0, ownText());
+        return starts && leading && !question && (!command.is("change", "task") || !isRemind(command) || reminds(command));
+    }
+
+    private boolean asks(int from, int to) {
+        return reading.terms().stream().anyMatch(t -> t.from() >= from && t.from() < to && ASKING.stream().anyMatch(ask -> t.is("ask", ask)));
+    }
+
+    /** Where words begin that are somebody's own, such as a next step. */
+    private int ownText() {
+        return Stream.concat(reading.terms().stream(), commands.stream())
+                .filter(t -> t.is("attribute", "next_step") || t.is("attribute", "loss_reason") || t.is("change", "because"))
+                .mapToInt(Term::to)
+                .min()
+                .orElse(reading.tokens().size());
+    }
+
+    private boolean isRemind(Term command) {
+        return isRemindWord(reading.tokens().get(command.from()).text());
+    }
+
+    private boolean isRemindWord(String word) {
+        return Lexicon.commands(reading.language()).means(word, "remind", "bare");
+    }
+
+    /** "remind me what the win rate is" asks; a reminder says when or of what: "remind me to ...". */
+    private boolean reminds(Term command) {
+        Lexicon lexicon = Lexicon.commands(reading.language());
+        int last = reading.tokens().size() - 1;
+        int at = command.to();
+        String said = between(command.from(), Math.min(at + 1, last + 1));
+        boolean joined = lexicon.means(reading.tokens().get(at - 1).text(), "remind", "joint");
+        boolean joins = !joined && at <= last && lexicon.means(reading.tokens().get(at).text(), "remind", "joint");
+        int words = joins ? at + 1 : at;
+        boolean asked = asks(words, words + 1) || said.endsWith("qué");
+        boolean dated = new DayReader(reading, today).first(at, last + 1).isPresent();
+        boolean infinitive = reading.language().getLanguage().equals("es") && at <= last && reading.tokens().get(at).text().matches("\\p{L}{2,}[aei]r(?:me|te|les?|l[ao]s?)?");
+        return !asked && (dated || infinitive || (joined || joins) && words <= last && !asksFor(words));
+    }
+
+    /** "remind me about the revenue of May": a figure that can be had at once. */
+    private boolean asksFor(int from) {
+        int at = from;
+        while (at < reading.tokens().size() && reading.termAt(at).filter(Term::isFiller).isPresent()) {
+            at++;
+        }
+        return reading.termAt(at).filter(t -> t.is("metric")).isPresent();
     }
 
     private Plan planned(Term command) {
@@ -95,16 +143,30 @@ final class ChangePlanner {
         }
         String clause = said.split("[,;.](?:\\s|$)", 2)[0];
         String subject = clause.length() > LONGEST_SUBJECT ? clause.substring(0, LONGEST_SUBJECT).strip() + "…" : clause;
-        return new Plan("log_activity", new ActivityEntry(kind(), capital(subject), said.equals(clause) ? null : capital(said), about()));
+        return new Plan("log_activity", new ActivityEntry(kind(command), capital(subject), said.equals(clause) ? null : capital(said), about()));
     }
 
-    /** By which means, as any word of the command or behind it says. */
-    private String kind() {
+    /** By which means, as the command itself or else its first clause says. */
+    private String kind(Term command) {
+        int clause = clauseEnd(command.to());
+        return kindIn(command.from(), command.to()).or(() -> kindIn(command.to(), clause)).orElse("other");
+    }
+
+    private Optional<String> kindIn(int from, int to) {
         Lexicon lexicon = Lexicon.commands(reading.language());
         return Stream.of("call", "email", "meeting", "demo", "message")
-                .filter(kind -> reading.tokens().stream().anyMatch(token -> lexicon.means(token.text(), "contact_by", kind)))
-                .findFirst()
-                .orElse("other");
+                .filter(kind -> reading.tokens().subList(from, to).stream().anyMatch(token -> lexicon.means(token.text(), "contact_by", kind)))
+                .findFirst();
+    }
+
+    /** German puts a comma before "dass": a clause has at least two words. */
+    private int clauseEnd(int from) {
+        for (int i = from + 1; i + 1 < reading.tokens().size(); i++) {
+            if (reading.text().substring(reading.tokens().get(i).end(), reading.tokens().get(i + 1).start()).matches(".*[,;.!?].*")) {
+                return i + 1;
+            }
+        }
+        return reading.tokens().size();
     }
 
     /** A name with a colon behind it says whom the note is about and is no part of it. */
@@ -121,7 +183,7 @@ final class ChangePlanner {
     private Plan task(Term command) {
         Optional<DayReader.DaySpan> day = new DayReader(reading, today).first(command.to(), reading.tokens().size());
         String said = day.map(span -> between(command.to(), span.from()) + " " + rest(span.to())).orElseGet(() -> rest(command.to()));
-        String title = trimmed(trimmed(said).replaceFirst("(?i)^(to|that i should|that|about|daran,? dass|daran|an|zu|de|que|d['’])\\s+", ""));
+        String title = trimmed(trimmed(said).replaceFirst("(?i)^for\\s+(?=to\\s)", "").replaceFirst("(?i)^(to|that i should|that|about|daran,? dass|daran|an|zu|de|que)\\s+|^d['’]\\s*", ""));
         String plain = Texts.of("messages.replies", reading.language()).get("change.follow_up");
         return new Plan("create_task", new TaskEntry(capital(orElse(title, plain)), day.map(DayReader.DaySpan::day).orElse(null), null, about()));
     }
@@ -168,16 +230,25 @@ final class ChangePlanner {
         return matcher.find() ? matcher.group() : null;
     }
 
-    /** The record that is named, one only; otherwise the one that was talked about. */
+    /** The record that is named, one only; the one that was talked about only where a pronoun means it. */
     private @Nullable About about() {
         Optional<Name.Choice> choice = named().flatMap(ChangePlanner::record);
         if (choice.isPresent()) {
             return about(RecordKind.of(choice.get().kind()), choice.get());
         }
-        if (before.topic() == null) {
+        if (before.topic() == null || !refersBack()) {
             return null;
         }
         return about(before.topic().kind(), new Name.Choice(before.topic().kind().code(), before.topic().id(), before.topic().name()));
+    }
+
+    /** "it" may as well mean what an unknown name stands for, and "they" anybody who is named. */
+    private boolean refersBack() {
+        boolean thing = commands.stream().anyMatch(t -> t.is("back", "it") || t.is("back", "deal"));
+        boolean people = commands.stream().anyMatch(t -> t.is("back", "they")) && reading.names().isEmpty();
+        boolean unclear = reading.names().stream().anyMatch(name -> name.isAmbiguous() && record(name).isPresent());
+        boolean stranger = !new Strangers(reading, commands, today).capitals(commands.getFirst().to(), reading.tokens().size()).isEmpty();
+        return (thing || people) && !unclear && !stranger;
     }
 
     private static @Nullable About about(RecordKind kind, Name.Choice choice) {

@@ -10,16 +10,26 @@ import java.time.MonthDay;
 import java.time.YearMonth;
 import java.time.format.TextStyle;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single days that lie ahead: "30 June", "Thursday", "tomorrow", "in two weeks", "end of the quarter". */
 final class DayReader {
 
     private static final int LONGEST = 6;
+    private static final int NEAR = 4;
+    private static final Pattern NUMERIC = Pattern.compile("(\\d{1,2})([./])(\\d{1,2})(?:\\2(\\d\\d)(?!\\d)|\\.(?!\\d)|(?![\\d/]|\\.\\d))");
 
+    private final Reading reading;
+    private final BitSet names = new BitSet();
     private final List<Token> tokens;
     private final Locale language;
     private final FiscalCalendar calendar;
@@ -29,20 +39,37 @@ final class DayReader {
     record DaySpan(int from, int to, LocalDate day) {}
 
     DayReader(Reading reading, LocalDate today) {
+        this.reading = reading;
         this.tokens = reading.tokens();
         this.language = reading.language();
         this.calendar = reading.calendar();
         this.today = today;
+        reading.names().forEach(name -> names.set(name.from(), name.to()));
     }
 
     /** The first day named in tokens [from, to). */
     Optional<DaySpan> first(int from, int to) {
-        for (int at = from; at < to; at++) {
-            for (int end = Math.min(to, at + LONGEST); end > at; end--) {
-                LocalDate day = day(at, end);
-                if (day != null) {
-                    return Optional.of(new DaySpan(at, end, day));
-                }
+        return all(from, to).stream().findFirst();
+    }
+
+    /** The days named in tokens [from, to), none of them inside a name. */
+    List<DaySpan> all(int from, int to) {
+        List<DaySpan> days = new ArrayList<>();
+        int at = from;
+        while (at < to) {
+            Optional<DaySpan> day = at(at, to);
+            day.ifPresent(days::add);
+            at = day.map(DaySpan::to).orElse(at + 1);
+        }
+        return days;
+    }
+
+    private Optional<DaySpan> at(int from, int limit) {
+        int free = names.nextSetBit(from) < 0 ? limit : Math.min(limit, names.nextSetBit(from));
+        for (int end = Math.min(free, from + LONGEST); end > from; end--) {
+            LocalDate day = day(from, end);
+            if (day != null) {
+                return Optional.of(new DaySpan(from, end, day));
             }
         }
         return Optional.empty();
@@ -50,20 +77,53 @@ final class DayReader {
 
     private @Nullable LocalDate day(int from, int to) {
         try {
-            LocalDate named = to - from == 1 ? written(tokens.get(from)) : null;
-            return named != null ? named : relative(words(from, to)).or(() -> dayAndMonth(from, to)).orElse(null);
+            LocalDate named = to - from == 1 && tokens.get(from).isDate() ? written(tokens.get(from)) : numeric(from, to).orElse(null);
+            return named != null
+                    ? named
+                    : relative(words(from, to)).or(() -> weekday(from, to)).or(() -> dayAndMonth(from, to)).orElse(null);
         } catch (DateTimeException e) {
             return null; // "31 June" is no day
         }
     }
 
-    private static @Nullable LocalDate written(Token token) {
-        if (!token.isDate()) {
-            return null;
+    /** "30.6." and "6/30", the year maybe of two digits. A dot alone may be a decimal point: then a close date must have been said. */
+    private Optional<LocalDate> numeric(int from, int to) {
+        Matcher said = NUMERIC.matcher(reading.text()).region(tokens.get(from).start(), reading.text().length());
+        boolean all = said.lookingAt() && tokens.get(to - 1).start() < said.end() && (to == tokens.size() || tokens.get(to).start() >= said.end());
+        if (!all || said.group(2).equals(".") && !isDotted(from, said.group().endsWith(".") || said.group(4) != null)) {
+            return Optional.empty();
         }
+        MonthDay day = monthDay(Integer.parseInt(said.group(1)), Integer.parseInt(said.group(3)), said.group(2));
+        return Optional.of(said.group(4) == null ? ahead(day) : day.atYear(2000 + Integer.parseInt(said.group(4))));
+    }
+
+    private boolean isDotted(int at, boolean closed) {
+        boolean date = said(at, "close_date");
+        return date || closed && !reading.isEnglish() && !said(at, "amount");
+    }
+
+    private boolean said(int at, String attribute) {
+        return IntStream.range(Math.max(0, at - NEAR), at).anyMatch(i -> reading.termAt(i).filter(t -> t.is("attribute", attribute)).isPresent());
+    }
+
+    /** With slashes English puts the month first; the other order is read where only that makes a day. */
+    private MonthDay monthDay(int one, int other, String separator) {
+        boolean monthFirst = reading.isEnglish() && separator.equals("/") ? one <= 12 : other > 12 && separator.equals("/");
+        return monthFirst ? MonthDay.of(one, other) : MonthDay.of(other, one);
+    }
+
+    private LocalDate ahead(MonthDay day) {
+        LocalDate thisYear = day.atYear(today.getYear());
+        return thisYear.isBefore(today) ? day.atYear(today.getYear() + 1) : thisYear;
+    }
+
+    private LocalDate written(Token token) {
         String[] parts = token.text().split("[-./]");
-        boolean iso = parts[0].length() == 4;
-        return LocalDate.of(Integer.parseInt(parts[iso ? 0 : 2]), Integer.parseInt(parts[1]), Integer.parseInt(parts[iso ? 2 : 0]));
+        if (parts[0].length() == 4) {
+            return LocalDate.of(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+        }
+        String separator = token.text().contains("/") ? "/" : ".";
+        return monthDay(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]), separator).atYear(Integer.parseInt(parts[2]));
     }
 
     private String words(int from, int to) {
@@ -95,7 +155,7 @@ final class DayReader {
         if (lexicon.means(words, "day", "next_week")) {
             return Optional.of(today.with(TemporalAdjusters.next(DayOfWeek.MONDAY)));
         }
-        return inSome(words).or(() -> weekday(words));
+        return inSome(words);
     }
 
     /** "in 3 days", "in two weeks" */
@@ -121,16 +181,27 @@ final class DayReader {
     }
 
     /** The next day of that name, never today itself. "next" in front of it means the same, since the card shows the date. */
-    private Optional<LocalDate> weekday(String words) {
-        String[] parts = words.split(" ");
-        String name = parts[parts.length - 1];
-        boolean alone = parts.length == 1 || parts.length == 2 && Lexicon.commands(language).means(parts[0], "day", "on");
-        for (DayOfWeek day : DayOfWeek.values()) {
-            if (alone && isNamed(name, day.getDisplayName(TextStyle.FULL, language), 3)) {
-                return Optional.of(today.with(TemporalAdjusters.next(day)));
-            }
+    private Optional<LocalDate> weekday(int from, int to) {
+        boolean behind = to - from == 2 && Lexicon.commands(language).means(tokens.get(from).text(), "day", "on");
+        if (to - from > 1 && !behind) {
+            return Optional.empty();
         }
-        return Optional.empty();
+        return Stream.of(DayOfWeek.values())
+                .filter(day -> isWhole(tokens.get(to - 1), day) || behind && isShort(to - 1, day))
+                .map(day -> today.with(TemporalAdjusters.next(day)))
+                .findFirst();
+    }
+
+    private boolean isWhole(Token token, DayOfWeek day) {
+        return token.text().equals(Token.plain(day.getDisplayName(TextStyle.FULL, language)));
+    }
+
+    /** Short forms are words or names as well: "so", "Sun Microsystems". */
+    private boolean isShort(int at, DayOfWeek day) {
+        String said = tokens.get(at).text();
+        boolean name = !language.equals(Locale.GERMAN) && tokens.get(at).capital() && at + 1 < tokens.size() && tokens.get(at + 1).capital();
+        return !name && !Lexicon.of(language).means(said, "filler", "word")
+                && Lexicon.commands(language).means(said, "weekday", String.valueOf(day.getValue()));
     }
 
     /** "30 June", "June 30th", "30. Juni 2018": without a year, the next such day. */
@@ -149,8 +220,7 @@ final class DayReader {
         if (said.size() == 3) {
             return Optional.of(YearMonth.of(Integer.parseInt(said.get(2).text()), month).atDay(day));
         }
-        LocalDate thisYear = monthDay.atYear(today.getYear());
-        return Optional.of(thisYear.isBefore(today) ? monthDay.atYear(today.getYear() + 1) : thisYear);
+        return Optional.of(ahead(monthDay));
     }
 
     private static @Nullable Integer dayOfMonth(Token token) {
@@ -160,16 +230,11 @@ final class DayReader {
 
     private @Nullable Month month(Token token) {
         for (Month month : Month.values()) {
-            if (isNamed(token.text(), month.getDisplayName(TextStyle.FULL, language), 3)) {
+            boolean whole = token.text().equals(Token.plain(month.getDisplayName(TextStyle.FULL, language)));
+            if (whole || Lexicon.of(language).means(token.text(), "month", String.valueOf(month.getValue()))) {
                 return month;
             }
         }
         return null;
-    }
-
-    /** The whole name, or its beginning as people shorten it. */
-    private static boolean isNamed(String said, String name, int shortest) {
-        String plain = Token.plain(name);
-        return said.equals(plain) || said.length() >= shortest && said.length() <= 4 && plain.startsWith(said);
     }
 }

@@ -8,7 +8,6 @@ import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.crm.Stage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -22,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class DealChangePlanner {
 
     private static final int OPTIONS = 5;
-    /** Smaller numbers without a suffix are days, counts or percentages rather than amounts, unless "amount" is said. */
-    private static final BigDecimal SMALLEST_AMOUNT = BigDecimal.valueOf(100);
 
     private final Reading reading;
     private final List<Term> commands;
@@ -31,6 +28,7 @@ final class DealChangePlanner {
     private final LocalDate today;
     private final DealRecords records;
     private final int textStart;
+    private final DealValues values;
 
     /** A deal that is to be changed, and the tokens [from, to) that say how. */
     private record Target(String said, RecordKind kind, UUID id, String name, int from, int to) {
@@ -43,7 +41,7 @@ final class DealChangePlanner {
     /** What tokens say is to change; everything may be absent. */
     private record Wish(
             @Nullable String stage, @Nullable BigDecimal amount, @Nullable LocalDate closeDate, @Nullable String owner, @Nullable String nextStep,
-            @Nullable String lossReason, @Nullable String addCompetitor, @Nullable String removeCompetitor) {
+            @Nullable String lossReason, @Nullable String addCompetitor, @Nullable String removeCompetitor, boolean several) {
 
         boolean isEmpty() {
             return Stream.of(stage, amount, closeDate, owner, nextStep, lossReason, addCompetitor, removeCompetitor).allMatch(Objects::isNull);
@@ -62,22 +60,26 @@ final class DealChangePlanner {
         this.today = today;
         this.records = records;
         this.textStart = freeText().map(Term::to).orElse(reading.tokens().size());
+        this.values = new DealValues(reading, commands, today, records, textStart);
     }
 
     Plan plan() {
-        Optional<Name> unclear = reading.names().stream().filter(n -> n.isAmbiguous() && (n.is("opportunity") || n.is("account"))).findFirst();
+        Optional<Plan> unclear = unclear();
         if (unclear.isPresent()) {
-            return Plan.askBack(unclear.get().said(), unclear.get().choices().stream().map(Name.Choice::label).distinct().limit(OPTIONS).toList(), reading.text());
+            return unclear.get();
         }
         List<Target> targets = targets();
         if (targets.isEmpty()) {
-            return Plan.decline(reading.unknown().isEmpty() ? "what_to_change" : "unknown_name", unknownName(), List.of());
+            return Plan.decline("which_deal", "", List.of());
         }
         List<DealEdit> edits = new ArrayList<>();
         List<Wish> wishes = shared(targets.stream().map(this::wish).toList());
         for (int i = 0; i < targets.size(); i++) {
             Target target = targets.get(i);
             List<Named> deals = target.kind() == RecordKind.ACCOUNT ? records.openDealsOf(target.id()) : List.of(new Named(target.id(), target.name()));
+            if (wishes.get(i).several()) {
+                return Plan.decline("several_values", target.name(), List.of());
+            }
             if (wishes.get(i).isEmpty()) {
                 return closing(target);
             }
@@ -85,25 +87,67 @@ final class DealChangePlanner {
                 return Plan.decline("no_open_deal", target.name(), List.of());
             }
             if (deals.size() > 1) {
-                return Plan.askBack(target.said(), deals.stream().map(Named::name).limit(OPTIONS).toList(), reading.text());
+                return Plan.askBack(orName(target), deals.stream().map(Named::name).limit(OPTIONS).toList(), naming(target));
             }
             edits.add(wishes.get(i).edit(deals.getFirst().id()));
         }
         return new Plan("change_deals", new DealEdits(edits));
     }
 
-    private String unknownName() {
-        return reading.unknown().isEmpty() ? "" : reading.said(reading.unknown());
+    /** Names that may mean several records or none, and values that are no single new value. */
+    private Optional<Plan> unclear() {
+        Optional<Plan> ambiguous = reading.names().stream().filter(this::isUnclear).findFirst().map(this::whichOne);
+        return ambiguous.or(() -> stranger().map(name -> Plan.decline("unknown_name", name, List.of()))).or(values::refusal);
+    }
+
+    private boolean isUnclear(Name name) {
+        boolean record = name.is("opportunity") || name.is("account") || name.is("person") && values.speaksOfOwner();
+        return name.from() < freeTextBegins() && name.isAmbiguous() && record;
+    }
+
+    private Plan whichOne(Name name) {
+        return Plan.askBack(name.said(), name.choices().stream().map(Name.Choice::label).distinct().limit(OPTIONS).toList(), reading.text());
+    }
+
+    /** Beside deals that are named, or in their place, a name that nobody has must not be passed over. */
+    private Optional<String> stranger() {
+        Strangers strangers = new Strangers(reading, commands, today);
+        int from = commands.getFirst().to();
+        String name = named().isEmpty() ? strangers.first(from, textStart) : strangers.besideNames(from, textStart);
+        return Optional.of(name).filter(said -> !said.isEmpty());
+    }
+
+    /** What is asked back about: the name, as it was said or as the one talked about has it. */
+    private static String orName(Target target) {
+        return target.said().isEmpty() ? target.name() : target.said();
+    }
+
+    /** The words with the name of what was talked about in place of the pronoun, so that an answer can take the name's place. */
+    private String naming(Target target) {
+        if (!target.said().isEmpty()) {
+            return reading.text();
+        }
+        Optional<Term> back = commands.stream().filter(t -> t.is("back") && !isPossessive(t)).findFirst();
+        int from = back.map(t -> reading.tokens().get(t.from()).start()).orElseGet(() -> reading.tokens().get(commands.getFirst().to() - 1).end());
+        int to = back.map(t -> reading.tokens().get(t.to() - 1).end()).orElse(from);
+        return reading.text().substring(0, from) + (back.isPresent() ? "" : " ") + target.name() + reading.text().substring(to);
+    }
+
+    private boolean isPossessive(Term back) {
+        return back.from() >= textStart || reading.tokens().get(back.from()).text().equals("its");
     }
 
     /** "close the deal": won or lost? Anything else that says nothing gets an example of what can be said. */
     private Plan closing(Target target) {
-        Optional<Term> close = commands.stream().filter(t -> t.is("change", "close")).findFirst();
+        Optional<Term> close = commands.stream().filter(t -> t.is("change")).findFirst().filter(t -> t.is("change", "close"));
         if (close.isEmpty()) {
             return Plan.decline("what_to_change", target.name(), List.of());
         }
         String said = reading.said(reading.tokens().subList(close.get().from(), close.get().to()));
-        List<String> options = Stream.of(Stage.Type.WON, Stage.Type.LOST).flatMap(type -> closed(type).stream()).map(stage -> said + " " + stage).toList();
+        List<String> options = Stream.of(Stage.Type.WON, Stage.Type.LOST)
+                .flatMap(type -> records.stages().all().stream().filter(stage -> stage.type() == type).limit(1))
+                .map(stage -> said + " " + stage.name())
+                .toList();
         return Plan.askBack(said, options, reading.text());
     }
 
@@ -118,7 +162,7 @@ final class DealChangePlanner {
         return shared;
     }
 
-    private List<Target> targets() {
+    private List<Target> named() {
         List<Target> named = new ArrayList<>();
         int end = freeTextBegins();
         for (Name name : reading.names()) {
@@ -129,8 +173,17 @@ final class DealChangePlanner {
                 named.add(new Target(name.said(), RecordKind.of(record.kind()), id, record.label(), name.from(), reading.tokens().size()));
             }
         }
+        return named;
+    }
+
+    private List<Target> targets() {
+        List<Target> named = named();
         if (named.isEmpty()) {
             return topic().stream().toList();
+        }
+        int start = named.getFirst().from();
+        if (commands.stream().anyMatch(t -> t.is("back", "it") && t.from() < start)) {
+            return List.of(); // "push it and Initech to July" speaks of two deals, and only one has a name
         }
         for (int i = 0; i + 1 < named.size(); i++) {
             named.set(i, named.get(i).until(named.get(i + 1).from()));
@@ -140,12 +193,19 @@ final class DealChangePlanner {
         return named;
     }
 
+    /** What was talked about, when a pronoun means it or nothing else is named. */
     private Optional<Target> topic() {
         RecordRef topic = before.topic();
         boolean deal = topic != null && (topic.kind() == RecordKind.OPPORTUNITY || topic.kind() == RecordKind.ACCOUNT);
-        return deal && topic != null
+        boolean meant = commands.stream().anyMatch(t -> t.is("back") && t.from() < textStart) || reading.names().stream().noneMatch(this::namesAnother);
+        return deal && meant && topic != null
                 ? Optional.of(new Target("", topic.kind(), topic.id(), topic.name(), 0, reading.tokens().size()))
                 : Optional.empty();
+    }
+
+    private boolean namesAnother(Name name) {
+        boolean value = name.as("stage").isPresent() || name.as("competitor").isPresent() || name.as("person").isPresent() && values.speaksOfOwner();
+        return name.from() < textStart && !value;
     }
 
     /** Words behind which everything is somebody's own text. */
@@ -166,16 +226,22 @@ final class DealChangePlanner {
 
     private Wish wish(Target target) {
         int to = Math.min(target.to(), textStart);
-        Optional<DayReader.DaySpan> day = new DayReader(reading, today).first(target.from(), to);
-        LocalDate date = day.map(DayReader.DaySpan::day).or(() -> endOfPeriod(target.from(), to)).orElse(null);
+        DealValues.Found<Stage> stage = values.stage(target.from(), to);
+        DealValues.Found<BigDecimal> amount = values.amount(target.from(), to);
+        DealValues.Found<LocalDate> day = values.closeDate(target.from(), to);
+        DealValues.Found<Name> owner = values.owner(target.from(), to);
+        boolean unread = amount.value() == null && values.saysAmount(target.from(), to);
+        boolean several = stage.several() || amount.several() || day.several() || owner.several() || unread && day.value() != null;
         Term text = freeText().filter(t -> target.to() >= t.to()).orElse(null);
-        String own = text == null ? null : ownText();
         boolean nextStep = text != null && text.is("attribute", "next_step");
+        boolean lost = text != null && !nextStep && stage.value() != null && stage.value().type() == Stage.Type.LOST;
         Optional<String> competitor = competitor(target.from(), to);
         boolean removed = commands.stream().anyMatch(t -> t.is("change", "remove"));
         return new Wish(
-                stage(target.from(), to), amount(target.from(), to, day.orElse(null)), date, owner(target.from(), to), nextStep ? own : null,
-                text != null && !nextStep ? own : null, removed ? null : competitor.orElse(null), removed ? competitor.orElse(null) : null);
+                stage.value() == null ? null : stage.value().name(), amount.value(), day.value(),
+                owner.value() == null ? null : owner.value().as("person").orElseThrow().label(),
+                nextStep ? ownText() : null, lost ? ownText() : null, removed ? null : competitor.orElse(null),
+                removed ? competitor.orElse(null) : null, several);
     }
 
     private @Nullable String ownText() {
@@ -184,79 +250,9 @@ final class DealChangePlanner {
             return null;
         }
         String rest = reading.text().substring(reading.tokens().get(at).start()).strip();
-        String plain = rest.replaceFirst("(?i)^(?:(?:is|to|:|=|ist|auf|zu|est|sur|à|a|es|of)\\s+)+", "").strip();
+        boolean named = freeText().filter(t -> t.is("attribute")).isPresent(); // "weil zu teuer" keeps its "zu"
+        String plain = !named ? rest : rest.replaceFirst("(?i)^(?:(?:is|to|:|=|ist|auf|zu|est|sur|à|a|es|of)\\s+)+", "").strip();
         return plain.isEmpty() ? null : plain;
-    }
-
-    /** "push it to July" means the end of July. */
-    private Optional<LocalDate> endOfPeriod(int from, int to) {
-        return reading.periods().stream()
-                .filter(p -> p.from() >= from && p.to() <= to)
-                .flatMap(p -> Optional.ofNullable(p.period().to()).map(end -> p.hasYear() ? end : ahead(end)).stream())
-                .findFirst();
-    }
-
-    /** A month without a year is the next of that name. */
-    private LocalDate ahead(LocalDate end) {
-        return end.isBefore(today) ? YearMonth.from(end).withYear(end.getYear() + (int) Math.ceil((today.toEpochDay() - end.toEpochDay()) / 366.0)).atEndOfMonth() : end;
-    }
-
-    private @Nullable String stage(int from, int to) {
-        List<Token> tokens = reading.tokens();
-        Optional<String> named = records.stages().all().stream()
-                .map(Stage::name)
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .filter(name -> says(tokens.subList(from, to), Token.of(name)))
-                .findFirst();
-        return named.or(() -> reading.names("stage").stream().filter(n -> n.from() >= from && n.to() <= to).map(n -> n.as("stage").orElseThrow().label()).findFirst())
-                .or(() -> state(from, to, "won").flatMap(t -> closed(Stage.Type.WON)))
-                .or(() -> state(from, to, "lost").flatMap(t -> closed(Stage.Type.LOST)))
-                .orElse(null);
-    }
-
-    private static boolean says(List<Token> tokens, List<Token> name) {
-        for (int at = 0; at + name.size() <= tokens.size(); at++) {
-            boolean same = !name.isEmpty();
-            for (int i = 0; i < name.size(); i++) {
-                same &= tokens.get(at + i).text().equals(name.get(i).text());
-            }
-            if (same) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private Optional<Term> state(int from, int to, String code) {
-        int command = commands.getFirst().to();
-        return reading.all("state").stream().filter(t -> t.is("state", code) && t.from() >= Math.max(from, command) && t.to() <= to).findFirst();
-    }
-
-    private Optional<String> closed(Stage.Type type) {
-        return records.stages().all().stream().filter(stage -> stage.type() == type).map(Stage::name).findFirst();
-    }
-
-    private @Nullable BigDecimal amount(int from, int to, DayReader.@Nullable DaySpan day) {
-        boolean said = reading.all("attribute").stream().anyMatch(t -> t.is("attribute", "amount") && t.from() >= from && t.to() <= to);
-        for (int i = from; i < to; i++) {
-            int at = i;
-            Token token = reading.tokens().get(i);
-            boolean free = token.number() != null && (day == null || i < day.from() || i >= day.to())
-                    && reading.names().stream().noneMatch(n -> n.from() <= at && at < n.to())
-                    && reading.periods().stream().noneMatch(p -> p.from() <= at && at < p.to() && token.isYear());
-            if (free && token.number() != null && (said || token.number().compareTo(SMALLEST_AMOUNT) >= 0)) {
-                return token.number();
-            }
-        }
-        return null;
-    }
-
-    private @Nullable String owner(int from, int to) {
-        return reading.names("person").stream()
-                .filter(n -> n.from() >= from && n.to() <= to)
-                .map(n -> n.as("person").orElseThrow().label())
-                .findFirst()
-                .orElse(null);
     }
 
     /** The name behind "competitor" or "against", known or not. */

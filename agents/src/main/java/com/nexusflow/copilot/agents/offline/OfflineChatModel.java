@@ -65,7 +65,9 @@ public final class OfflineChatModel implements ChatModel {
         if (before.choice() != null) {
             List<String> chosen = chosen(question, before.choice().options(), tenant);
             if (chosen.size() == 1) {
-                String whole = before.choice().original().replace(before.choice().said(), chosen.getFirst());
+                String said = before.choice().said();
+                String original = before.choice().original();
+                String whole = said.isEmpty() ? original + " " + chosen.getFirst() : original.replace(said, chosen.getFirst());
                 return planned(read(whole, tenant, before), organisation, before);
             }
         }

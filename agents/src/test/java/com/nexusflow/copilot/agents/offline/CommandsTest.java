@@ -2,10 +2,18 @@ package com.nexusflow.copilot.agents.offline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.agents.finding.FindingJson;
+import com.nexusflow.copilot.agents.reply.RecordRef;
+import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.crm.RecordKind;
+import com.nexusflow.copilot.core.crm.Stages;
+import com.nexusflow.copilot.core.testkit.TestDatabase;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +56,38 @@ class CommandsTest {
         "mets Initech à 45k                                         | id:T7AB90PX amount:45000",
         "mueve Initech a Prospecting                                | id:T7AB90PX stage:Prospecting",
         "cambia la fecha de cierre de Initech al 30 de junio        | id:T7AB90PX closeDate:2026-06-30",
+        "verschiebe die Initech-Chance auf 30. Juni                 | id:T7AB90PX closeDate:2026-06-30",
+        "setze die Phase von Initech auf Negotiation                | id:T7AB90PX stage:Negotiation",
+        "push Initech by Fri                                        | id:T7AB90PX closeDate:2026-05-22",
+        "set Initech close date to 6/30 and amount to 45k           | id:T7AB90PX amount:45000 closeDate:2026-06-30",
+        "set Initech close date to 6/30/2026                        | id:T7AB90PX closeDate:2026-06-30",
+        "setze bei Initech Abschlussdatum auf 30.6. und Betrag auf 45000 | id:T7AB90PX amount:45000 closeDate:2026-06-30",
+        "set the amount of Initech to 1.2 million                   | id:T7AB90PX amount:1200000",
+        "setze den Betrag von Initech auf 1,2 Mio                   | id:T7AB90PX amount:1200000",
+        "set the amount of Initech to 45 k                          | id:T7AB90PX amount:45000",
+        "set the amount of Initech to 2000                          | id:T7AB90PX amount:2000",
+        "change the amount of Initech from 40k to 45k               | id:T7AB90PX amount:45000",
+        "ändere den Betrag von Initech von 40k auf 45k              | id:T7AB90PX amount:45000",
+        "passe le montant de Initech de 40k à 45k                   | id:T7AB90PX amount:45000",
+        "cambia el importe de Initech de 40k a 45k                  | id:T7AB90PX amount:45000",
+        "raise Initech to 45k                                       | id:T7AB90PX amount:45000",
+        "move Initech from 15 June to 30 June                       | id:T7AB90PX closeDate:2026-06-30",
+        "reassign Initech from Zane Levy to Rocco Neubert           | id:T7AB90PX owner:Rocco Neubert",
+        "move Initech from Prospecting to Won                       | id:T7AB90PX stage:Won",
+        "move Initech from Negotiation to Prospecting               | id:T7AB90PX stage:Prospecting",
+        "push Initech to 30 June because legal is slow              | id:T7AB90PX closeDate:2026-06-30",
+        "push Initech to 30 June, we lost two weeks                 | id:T7AB90PX closeDate:2026-06-30",
+        "push Initech to 30 June, they make a decision then         | id:T7AB90PX closeDate:2026-06-30",
+        "push Initech to 30 June, Zane Levy asked for it            | id:T7AB90PX closeDate:2026-06-30",
+        "verschiebe Initech auf 30. Juni, wir haben zwei Wochen verloren | id:T7AB90PX closeDate:2026-06-30",
+        "mark Initech as closed lost because of price               | id:T7AB90PX stage:Lost lossReason:price",
+        "markiere Initech als verloren weil zu teuer                | id:T7AB90PX stage:Lost lossReason:zu teuer",
+        "marca Initech como perdida porque es caro                  | id:T7AB90PX stage:Lost lossReason:es caro",
+        "can you push the Initech close date to end of July?        | id:T7AB90PX closeDate:2026-07-31",
+        "weise Initech Zane Levy zu                                 | id:T7AB90PX owner:Zane Levy",
+        "push Initech to 30 June, procurement is slow               | id:T7AB90PX closeDate:2026-06-30",
+        "setze Initech auf gewonnen                                 | id:T7AB90PX stage:Won",
+        "set next step of Initech to find out who decides           | id:T7AB90PX nextStep:find out who decides",
     })
     void aDealIsChangedAsSaid(String words, String edit) {
         assertThat(plan(words)).isEqualTo("change_deals edits:" + edit);
@@ -70,6 +110,11 @@ class CommandsTest {
         "create a contact Paula Reis at Initech paula@initech.example  | create_contact name:Paula Reis email:paula@initech.example account:Initech",
         "create a lead Nils Ek from Nordvik AS                         | create_lead name:Nils Ek company:Nordvik AS",
         "convert the lead Nils Ek                                      | convert_lead name:Nils Ek",
+        "erinnere mich an die Präsentation am Freitag                  | create_task title:Die Präsentation due:2026-05-22",
+        "rappelle-moi d'appeler Sam demain                             | create_task title:Appeler Sam due:2026-05-16",
+        "remind me to call Sun Microsystems                            | create_task title:Call Sun Microsystems",
+        "recuérdame llamar a Heather Stone                             | create_task title:Llamar a Heather Stone about:contact:Heather Stone",
+        "log a meeting with Heather, she'll email the contract         | log_activity kind:meeting subject:Heather body:Heather, she'll email the contract about:contact:Heather Stone",
     })
     void aRecordIsMadeAsSaid(String words, String plan) {
         assertThat(plan(words)).isEqualTo(plan);
@@ -83,6 +128,27 @@ class CommandsTest {
         "set Globex Corporation to 45k              | decline reason:no_open_deal about:Globex Corporation",
         "move Hooli to Prospecting                  | decline reason:unknown_name about:Hooli",
         "log                                        | decline reason:what_to_log",
+        "push Initech and Hooli to 30 June          | decline reason:unknown_name about:Hooli",
+        "push initech and hooli to 30 june          | decline reason:unknown_name about:hooli",
+        "verschiebe Initech und Hooli auf 30. Juni  | decline reason:unknown_name about:Hooli",
+        "reporte Initech et Hooli au 30 juin        | decline reason:unknown_name about:Hooli",
+        "mueve Initech y Hooli al 30 de junio       | decline reason:unknown_name about:Hooli",
+        "push it to 30 June                         | decline reason:which_deal",
+        "move OPP-9999 to Negotiation               | decline reason:unknown_name about:OPP-9999",
+        "assign Initech to Bob Dylan                | decline reason:unknown_name about:Bob Dylan",
+        "setze Initech auf -5000                    | decline reason:change_bad_value",
+        "push it and Initech to 30 June             | decline reason:which_deal",
+        "raise the amount of Initech by 10%         | decline reason:relative_change",
+        "add 5000 to Initech                        | decline reason:relative_change",
+        "erhöhe Initech um 5000                     | decline reason:relative_change",
+        "augmente Initech de 5000                   | decline reason:relative_change",
+        "sube el importe de Initech en 5000         | decline reason:relative_change",
+        "push Initech by two weeks                  | decline reason:relative_change",
+        "set the amount of Initech to two million   | decline reason:change_bad_value",
+        "set the amount of Initech to 45 lakh       | decline reason:change_bad_value",
+        "set the amount of Initech to 45-50k        | decline reason:change_bad_value",
+        "set Initech to 45k or 50k                  | decline reason:several_values",
+        "set Initech to 2000                        | decline reason:what_to_change",
     })
     void whatCannotBeDoneIsSaidWithoutGuessing(String words, String plan) {
         assertThat(plan(words)).startsWith(plan);
@@ -91,14 +157,58 @@ class CommandsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "close rate by region this year", "closed deals in March", "how many deals did we close this month?", "contacts of Isdom", "which deals moved to Negotiation?",
-        "change in revenue this quarter vs last quarter", "what is the next step of T7AB90PX?", "lost deals because of price", "leads by source"})
+        "change in revenue this quarter vs last quarter", "what is the next step of T7AB90PX?", "lost deals because of price", "leads by source",
+        "remind me who owns Initech", "remind me what the win rate is", "rappelle-moi le chiffre d'affaires de mai", "recuérdame las ventas de mayo",
+        "erinnere mich, wer Initech betreut", "the contact for Initech", "remind me about the revenue of May"})
     void aQuestionIsNoCommand(String words) {
         assertThat(plan(words)).doesNotContain("change_deals", "log_activity", "create_", "add_note", "not_possible", "what_to");
     }
 
-    /** The plan in a short form, ids as names. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "push it to 30 June                      | change_deals edits:id:T7AB90PX closeDate:2026-06-30",
+        "set the amount to 45k                   | change_deals edits:id:T7AB90PX amount:45000",
+        "setze den Betrag auf 45k                | change_deals edits:id:T7AB90PX amount:45000",
+        "move Hooli to Prospecting               | decline reason:unknown_name about:Hooli",
+        "verschiebe Hooli auf Prospecting        | decline reason:unknown_name about:Hooli",
+        "move Best Buy to Prospecting            | decline reason:unknown_name about:Best Buy",
+        "move it and Hooli to Prospecting        | decline reason:unknown_name about:Hooli",
+        "move Heather Stone to Prospecting       | decline reason:which_deal",
+        "remind me tomorrow to call Hooli        | create_task title:Call Hooli due:2026-05-16",
+        "note that Hooli wants a discount        | add_note body:Hooli wants a discount",
+        "log that I spoke to legal               | log_activity kind:call subject:I spoke to legal",
+        "log that the customer wants a discount  | log_activity kind:other subject:The customer wants a discount about:deal:T7AB90PX",
+        "remind me tomorrow to push it           | create_task title:Push it due:2026-05-16 about:deal:T7AB90PX",
+    })
+    void whatWasTalkedAboutStandsInForNoName(String words, String plan) {
+        RecordRef topic = new RecordRef(RecordKind.OPPORTUNITY, fixture.crm.id("T7AB90PX"), "T7AB90PX");
+        assertThat(inShort(after(topic, words))).isIn(plan, plan + " near:", plan + " about: near:");
+    }
+
+    @Test
+    void anAnswerTakesThePlaceOfThePronoun() {
+        fixture.crm.deal("Kestrel one", "Isdom", "Zane Levy", "GTX Pro", "Negotiation", 600, "2026-04-01", "2026-06-30")
+                .deal("Kestrel two", "Isdom", "Zane Levy", "GTX Pro", "Negotiation", 600, "2026-04-01", "2026-06-30");
+        RecordRef topic = new RecordRef(RecordKind.ACCOUNT, fixture.crm.id("Isdom"), "Isdom");
+        assertThat(inShort(after(topic, "push it to 30 June"))).startsWith("ask_back said:Isdom").endsWith("original:push Isdom to 30 June");
+        assertThat(inShort(after(topic, "set the amount to 45k"))).endsWith("original:set Isdom the amount to 45k");
+    }
+
+    /** The plan of the words when the record was talked about just before. */
+    private static String after(RecordRef topic, String words) {
+        DealRecords records = new DealRecords(new Opportunities(TestDatabase.database()), new Stages(TestDatabase.database()));
+        Before before = new Before(null, null, topic, null);
+        Plan plan = fixture.crm.tenant().call(() -> new ChangePlanner(fixture.read(words), before, LocalDate.of(2026, 5, 15), records).plan().orElseThrow());
+        return plan.tool() + " " + FindingJson.write(plan.arguments());
+    }
+
     private static String plan(String words) {
-        String plan = ID.matcher(fixture.plan(words)).replaceAll(id -> String.valueOf(fixture.crm.name(UUID.fromString(id.group()))));
+        return inShort(fixture.plan(words));
+    }
+
+    /** The plan in a short form, ids as names. */
+    private static String inShort(String written) {
+        String plan = ID.matcher(written).replaceAll(id -> String.valueOf(fixture.crm.name(UUID.fromString(id.group()))));
         return plan.replaceAll("\"(account|contact|deal)\":\"([^\"]*)\"(?=})", "$1:$2").replaceAll("[{}\\[\\]\"]", "").replaceAll(",(?=\\w+:)", " ");
     }
 }
