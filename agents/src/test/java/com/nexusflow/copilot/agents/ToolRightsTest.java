@@ -34,6 +34,8 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ToolRightsTest {
 
+    private static final Set<String> CHANGES =
+            Set.of("change_deals", "log_activity", "create_task", "add_note", "create_contact", "create_lead", "convert_lead");
     private static final List<String> SOUTH = List.of("Anna Rossi", "Bruno Keller", "Sofia Lopez");
     private static final Set<String> NORTH = Set.of("Anna Berger", "Lukas Weber", "Mia Olsen");
     /** Totals of the whole floor, of the South and of Sofia Lopez: won revenue, open pipeline, lost value, quota. */
@@ -159,6 +161,11 @@ class ToolRightsTest {
         if (parameters.contains("metrics")) {
             return figures().map(arguments -> call(tool, arguments));
         }
+        if (CHANGES.contains(tool.specification().name())) {
+            return Stream.of("Project Kestrel", "Kestrel", "OPP-1046", "Solaria", "Sofia Lopez", "Heidi Brunner", "renewal")
+                    .flatMap(name -> changes(tool.specification().name(), name))
+                    .map(arguments -> call(tool, arguments));
+        }
         if (parameters.contains("kind")) {
             return records().map(arguments -> call(tool, arguments));
         }
@@ -172,6 +179,21 @@ class ToolRightsTest {
             return Stream.of(call(tool, Map.of("said", "Project Kestrel", "options", List.of("x"), "original", "y")), call(tool, Map.of("reason", "help")));
         }
         throw new IllegalStateException("This test does not know how to call " + tool.specification().name() + " with " + parameters + "; teach it");
+    }
+
+    /** Changes of, or about, what the name stands for. */
+    private static Stream<Map<String, Object>> changes(String tool, String name) {
+        Map<String, String> about = Map.of("name", name);
+        return switch (tool) {
+            case "change_deals" -> Stream.of(Map.of("edits", List.of(Map.of("name", name, "amount", 1))), Map.of("edits", List.of(Map.of("name", name, "owner", "Sofia Lopez"))));
+            case "log_activity" -> Stream.of(Map.of("kind", "call", "subject", "x", "about", about));
+            case "create_task" -> Stream.of(Map.of("title", "x", "about", about), Map.of("title", "x", "owner", name));
+            case "add_note" -> Stream.of(Map.of("body", "x", "about", about));
+            case "create_contact" -> Stream.of(Map.of("name", "x", "account", name));
+            case "create_lead" -> Stream.of(Map.of("name", name, "company", "x"));
+            case "convert_lead" -> Stream.of(Map.of("name", name));
+            default -> throw new IllegalStateException("This test does not know how to call " + tool + "; teach it");
+        };
     }
 
     private static Stream<Map<String, Object>> figures() {

@@ -25,7 +25,7 @@ public final class ProposalCards {
 
     public Block.ProposalCard card(ProposedChange proposal, Instant now) {
         return new Block.ProposalCard(
-                proposal.id(), proposal.signature(), state(proposal, now), proposal.isOpen(now) && isMine(proposal), proposal.lines().stream().map(this::line).toList(), proposal.expiresAt());
+                proposal.id(), proposal.signature(), proposal.askedBy().name(), state(proposal, now), proposal.isOpen(now) && isMine(proposal), proposal.lines().stream().map(this::line).toList(), proposal.expiresAt());
     }
 
     private static ProposalState state(ProposedChange proposal, Instant now) {

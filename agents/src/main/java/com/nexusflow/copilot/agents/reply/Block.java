@@ -102,9 +102,10 @@ public sealed interface Block {
      * A change to approve, or what became of it.
      *
      * @param signature what an approval must carry
+     * @param askedBy who asked for it, by name
      * @param editable whether who sees it may give it other values
      */
-    record ProposalCard(UUID id, String signature, ProposalState state, boolean editable, List<ProposalLine> lines, Instant expiresAt) implements Block {
+    record ProposalCard(UUID id, String signature, String askedBy, ProposalState state, boolean editable, List<ProposalLine> lines, Instant expiresAt) implements Block {
         public ProposalCard {
             lines = List.copyOf(lines);
         }

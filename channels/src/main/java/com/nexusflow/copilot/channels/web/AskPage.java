@@ -42,8 +42,9 @@ class AskPage {
     }
 
     @GetMapping({"/", "/ask"})
-    String begin(@RequestParam @Nullable String text, Model model) {
+    String begin(@RequestParam @Nullable String text, Model model, Locale locale) {
         model.addAttribute("asked", text);
+        model.addAttribute("waiting", desk.waiting(locale));
         model.addAttribute("conversations", conversations.latest(CONVERSATIONS));
         return "ask";
     }

@@ -26,7 +26,8 @@ final class Arguments {
     private static final Map<String, Object> HARMLESS = Map.of(
             "metrics", List.of("open_deals"), "metric", "open_deals", "by", List.of("person"), "dimension", "stage_type", "values", List.of("open"), "of", "amount",
             "text", "Common Ground", "said", "Common", "options", List.of("one"), "original", "Which one?");
-    private static final Map<String, Object> MORE_HARMLESS = Map.of("reason", "out_of_scope", "name", "Common Ground");
+    private static final Map<String, Object> MORE_HARMLESS = Map.of(
+            "reason", "out_of_scope", "name", "Common Ground", "kind", "call", "subject", "Common call", "title", "Call back", "body", "Common words");
 
     private Arguments() {}
 

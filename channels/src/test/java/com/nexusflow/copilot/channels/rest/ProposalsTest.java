@@ -88,6 +88,16 @@ class ProposalsTest {
                 .isEqualTo(409);
     }
 
+    @Test
+    void anAdministratorVerifiesTheLogOfDecisions() {
+        JsonNode card = asked("set Initech to 45k");
+        api.post("/api/v1/proposals/" + card.get("id").asString() + "/rejection", "{}");
+        assertThat(api.get("/api/v1/audit/verification").statusCode()).isEqualTo(403);
+        JsonNode verified = Api.as(RunningCopilot.newMember(tenant, "Ann Admin", Role.ADMIN)).json("/api/v1/audit/verification");
+        assertThat(verified.get("sound").asInt()).isEqualTo(1);
+        assertThat(verified.get("firstBroken").isNull()).isTrue();
+    }
+
     private JsonNode asked(String words) {
         JsonNode reply = Api.json(api.post("/api/v1/messages", "{\"text\": \"" + words + "\"}"));
         assertThat(reply.get("blocks").get(0).get("type").asString()).isEqualTo("proposal");

@@ -51,6 +51,11 @@ class ProposalCardTest {
         assertThat(card).containsText("1 June 2026");
         assertThat(card.locator("strong")).containsText(new String[] {"Negotiation", "30 June 2026"});
         TestBrowser.screenshot(page, "light-proposal");
+        page.navigate(RunningCopilot.address() + "/");
+        assertThat(page.locator(".waiting-changes .proposal")).hasCount(1);
+        TestBrowser.screenshot(page, "light-proposal-waiting");
+        page.goBack();
+        card.waitFor();
         card.locator("input[type=checkbox]").last().uncheck();
         press(card, "Approve");
         assertThat(card.locator(".decided")).containsText("Done: Initech rollout is changed");
