@@ -76,11 +76,13 @@ public final class ChangeDesk {
         return proposals.find(id).map(proposal -> cards(language).card(proposal, clock.instant()));
     }
 
-    /** The proposal, or the one that has taken its place. */
+    /** The proposal, or the one that has taken its place in the end. */
     public Optional<ProposalCard> latest(UUID id, Locale language) {
-        return proposals.find(id)
-                .flatMap(proposal -> proposal.replacedBy() == null ? Optional.of(proposal) : proposals.find(proposal.replacedBy()))
-                .map(proposal -> cards(language).card(proposal, clock.instant()));
+        Optional<ProposedChange> latest = proposals.find(id);
+        while (latest.map(ProposedChange::replacedBy).isPresent()) {
+            latest = latest.map(ProposedChange::replacedBy).flatMap(proposals::find);
+        }
+        return latest.map(proposal -> cards(language).card(proposal, clock.instant()));
     }
 
     /** What waits for the person's decision, newest first: the own, then what needs the person as a manager. */
@@ -94,7 +96,7 @@ public final class ChangeDesk {
     /** The reply with its proposals as they stand now, for showing an old conversation. */
     public Reply upToDate(Reply reply, Locale language) {
         List<Block> blocks = reply.blocks().stream()
-                .map(block -> block instanceof ProposalCard old ? card(old.id(), language).<Block>map(now -> now).orElse(old) : block)
+                .map(block -> block instanceof ProposalCard old ? latest(old.id(), language).<Block>map(now -> now).orElse(old) : block)
                 .toList();
         return new Reply(reply.conversationId(), reply.status(), reply.text(), blocks, reply.sources(), reply.suggestions(), reply.model());
     }

@@ -50,7 +50,7 @@ class ProposalForms {
     /** A proposal that was replaced shows the one that took its place. */
     private String shown(UUID id, @Nullable String text, Locale locale, Model model) {
         if (!model.containsAttribute("block")) {
-            model.addAttribute("block", desk.card(id, locale).flatMap(card -> desk.latest(card.id(), locale)).orElseThrow(Missing::new));
+            model.addAttribute("block", desk.latest(id, locale).orElseThrow(Missing::new));
         }
         model.addAttribute("decided", text);
         return "reply :: proposal-block";

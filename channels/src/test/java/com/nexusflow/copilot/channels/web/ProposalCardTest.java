@@ -79,6 +79,12 @@ class ProposalCardTest {
         card.locator("input[name=value]").fill("46000.50");
         press(card, "Change");
         assertThat(card.locator("strong")).hasText("€46,000.50");
+        card.locator("summary").click();
+        card.locator("input[name=value]").fill("47000");
+        press(card, "Change");
+        assertThat(card.locator("strong")).hasText("€47,000");
+        page.reload();
+        assertThat(card.locator("strong")).hasText("€47,000");
         TestBrowser.screenshot(page, "phone-proposal");
         press(card, "Approve");
         assertThat(card.locator(".decided")).containsText("Done");
