@@ -26,6 +26,11 @@ public record TenantScope(UUID tenantId, @Nullable UUID personId, boolean seesAl
         return new TenantScope(tenantId, null, true, Set.of());
     }
 
+    /** Whether whoever has this scope sees all the records that the other sees. */
+    public boolean covers(TenantScope other) {
+        return tenantId.equals(other.tenantId) && (seesAll || !other.seesAll && owners.containsAll(other.owners));
+    }
+
     /** The scope bound to this thread. */
     public static TenantScope current() {
         TenantScope scope = BOUND.get();
