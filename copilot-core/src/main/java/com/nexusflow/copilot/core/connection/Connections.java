@@ -113,7 +113,7 @@ public final class Connections {
 
     private void noted(UUID id, String column) {
         database.write(jdbc -> jdbc.sql("update connection set " + column + " = :now" + (column.equals("last_out") ? ", problem = null, problem_at = null" : "")
-                        + " where id = :id and (" + column + " is null or " + column + " < :now - interval '30 seconds'"
+                        + " where id = :id and (" + column + " is null or " + column + " < cast(:now as timestamptz) - interval '30 seconds'"
                         + (column.equals("last_out") ? " or problem is not null" : "") + ")")
                 .param("now", now())
                 .param("id", id)
