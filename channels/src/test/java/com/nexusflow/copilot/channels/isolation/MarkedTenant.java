@@ -246,6 +246,8 @@ final class MarkedTenant {
         sql("insert into change_line (tenant_id, proposal_id, number, change, record_kind, record_name, field, after) values (current_setting('app.tenant')::uuid, '" + proposal
                 + "', 1, '{\"type\":\"create_task\",\"title\":\"" + task + "\",\"owner\":\"" + id(which) + "\",\"about\":{}}', 'person', '', 'task', '{\"kind\":\"TEXT\",\"text\":\"" + task + "\"}')");
         records.add(new Marked(scope.tenantId(), "change_line", proposal, "change_line", Words.of(task), Set.of(), alone));
+        people.get(which).scope().run(() -> sql("insert into delivery (tenant_id, person_id, door, quiet_from, quiet_to) values (current_setting('app.tenant')::uuid, '" + id(which)
+                + "', 'slack', '19:00', '07:00')"));
         insert("api_token", alone, Map.of("person_id", id(which), "label", name("Zugang"), "token_hash", Words.next()));
     }
 

@@ -73,6 +73,17 @@ class ConnectionsTest {
     }
 
     @Test
+    void aConnectionWithoutSecretsHasAnAddressButLetsNothingIn() {
+        Connection begun = tenant.call(() -> connections.begin("slack"));
+        assertThat(begun.isEstablished()).isFalse();
+        assertThat(connections.tenantOf(begun.id())).isEmpty();
+        assertThat(connections.everywhere("slack")).noneMatch(owned -> owned.id().equals(begun.id()));
+        assertThat(tenant.call(() -> connections.begin("slack")).id()).isEqualTo(begun.id());
+        tenant.run(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of("bot_token", "a")));
+        assertThat(connections.tenantOf(begun.id())).contains(tenant);
+    }
+
+    @Test
     void anotherTenantSeesNoConnection() {
         Connection connection = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of()));
         TenantScope other = TestDatabase.newTenant();

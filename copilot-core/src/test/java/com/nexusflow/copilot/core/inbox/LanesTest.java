@@ -164,12 +164,15 @@ class LanesTest {
     }
 
     @Test
-    void aMessageForLaterIsNotSentNow() {
-        tenant.run(() -> outbox.send(List.of(outgoing("a", "good morning").at(START.plusSeconds(3600)))));
-        assertThat(outbox.work(lane)).isEqualTo(START.plusSeconds(3600));
+    void aMessageForLaterIsSentWhenItsMomentHasComeAndHoldsBackNoOther() {
+        tenant.run(() -> outbox.send(List.of(outgoing("a", "good morning").at(START.plusSeconds(3600)), outgoing("b", "now"))));
+        assertThat(outbox.work(lane)).isNull();
+        Lane later = new Lane(tenant.tenantId(), connection, "later/a");
+        assertThat(outbox.work(later)).isEqualTo(START.plusSeconds(3600));
+        assertThat(door.sent).extracting(Outgoing::body).containsExactly("now");
         now = START.plusSeconds(3600);
-        outbox.work(lane);
-        assertThat(door.sent).hasSize(1);
+        outbox.work(later);
+        assertThat(door.sent).extracting(Outgoing::body).containsExactly("now", "good morning");
     }
 
     @Test
