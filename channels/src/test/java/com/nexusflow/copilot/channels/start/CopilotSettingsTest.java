@@ -89,6 +89,8 @@ class CopilotSettingsTest {
                 Path.of("home"), demo, importFrom, null, admin,
                 new CopilotSettings.Tenant(null, null, null, null, null, null),
                 new CopilotSettings.Database("", "app", "hush", "owner", "owner-secret"),
-                model);
+                model,
+                new CopilotSettings.Redis("redis://:hush@localhost"),
+                new CopilotSettings.Limits(60, 60));
     }
 }

@@ -21,7 +21,7 @@ final class LocalLimits {
 
     synchronized Allowance ask(MemoryKey key, Limit limit, boolean use) {
         Instant now = clock.instant();
-        Deque<Instant> uses = used.computeIfAbsent(key, k -> new ArrayDeque<>());
+        Deque<Instant> uses = used.getOrDefault(key, new ArrayDeque<>());
         Instant left = now.minus(limit.window());
         while (!uses.isEmpty() && !uses.peekFirst().isAfter(left)) {
             uses.removeFirst();
@@ -31,9 +31,7 @@ final class LocalLimits {
         }
         if (use) {
             uses.addLast(now);
-        }
-        if (uses.isEmpty()) {
-            used.remove(key);
+            used.put(key, uses);
         }
         return Allowance.GRANTED;
     }
