@@ -108,7 +108,7 @@ public final class RedisMemory implements SharedMemory {
         return link.isUp() ? State.SHARED : State.AWAY;
     }
 
-    /** Values of ours may be lost, so a very long list of what Redis missed is not kept to the end. */
+    /** An outage so long that the list is full leaves some old values in Redis until their life ends. */
     private boolean missed(MemoryKey key) {
         return missed.size() < MOST_MISSED && missed.add(key);
     }
