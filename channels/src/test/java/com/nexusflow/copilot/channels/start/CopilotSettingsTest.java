@@ -53,7 +53,7 @@ class CopilotSettingsTest {
     void anAddressOfRedisThatIsNoneIsToldWithoutItsPassword() {
         CopilotSettings good = settings("");
         CopilotSettings settings = new CopilotSettings(
-                good.home(), false, "", null, "", good.tenant(), good.database(), good.model(), new CopilotSettings.Redis("localhost:hush"), good.limits());
+                good.home(), false, "", null, "", null, good.tenant(), good.database(), good.model(), new CopilotSettings.Redis("localhost:hush"), good.limits());
         assertThatThrownBy(() -> new MemoryConfiguration().sharedMemory(settings, Clock.systemUTC()))
                 .isInstanceOf(StartProblem.class)
                 .hasMessageContaining("redis://")
@@ -98,7 +98,7 @@ class CopilotSettingsTest {
 
     private static CopilotSettings settings(String admin, boolean demo, String importFrom, CopilotSettings.Model model) {
         return new CopilotSettings(
-                Path.of("home"), demo, importFrom, null, admin,
+                Path.of("home"), demo, importFrom, null, admin, null,
                 new CopilotSettings.Tenant(null, null, null, null, null, null),
                 new CopilotSettings.Database("", "app", "hush", "owner", "owner-secret"),
                 model,
