@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Name;
@@ -41,7 +42,7 @@ public record CopilotSettings(
         @Valid @NotNull Tenant tenant,
         @Valid @NotNull Database database,
         @Valid @NotNull Model model,
-        @NotNull Redis redis,
+        @Valid @NotNull Redis redis,
         @Valid @NotNull Limits limits) {
 
     /** How the first tenant is founded, as written by the operator; what is left empty takes the default. */
@@ -99,7 +100,7 @@ public record CopilotSettings(
     }
 
     /** Where nodes share their short-term memory; with an empty url a node stands alone. The url may hold a password. */
-    public record Redis(@Nullable String url) {
+    public record Redis(@Nullable String url, @NotNull @DurationMin(millis = 1) Duration timeout) {
 
         boolean isAbsent() {
             return url == null || url.isBlank();
@@ -111,7 +112,7 @@ public record CopilotSettings(
 
         @Override
         public String toString() {
-            return "Redis[url=" + (isAbsent() ? "" : "set") + "]";
+            return "Redis[url=" + (isAbsent() ? "" : "set") + ", timeout=" + timeout + "]";
         }
     }
 

@@ -22,7 +22,7 @@ class MemoryConfiguration {
             return new InProcessMemory(clock);
         }
         try {
-            return RedisMemory.at(settings.redis().address(), clock);
+            return RedisMemory.at(settings.redis().address(), settings.redis().timeout(), clock);
         } catch (IllegalArgumentException e) {
             throw new StartProblem(String.valueOf(e.getMessage()), "Correct COPILOT_REDIS_URL, or leave it empty for one node alone.");
         }

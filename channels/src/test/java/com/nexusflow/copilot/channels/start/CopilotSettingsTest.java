@@ -53,7 +53,7 @@ class CopilotSettingsTest {
     void anAddressOfRedisThatIsNoneIsToldWithoutItsPassword() {
         CopilotSettings good = settings("");
         CopilotSettings settings = new CopilotSettings(
-                good.home(), false, "", null, "", null, good.tenant(), good.database(), good.model(), new CopilotSettings.Redis("localhost:hush"), good.limits());
+                good.home(), false, "", null, "", null, good.tenant(), good.database(), good.model(), new CopilotSettings.Redis("localhost:hush", Duration.ofSeconds(1)), good.limits());
         assertThatThrownBy(() -> new MemoryConfiguration().sharedMemory(settings, Clock.systemUTC()))
                 .isInstanceOf(StartProblem.class)
                 .hasMessageContaining("redis://")
@@ -102,7 +102,7 @@ class CopilotSettingsTest {
                 new CopilotSettings.Tenant(null, null, null, null, null, null),
                 new CopilotSettings.Database("", "app", "hush", "owner", "owner-secret"),
                 model,
-                new CopilotSettings.Redis("redis://:hush@localhost"),
+                new CopilotSettings.Redis("redis://:hush@localhost", Duration.ofSeconds(1)),
                 new CopilotSettings.Limits(60, 60));
     }
 }

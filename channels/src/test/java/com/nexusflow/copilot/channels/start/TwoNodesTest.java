@@ -43,7 +43,7 @@ class TwoNodesTest {
     static void start() {
         redis = TestRedis.start();
         String[] settings = {
-            "--copilot.redis.url=" + redis.url(), "--copilot.limits.questions-per-minute=" + LIMIT, "--copilot.limits.decisions-per-minute=" + LIMIT
+            "--copilot.redis.url=" + redis.url(), "--copilot.redis.timeout=2s", "--copilot.limits.questions-per-minute=" + LIMIT, "--copilot.limits.decisions-per-minute=" + LIMIT
         };
         one = StartedCopilot.on(homes.resolve("one"), settings);
         two = StartedCopilot.beside(one, homes.resolve("two"), settings);

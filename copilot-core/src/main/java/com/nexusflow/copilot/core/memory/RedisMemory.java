@@ -36,9 +36,10 @@ public final class RedisMemory implements SharedMemory {
      * Connects, and goes on without Redis when that fails.
      *
      * @param url redis://[user:password@]host:port[/database], or rediss:// for TLS; anything else is an IllegalArgumentException
+     * @param answer how long Redis may take to answer before the node goes on without it
      */
-    public static RedisMemory at(String url, Clock clock) {
-        return at(url, clock, Timing.USUAL);
+    public static RedisMemory at(String url, Duration answer, Clock clock) {
+        return at(url, clock, Timing.usual(answer));
     }
 
     static RedisMemory at(String url, Clock clock, Timing timing) {

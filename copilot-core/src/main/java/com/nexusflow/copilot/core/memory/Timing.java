@@ -11,5 +11,7 @@ import java.time.Duration;
  */
 record Timing(Duration answer, Duration watch, Duration lease) {
 
-    static final Timing USUAL = new Timing(Duration.ofMillis(200), Duration.ofSeconds(1), Duration.ofSeconds(10));
+    static Timing usual(Duration answer) {
+        return new Timing(answer, Duration.ofSeconds(1), Duration.ofSeconds(10));
+    }
 }
