@@ -79,7 +79,8 @@ public final class RunningCopilot {
     private static ConfigurableApplicationContext start() {
         try {
             Path home = Files.createTempDirectory("copilot-channels");
-            StartedCopilot started = StartedCopilot.on(home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD);
+            StartedCopilot started = StartedCopilot.on(home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD,
+                    "--copilot.limits.questions-per-minute=10000", "--copilot.limits.decisions-per-minute=10000");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 started.close();
                 FileSystemUtils.deleteRecursively(home.toFile());
