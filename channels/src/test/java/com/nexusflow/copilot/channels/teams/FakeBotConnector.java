@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.teams;
 
+import com.nexusflow.copilot.channels.door.DoorWords;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -45,6 +47,7 @@ public final class FakeBotConnector implements AutoCloseable {
     private static final FakeBotConnector SHARED = new FakeBotConnector();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int DELIVERIES = 3;
+    private static final String MOMENT = DoorWords.of(Locale.ENGLISH).get("moment");
 
     /** An app registration. */
     public record App(String id, String secret, String tenant) {
@@ -248,17 +251,20 @@ public final class FakeBotConnector implements AutoCloseable {
 
     // ----- what the copilot said
 
-    /** Waits until the room has so many messages, and gives them in the order in which they came. */
+    /** Waits until so many messages stand in the room that are more than a request to wait, and gives them in the order in which they came. */
     public List<Sent> messages(Room room, int count) {
-        return await(() -> messagesNow(room), found -> found.size() >= count, "messages in " + room.id());
+        return await(() -> messagesNow(room), found -> found.size() >= count, count + " messages in " + room.id());
     }
 
     public Sent await(Room room, Predicate<Sent> which) {
         return await(() -> allNow(room).stream().filter(which).toList(), found -> !found.isEmpty(), "such a message in " + room.id()).getFirst();
     }
 
+    /** What stands in the room as people see it now: changed messages as they were changed last. */
     public synchronized List<Sent> messagesNow(Room room) {
-        return allNow(room).stream().filter(Sent::isMessage).toList();
+        Map<String, Sent> seen = new LinkedHashMap<>();
+        allNow(room).stream().filter(Sent::isMessage).forEach(message -> seen.put(message.id(), message));
+        return seen.values().stream().filter(message -> !message.text().equals(MOMENT)).toList();
     }
 
     public synchronized List<Sent> allNow(Room room) {
@@ -373,7 +379,7 @@ public final class FakeBotConnector implements AutoCloseable {
         }
         boolean update = exchange.getRequestMethod().equals("PUT");
         String id = update ? path.get(2) : "1:" + numbers.incrementAndGet();
-        if (update && messagesNow(room).stream().noneMatch(message -> message.id().equals(id))) {
+        if (update && allNow(room).stream().noneMatch(message -> message.id().equals(id))) {
             answer(exchange, 404, "{\"error\": {\"code\": \"ActivityNotFoundInConversation\"}}");
             return;
         }
