@@ -17,7 +17,6 @@ import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.text.Texts;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,8 +39,9 @@ final class Conversing {
     private final Letters letters;
     private final Waiting waiting;
     private final Typing typing;
+    private final Files files;
 
-    Conversing(Talk talk, Roster roster, Places places, Identities identities, DoorSettings doors, Waiting waiting, Typing typing) {
+    Conversing(Talk talk, Roster roster, Places places, Identities identities, DoorSettings doors, Waiting waiting, Typing typing, Files files) {
         this.talk = talk;
         this.roster = roster;
         this.places = places;
@@ -50,6 +50,7 @@ final class Conversing {
         this.letters = new Letters(doors);
         this.waiting = waiting;
         this.typing = typing;
+        this.files = files;
     }
 
     /** A message that is being answered. */
@@ -88,7 +89,24 @@ final class Conversing {
         TenantScope readers = activity.isPersonal() ? null : readers(asked, speaker, members);
         Reply reply = waiting.during(moment(asked), () -> talk.answer(heard(asked, speaker, readers), progress -> {}));
         List<String> viewers = members.complete() ? members.all().stream().map(Member::id).toList() : List.of();
-        return activity.isPersonal() || !reply.forAskerOnly() ? toAll(asked, reply, viewers) : toAskerAlone(asked, reply);
+        if (!activity.isPersonal()) {
+            return reply.forAskerOnly() ? toAskerAlone(asked, reply) : toConversation(asked, letters.of(reply, asked.locale(), viewers));
+        }
+        List<ObjectNode> messages = new ArrayList<>(letters.of(reply, asked.locale(), viewers));
+        speaker.scope().call(() -> files.offer(reply, asked.locale())).ifPresent(messages::add);
+        return toConversation(asked, messages);
+    }
+
+    /** Whoever offered to take a file gets it, with the rights of this moment. */
+    List<Outgoing> consent(Connection connection, Received received, Activity activity) {
+        Asked asked = new Asked(connection, received, activity, Place.of(connection.id(), activity), locale(activity));
+        if (!Files.ACCEPT.equals(Activity.text(activity.value(), "action"))) {
+            return List.of();
+        }
+        return roster.speaker(connection, activity)
+                .map(speaker -> speaker.scope().call(() -> files.accepted(activity.value())).orElseGet(() -> Letters.words(words(asked).get("file.failed"))))
+                .map(message -> toConversation(asked, List.of(message)))
+                .orElseGet(() -> stranger(asked));
     }
 
     private Heard heard(Asked asked, Speaker speaker, @Nullable TenantScope readers) {
@@ -103,10 +121,6 @@ final class Conversing {
             accounts.add("");
         }
         return talk.readers(asked.connection().id(), speaker, accounts);
-    }
-
-    private List<Outgoing> toAll(Asked asked, Reply reply, Collection<String> viewers) {
-        return toConversation(asked, letters.of(reply, asked.locale(), viewers));
     }
 
     private List<Outgoing> toAskerAlone(Asked asked, Reply reply) {

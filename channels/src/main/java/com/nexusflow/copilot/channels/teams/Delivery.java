@@ -34,7 +34,7 @@ final class Delivery {
 
     Sent send(Outgoing message) {
         Optional<Connection> connection = connections.find(message.connectionId());
-        if (connection.isEmpty()) {
+        if (connection.filter(Connection::isEstablished).isEmpty()) {
             return new Sent.Refused("Teams is not connected any more.");
         }
         Parcel parcel = Parcel.parse(message.body());

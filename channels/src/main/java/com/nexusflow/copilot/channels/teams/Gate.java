@@ -47,7 +47,7 @@ final class Gate {
         }
         String app = whose.map(owned -> owned.connection().setting(Fields.APP_ID)).filter(text -> !text.isBlank()).orElseGet(() -> UUID.randomUUID().toString());
         boolean signed = authorization != null && TEAMS.equals(activity.channel()) && isSigned(authorization, app, activity);
-        return whose.filter(owned -> signed && app.equals(owned.connection().setting(Fields.APP_ID)))
+        return whose.filter(owned -> owned.connection().isEstablished() && signed && app.equals(owned.connection().setting(Fields.APP_ID)))
                 .filter(owned -> addresses.isAllowed(activity.serviceUrl()))
                 .filter(owned -> isFromItsTenant(owned.connection(), activity));
     }

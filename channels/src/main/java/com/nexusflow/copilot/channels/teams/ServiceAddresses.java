@@ -9,6 +9,7 @@ final class ServiceAddresses {
     private static final Set<String> HOSTS = Set.of(
             "smba.trafficmanager.net", "smba.infra.gcc.teams.microsoft.com", "smba.infra.gov.teams.microsoft.us", "smba.infra.dod.teams.microsoft.us");
     private static final String BOT_FRAMEWORK = ".botframework.com";
+    private static final String FILES = ".sharepoint.com";
 
     private final String testAddress;
     private final boolean development;
@@ -23,6 +24,17 @@ final class ServiceAddresses {
             URI uri = URI.create(address);
             return uri.getUserInfo() == null && uri.getHost() != null && uri.getQuery() == null && uri.getFragment() == null
                     && (isMicrosofts(uri) || isTest(uri) || development && isLocal(address));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** Where files in Teams are kept. */
+    boolean isFileStore(String address) {
+        try {
+            URI uri = URI.create(address);
+            return uri.getUserInfo() == null && uri.getHost() != null
+                    && ("https".equals(uri.getScheme()) && (uri.getPort() == -1 || uri.getPort() == 443) && uri.getHost().endsWith(FILES) || isTest(uri));
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -9,6 +9,7 @@ import com.nexusflow.copilot.core.crm.Accounts;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.RecordSearch;
 import com.nexusflow.copilot.core.inbox.Outbox;
+import com.nexusflow.copilot.core.metric.Metrics;
 import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import java.net.http.HttpClient;
@@ -73,8 +74,10 @@ class TeamsConfiguration {
     }
 
     @Bean
-    Conversing teamsConversing(Talk talk, Roster roster, Places places, Identities identities, DoorSettings doors, Waiting waiting, Connector connector) {
-        return new Conversing(talk, roster, places, identities, doors, waiting, new Typing(connector));
+    Conversing teamsConversing(Talk talk, Roster roster, Places places, Identities identities, DoorSettings doors, Waiting waiting, Connector connector,
+            Metrics metrics, Line line, ServiceAddresses addresses, TeamsSettings settings) {
+        Files files = new Files(metrics, line.http(), addresses, settings.timeout());
+        return new Conversing(talk, roster, places, identities, doors, waiting, new Typing(connector), files);
     }
 
     @Bean

@@ -20,6 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 class TeamsController {
 
     private static final String INVOKE = "invoke";
+    private static final String FILE_CONSENT = "fileConsent/invoke";
 
     private final Gate gate;
     private final Inbox inbox;
@@ -62,6 +63,10 @@ class TeamsController {
 
     private ResponseEntity<String> invoked(Admitted admitted, Activity activity) {
         connections.heard(admitted.connection().id());
+        if (FILE_CONSENT.equals(activity.name())) {
+            inbox.accept(admitted.connection().id(), activity.id(), activity.conversation(), TeamsDoor.CONSENT, activity.json().toString());
+            return ResponseEntity.ok().build();
+        }
         return invokes.answer(admitted.connection(), activity)
                 .map(answer -> ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(answer.toString()))
                 .orElseGet(() -> ResponseEntity.status(HttpStatus.NOT_IMPLEMENTED).build());

@@ -20,6 +20,7 @@ final class TeamsDoor implements Platform {
 
     static final String MESSAGE = "message";
     static final String UPDATE = "update";
+    static final String CONSENT = "consent";
     private static final String PACKAGE = "teams-app.zip";
 
     private final Connections connections;
@@ -58,6 +59,11 @@ final class TeamsDoor implements Platform {
     }
 
     @Override
+    public Map<String, String> addresses(Connection connection) {
+        return Map.of("messages", doors.address("/doors/teams/" + connection.id() + "/messages"));
+    }
+
+    @Override
     public List<String> files() {
         return List.of(PACKAGE);
     }
@@ -91,6 +97,7 @@ final class TeamsDoor implements Platform {
         return switch (message.kind()) {
             case MESSAGE -> conversing.message(connection.get(), message, activity.get());
             case UPDATE -> greeting.update(connection.get(), message, activity.get(), conversing.locale(activity.get()));
+            case CONSENT -> conversing.consent(connection.get(), message, activity.get());
             default -> List.of();
         };
     }
@@ -99,7 +106,7 @@ final class TeamsDoor implements Platform {
     public List<Outgoing> giveUp(Received message) {
         Optional<Connection> connection = connections.find(message.connectionId());
         Optional<Activity> activity = Activity.parse(message.body());
-        return connection.isEmpty() || activity.isEmpty() || !MESSAGE.equals(message.kind())
+        return connection.isEmpty() || activity.isEmpty() || UPDATE.equals(message.kind())
                 ? List.of()
                 : conversing.giveUp(connection.get(), message, activity.get());
     }
