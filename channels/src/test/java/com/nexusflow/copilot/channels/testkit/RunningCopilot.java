@@ -78,6 +78,7 @@ public final class RunningCopilot {
 
     private static ConfigurableApplicationContext start() {
         try {
+            com.nexusflow.copilot.channels.teams.FakeBotConnector.beMicrosoft();
             Path home = Files.createTempDirectory("copilot-channels");
             StartedCopilot started = StartedCopilot.on(home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD,
                     "--copilot.limits.questions-per-minute=10000", "--copilot.limits.decisions-per-minute=10000");
