@@ -91,9 +91,10 @@ final class CallDesk {
             return script(CallState.NEW).talk(own(words().get("call.lost"), true), "", "");
         }
         if (call.state().stage() == Stage.PIN) {
+            String names = hints(call);
             return calls.alone(key, locked -> calls.answered(key, step).orElseGet(() -> {
                 calls.ask(key, step, heard.step());
-                return calls.answer(key, step, pin(locked, heard));
+                return calls.answer(key, step, pin(locked, heard, names));
             })).orElseThrow();
         }
         calls.ask(key, step, heard.step());
@@ -123,14 +124,15 @@ final class CallDesk {
         calls.end(new Key(connection, sid));
     }
 
-    private String pin(Call call, Utterance heard) {
+    /** @param names what the caller is likely to say, once let in */
+    private String pin(Call call, Utterance heard, String names) {
         Key key = call.key();
         boolean isRight = heard.digits().matches("\\d{4," + Pins.DIGITS + "}") && pins.isRight(key.connection(), call.number(), key.sid() + "/" + heard.step(), heard.digits());
         Optional<Speaker> speaker = speaker(call);
         if (isRight && speaker.isPresent()) {
             Said said = own(words().get("call.hello", speaker.get().person().name().split(" ")[0]), false);
             calls.change(key, state -> state.in(Stage.TALK).saying(said));
-            return script(call.state()).talk(said, hints(call), next(key, heard.step() + 1));
+            return script(call.state()).talk(said, names, next(key, heard.step() + 1));
         }
         calls.change(key, CallState::wrongPin);
         return call.state().wrongPins() + 1 >= MOST_WRONG_PINS || speaker.isEmpty() || pins.isLocked(key.connection(), call.number())

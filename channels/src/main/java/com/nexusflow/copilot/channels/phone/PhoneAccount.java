@@ -48,12 +48,12 @@ public final class PhoneAccount {
         return new Check.Works(account, found.body().path("friendly_name").asString(account) + ", " + settings.getOrDefault("number", ""));
     }
 
-    /** What Twilio must be told of the number, by the names of its fields: where calls and text messages are to be sent. */
-    public Map<String, String> addresses(Connection connection) {
+    /** What Twilio must be told of the number: where calls, their end, and text messages are to be sent. */
+    Map<String, String> addresses(Connection connection) {
         Map<String, String> addresses = new LinkedHashMap<>();
-        addresses.put("VoiceUrl", doors.address(PhonePaths.voice(connection.id())));
-        addresses.put("StatusCallback", doors.address(PhonePaths.status(connection.id())));
-        addresses.put("SmsUrl", doors.address(PhonePaths.messages(connection.id())));
+        addresses.put("voice", doors.address(PhonePaths.voice(connection.id())));
+        addresses.put("status", doors.address(PhonePaths.status(connection.id())));
+        addresses.put("messages", doors.address(PhonePaths.messages(connection.id())));
         return addresses;
     }
 
@@ -68,9 +68,10 @@ public final class PhoneAccount {
         if (sid.isEmpty()) {
             return new Check.Fails("number");
         }
-        Map<String, String> values = new LinkedHashMap<>(addresses(connection));
-        List.of("VoiceMethod", "StatusCallbackMethod", "SmsMethod").forEach(method -> values.put(method, "POST"));
-        Answer done = twilio.configure(connection.workspace(), token, sid, values);
+        Answer done = twilio.configure(connection.workspace(), token, sid, Map.of(
+                "VoiceUrl", doors.address(PhonePaths.voice(connection.id())), "VoiceMethod", "POST",
+                "StatusCallback", doors.address(PhonePaths.status(connection.id())), "StatusCallbackMethod", "POST",
+                "SmsUrl", doors.address(PhonePaths.messages(connection.id())), "SmsMethod", "POST"));
         return done.isFine() ? new Check.Works(connection.workspace(), connection.label()) : new Check.Fails("configure");
     }
 

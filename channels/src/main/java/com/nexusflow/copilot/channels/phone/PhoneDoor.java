@@ -77,6 +77,11 @@ final class PhoneDoor implements Platform {
     }
 
     @Override
+    public Map<String, String> addresses(Connection connection) {
+        return account.addresses(connection);
+    }
+
+    @Override
     public List<String> files() {
         return List.of();
     }

@@ -1,10 +1,12 @@
 package com.nexusflow.copilot.channels.phone;
 
+import com.nexusflow.copilot.core.text.FigureFormat;
 import com.nexusflow.copilot.core.text.Texts;
 import java.math.BigDecimal;
 import java.text.DecimalFormatSymbols;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.Currency;
@@ -25,11 +27,13 @@ final class Spoken {
     private static final Map<String, String> CURRENCIES = Map.of("€", "EUR", "£", "GBP", "$", "USD");
     private static final Set<String> CODES = Currency.getAvailableCurrencies().stream().map(Currency::getCurrencyCode).collect(Collectors.toUnmodifiableSet());
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
+    private static final Pattern ISO_DATE = Pattern.compile("(?<![\\d-])(?:19|20)\\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?![\\d-])");
     private static final Pattern LAST = Pattern.compile("[“”„«»\"*_`#\\[\\]{}<>|~^]");
 
     private final Locale locale;
     private final Texts words;
     private final SpokenFigure figures;
+    private final FigureFormat dates;
     private final LocalDate today;
     private final Pattern pattern;
     private final List<String> months;
@@ -39,6 +43,7 @@ final class Spoken {
         this.words = PhoneWords.of(language);
         this.locale = words.locale();
         this.figures = new SpokenFigure(locale);
+        this.dates = new FigureFormat(locale, "EUR");
         this.today = today;
         this.months = Arrays.stream(Month.values()).map(month -> month.getDisplayName(TextStyle.FULL, locale)).toList();
         this.decimal = DecimalFormatSymbols.getInstance(locale).getDecimalSeparator();
@@ -56,9 +61,18 @@ final class Spoken {
     }
 
     private String said(String text, boolean exactly) {
-        String plain = LINK.matcher(text).replaceAll(Matcher.quoteReplacement(words.get("ear.link")));
+        String written = ISO_DATE.matcher(text).replaceAll(found -> Matcher.quoteReplacement(isoDate(found.group())));
+        String plain = LINK.matcher(written).replaceAll(Matcher.quoteReplacement(words.get("ear.link")));
         String figured = pattern.matcher(plain).replaceAll(found -> Matcher.quoteReplacement(spoken(found, exactly)));
         return LAST.matcher(signs(abbreviations(figured))).replaceAll("").replaceAll("[\\s\\u00a0\\u202f]+", " ").replaceAll(" ([,.;:!?])", "$1").strip();
+    }
+
+    private String isoDate(String text) {
+        try {
+            return dates.date(LocalDate.parse(text));
+        } catch (DateTimeParseException e) {
+            return text;
+        }
     }
 
     private String expression() {

@@ -58,8 +58,8 @@ final class SpokenFigure {
 
     private String amount(BigDecimal value) {
         BigDecimal size = value.abs();
-        String digits = size.compareTo(BILLION) >= 0 ? large(size, BILLION, "ear.billion")
-                : size.compareTo(MILLION) >= 0 ? large(size, MILLION, "ear.million")
+        String digits = size.compareTo(BILLION) >= 0 ? large(size, BILLION, "ear.billion.")
+                : size.compareTo(MILLION) >= 0 ? large(size, MILLION, "ear.million.")
                 : size.compareTo(TEN_THOUSAND) >= 0 && size.remainder(THOUSAND).signum() == 0 ? words.get("ear.thousand", plain(size.divide(THOUSAND)))
                 : plain(size);
         return signed(value, digits);
@@ -67,7 +67,7 @@ final class SpokenFigure {
 
     private String large(BigDecimal size, BigDecimal unit, String key) {
         BigDecimal count = size.divide(unit, 6, RoundingMode.UNNECESSARY);
-        return words.get(key + (isOne(count) ? ".one" : ".many"), plain(count));
+        return words.get(key + (isOne(count) ? "one" : "many"), plain(count));
     }
 
     /** Without separators, which voices read as points. */
