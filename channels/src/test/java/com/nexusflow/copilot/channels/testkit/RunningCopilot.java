@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.testkit;
 
+import com.nexusflow.copilot.channels.slack.FakeSlack;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.people.Role;
@@ -79,6 +80,7 @@ public final class RunningCopilot {
     private static ConfigurableApplicationContext start() {
         try {
             Path home = Files.createTempDirectory("copilot-channels");
+            FakeSlack.listen();
             StartedCopilot started = StartedCopilot.on(home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 started.close();
