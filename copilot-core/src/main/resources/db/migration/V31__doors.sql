@@ -132,6 +132,7 @@ end $$;
 create policy own_thread on door_thread using (tenant_id = current_setting('app.tenant')::uuid
     and person_id = (select nullif(current_setting('app.person'), '')::uuid));
 
+-- A connection whose secrets are not there yet is nobody's: nothing could verify what comes in.
 -- Before a request is verified no tenant is known, and after a restart all tenants' lanes go on.
 create policy arriving on connection for select to current_user using (true);
 create policy waking on inbox_message for select to current_user using (true);
@@ -139,11 +140,11 @@ create policy waking on outbox_message for select to current_user using (true);
 
 create function tenant_of_connection(wanted uuid) returns uuid
     language sql stable security definer set search_path = pg_catalog, public, pg_temp
-    as 'select c.tenant_id from connection c where c.id = wanted';
+    as 'select c.tenant_id from connection c where c.id = wanted and c.workspace <> ''''';
 
 create function connections_of_door(wanted text) returns table (tenant_id uuid, id uuid)
     language sql stable security definer set search_path = pg_catalog, public, pg_temp
-    as 'select c.tenant_id, c.id from connection c where c.door = wanted';
+    as 'select c.tenant_id, c.id from connection c where c.door = wanted and c.workspace <> ''''';
 
 create function waiting_lanes(box text) returns table (tenant_id uuid, connection_id uuid, lane text)
     language sql stable security definer set search_path = pg_catalog, public, pg_temp

@@ -31,7 +31,7 @@ public final class Pieces {
             return paragraph;
         }
         int sentence = before(BreakIterator.getSentenceInstance(locale), text, longest);
-        if (sentence > longest / 3) {
+        if (sentence > longest / 3 && Character.isWhitespace(text.charAt(sentence - 1))) {
             return sentence;
         }
         int word = Math.max(text.lastIndexOf(' ', longest), paragraph);

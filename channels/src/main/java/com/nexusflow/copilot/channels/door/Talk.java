@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A conversation through any door: who is speaking, who reads along, and the answer. Runs in the background scope of the tenant. */
@@ -57,13 +56,9 @@ public final class Talk {
 
     /** What all of them may see in common; whoever is not known here may see nothing. The asker's own things stay visible to the asker. */
     public TenantScope readers(UUID connection, Speaker asker, Collection<String> externalIds) {
-        List<TenantScope> scopes = externalIds.stream()
-                .map(id -> speaker(connection, id).map(Speaker::scope).orElse(nothing()))
-                .filter(scope -> !scope.equals(asker.scope()))
-                .toList();
         TenantScope common = asker.scope();
-        for (TenantScope scope : scopes) {
-            common = inCommon(common, scope);
+        for (String id : externalIds) {
+            common = common.limitedTo(speaker(connection, id).map(Speaker::scope).orElse(nothing()));
         }
         return common;
     }
@@ -105,13 +100,5 @@ public final class Talk {
 
     private static TenantScope nothing() {
         return new TenantScope(TenantScope.current().tenantId(), null, false, Set.of());
-    }
-
-    private static TenantScope inCommon(TenantScope one, TenantScope other) {
-        if (other.covers(one)) {
-            return one;
-        }
-        Set<UUID> owners = one.seesAll() ? other.owners() : one.owners().stream().filter(owner -> other.seesAll() || other.owners().contains(owner)).collect(Collectors.toSet());
-        return new TenantScope(one.tenantId(), one.personId(), false, owners);
     }
 }

@@ -3,6 +3,7 @@ package com.nexusflow.copilot.channels.start;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.connection.SecretBox;
 import com.nexusflow.copilot.core.inbox.Post;
+import com.nexusflow.copilot.core.people.Deliveries;
 import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
@@ -31,6 +32,11 @@ class PostConfiguration {
     @Bean
     Identities identities(TenantDatabase database, Clock clock) {
         return new Identities(database, clock);
+    }
+
+    @Bean
+    Deliveries deliveries(TenantDatabase database) {
+        return new Deliveries(database);
     }
 
     @Bean

@@ -25,6 +25,11 @@ public record Connection(UUID id, String door, String workspace, String label, M
         secrets = Map.copyOf(secrets);
     }
 
+    /** Whether the platform was asked and said yes; before that nothing comes in or goes out. */
+    public boolean isEstablished() {
+        return !workspace.isEmpty();
+    }
+
     public String setting(String name) {
         return settings.getOrDefault(name, "");
     }

@@ -38,7 +38,7 @@ public final class Connections {
         this.clock = clock;
     }
 
-    /** The background scope of the tenant that the connection belongs to, if there is such a connection. */
+    /** The background scope of the tenant that the connection belongs to, if there is such a connection and it is established. */
     public Optional<TenantScope> tenantOf(UUID connection) {
         return database.withoutTenant(jdbc -> jdbc.sql("select t from tenant_of_connection(:id) t where t is not null")
                         .param("id", connection)
@@ -47,7 +47,7 @@ public final class Connections {
                 .map(TenantScope::background);
     }
 
-    /** All tenants' connections of a door. */
+    /** All tenants' established connections of a door. */
     public List<Owned> everywhere(String door) {
         return database.withoutTenant(jdbc -> jdbc.sql("select tenant_id, id from connections_of_door(:door)")
                 .param("door", door)
@@ -65,6 +65,11 @@ public final class Connections {
 
     public List<Connection> all() {
         return database.read(jdbc -> jdbc.sql("select * from connection order by door").query(this::connection).list());
+    }
+
+    /** The door's connection, begun when there is none, so that its address is known before anything else is. */
+    public Connection begin(String door) {
+        return of(door).orElseGet(() -> connect(door, "", "", Map.of(), Map.of()));
     }
 
     /** Connects the door, or replaces settings and secrets of its connection, whose id stays. */
@@ -113,7 +118,7 @@ public final class Connections {
 
     private void noted(UUID id, String column) {
         database.write(jdbc -> jdbc.sql("update connection set " + column + " = :now" + (column.equals("last_out") ? ", problem = null, problem_at = null" : "")
-                        + " where id = :id and (" + column + " is null or " + column + " < :now - interval '30 seconds'"
+                        + " where id = :id and (" + column + " is null or " + column + " < cast(:now as timestamptz) - interval '30 seconds'"
                         + (column.equals("last_out") ? " or problem is not null" : "") + ")")
                 .param("now", now())
                 .param("id", id)

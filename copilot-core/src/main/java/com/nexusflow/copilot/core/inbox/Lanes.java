@@ -78,6 +78,7 @@ public final class Lanes implements AutoCloseable {
     private CustomTask<Void> task(Box box) {
         return Tasks.custom(box.name(), Void.class)
                 .onDeadExecutionRevive()
+                .onFailure((complete, operations) -> operations.reschedule(complete, Instant.now().plus(LOOK_AROUND)))
                 .execute((instance, context) -> {
                     Lane lane = Lane.parse(instance.getId());
                     return after(box, lane, box.work(lane));

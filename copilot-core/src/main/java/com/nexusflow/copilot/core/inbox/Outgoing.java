@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lane messages of one lane are sent one after the other
  * @param kind what the body is, in the door's own words
  * @param body for the door to read
- * @param notBefore the moment it may be sent, or null for at once; later ones wait in a lane of their own
+ * @param notBefore the moment it may be sent, or null for at once
  * @param attempt 1 when it is sent for the first time
  */
 public record Outgoing(UUID connectionId, String key, String lane, String kind, String body, @Nullable Instant notBefore, int attempt) {
@@ -20,9 +20,9 @@ public record Outgoing(UUID connectionId, String key, String lane, String kind, 
         this(connectionId, key, lane, kind, body, null, 1);
     }
 
-    /** The same message, to be sent at that moment. */
+    /** The same message, to be sent at that moment, in a lane of its own so that it holds back no other. */
     public Outgoing at(Instant moment) {
-        return new Outgoing(connectionId, key, lane, kind, body, moment, attempt);
+        return new Outgoing(connectionId, key, "later/" + key, kind, body, moment, attempt);
     }
 
     @Override
