@@ -106,6 +106,7 @@ public final class FakeWorkspace {
     private final Set<String> scopes = new LinkedHashSet<>(SlackManifest.SCOPES);
     private long ts = Instant.now().getEpochSecond() * 1_000_000;
     private @Nullable UUID connection;
+    private Supplier<String> copilot = RunningCopilot::address;
 
     private FakeWorkspace() {}
 
@@ -152,6 +153,21 @@ public final class FakeWorkspace {
 
     public void connected(UUID id) {
         connection = id;
+    }
+
+    /** Where the copilot is reached, when it is not the one of this program. */
+    public void at(Supplier<String> address) {
+        copilot = address;
+    }
+
+    /** Delivers an event once; who delivers decides what to do with the answer. */
+    public HttpResponse<String> post(Map<String, Object> callback) {
+        return post("/events", "application/json", SlackJson.write(callback), 0);
+    }
+
+    /** The next call of the method fails. */
+    public void fails(String method, int status, int retryAfter) {
+        fail(method, new Fault(status, "{\"ok\":false,\"error\":\"" + (status == 429 ? "ratelimited" : "internal_error") + "\"}", retryAfter));
     }
 
     Set<String> scopes() {
@@ -686,7 +702,7 @@ public final class FakeWorkspace {
     }
 
     HttpResponse<String> post(String path, String type, String body, int retry, @Nullable String timestamp, @Nullable String signature) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(RunningCopilot.address() + "/doors/slack/" + connection + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(copilot.get() + "/doors/slack/" + connection + path))
                 .header("Content-Type", type)
                 .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
