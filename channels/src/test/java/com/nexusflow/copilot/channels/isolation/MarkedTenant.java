@@ -174,6 +174,12 @@ final class MarkedTenant {
                 "external_id", externalId(), "created_on", TODAY.minusDays(9), "owner_id", person));
         owned("quota", owner, Map.of("person_id", person, "starts_on", LocalDate.of(2026, 4, 1), "ends_on", LocalDate.of(2026, 6, 30), "amount_minor", amount()));
         link(open);
+        named.put("deal of " + owner, open);
+        String step = capital(Words.next());
+        UUID change = Ids.next();
+        sql("insert into applied_change (tenant_id, id, proposal_id, opportunity_id, lines, applied_by, applied_at) values (current_setting('app.tenant')::uuid, '" + change + "', '" + Ids.next()
+                + "', '" + open + "', '[{\"field\":\"next_step\",\"after\":{\"kind\":\"TEXT\",\"text\":\"" + step + "\"}}]', '" + person + "', now())");
+        records.add(new Marked(scope.tenantId(), "applied_change", change, "applied_change", Words.of(step), Set.of(), readers("opportunity", owner)));
     }
 
     /** A deal whose amount was changed once, so that its history holds one that nothing else holds. */
@@ -215,6 +221,14 @@ final class MarkedTenant {
             database().write(jdbc -> jdbc.sql("insert into conversation_turn (tenant_id, conversation_id, question, reply) values (:tenant, :id, :question, cast(:reply as jsonb))")
                     .param("tenant", scope.tenantId()).param("id", conversation).param("question", question).param("reply", reply).update());
             records.add(new Marked(scope.tenantId(), "conversation_turn", conversation, "conversation_turn", Words.of(question + reply), Set.of(), alone));
+        });
+        String owner = named.containsKey("deal of " + which) ? which : "rep north";
+        UUID deal = named.get("deal of " + owner);
+        people.get(which).scope().run(() -> {
+            UUID comment = insert("comment", readers("opportunity", owner), Map.of("opportunity_id", deal, "author_id", id(which), "body", name("Bemerkung"), "created_at", moment(1)));
+            insert("notification", alone, Map.of("person_id", id(which), "kind", "mention", "cause_id", comment, "comment_id", comment, "opportunity_id", deal, "actor_id", id(which),
+                    "created_at", moment(1)));
+            sql("insert into follow (tenant_id, person_id, opportunity_id, since) values (current_setting('app.tenant')::uuid, '" + id(which) + "', '" + deal + "', now())");
         });
         UUID proposal = insert("change_proposal", alone, Map.of(
                 "asked_by", id(which), "why", name("Wunsch"), "created_at", moment(0), "expires_at", moment(0).plusYears(50)));
