@@ -4,7 +4,6 @@ import com.nexusflow.copilot.core.crm.Topic;
 import com.nexusflow.copilot.core.feed.Comment;
 import com.nexusflow.copilot.core.feed.CommentRefused;
 import com.nexusflow.copilot.core.feed.Comments;
-import com.nexusflow.copilot.core.feed.FeedPosition;
 import com.nexusflow.copilot.core.feed.Follows;
 import com.nexusflow.copilot.core.feed.PostedComment;
 import java.util.List;
@@ -39,7 +38,7 @@ class FeedForms {
 
     @GetMapping("/records/{kind}/{id}/feed")
     String more(@PathVariable String kind, @PathVariable UUID id, @RequestParam @Nullable String before, Model model) {
-        section.showFrom(topic(kind, id), position(before), model);
+        section.showFrom(topic(kind, id), FeedSection.position(before), model);
         return "feed :: entries";
     }
 
@@ -114,14 +113,6 @@ class FeedForms {
     private static Topic topic(String kind, UUID id) {
         try {
             return new Topic(Topic.Kind.of(kind), id);
-        } catch (IllegalArgumentException e) {
-            throw (Missing) new Missing().initCause(e);
-        }
-    }
-
-    private static @Nullable FeedPosition position(@Nullable String before) {
-        try {
-            return before == null ? null : FeedPosition.parse(before);
         } catch (IllegalArgumentException e) {
             throw (Missing) new Missing().initCause(e);
         }

@@ -34,4 +34,13 @@ class FeedSection {
         model.addAttribute("topic", topic);
         model.addAttribute("feed", feed.of(topic, before, ENTRIES).orElseThrow(Missing::new));
     }
+
+    /** Where a page of a list begins; what no page gave out is no place in it. */
+    static @Nullable FeedPosition position(@Nullable String before) {
+        try {
+            return before == null ? null : FeedPosition.parse(before);
+        } catch (IllegalArgumentException e) {
+            throw (Missing) new Missing().initCause(e);
+        }
+    }
 }

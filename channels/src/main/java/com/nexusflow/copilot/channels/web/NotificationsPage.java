@@ -1,7 +1,6 @@
 package com.nexusflow.copilot.channels.web;
 
 import com.nexusflow.copilot.core.feed.FeedPage;
-import com.nexusflow.copilot.core.feed.FeedPosition;
 import com.nexusflow.copilot.core.feed.Notification;
 import com.nexusflow.copilot.core.feed.Notifications;
 import java.util.UUID;
@@ -27,7 +26,7 @@ class NotificationsPage {
 
     @GetMapping("/notifications")
     String page(@RequestParam(defaultValue = "false") boolean unread, @RequestParam @Nullable String before, Model model) {
-        FeedPage<Notification> page = notifications.page(unread, position(before), PAGE);
+        FeedPage<Notification> page = notifications.page(unread, FeedSection.position(before), PAGE);
         model.addAttribute("told", page);
         model.addAttribute("unreadOnly", unread);
         return "notifications";
@@ -56,13 +55,5 @@ class NotificationsPage {
     String readAll() {
         notifications.readAll();
         return "redirect:/notifications";
-    }
-
-    private static @Nullable FeedPosition position(@Nullable String before) {
-        try {
-            return before == null ? null : FeedPosition.parse(before);
-        } catch (IllegalArgumentException e) {
-            throw (Missing) new Missing().initCause(e);
-        }
     }
 }

@@ -85,6 +85,7 @@ class LooksTest {
         RunningCopilot.sql(tenant.scope(), "update lead set owner_id = '" + tenant.manager().person().id() + "'");
         Api.as(tenant.manager()).post("/api/v1/leads/" + nils + "/comments", "{\"body\": \"@Ann Okafor please look. This is a longer comment that runs over several lines on a phone.\"}");
         PAGES.put("notifications", "/notifications");
+        PAGES.put("own-feed", "/feed");
         PAGES.put("rows", "/rows?metric=won_revenue&from=2026-01-01");
         PAGES.put("import", "/import");
         PAGES.put("people", "/people");
