@@ -78,6 +78,11 @@ public final class Copilot {
     }
 
     private Reply answered(Turn turn, Consumer<Progress> listener) {
+        UUID id = turn.id();
+        return (id == null ? Optional.<Reply>empty() : conversations.kept(id)).orElseGet(() -> newlyAnswered(turn, listener));
+    }
+
+    private Reply newlyAnswered(Turn turn, Consumer<Progress> listener) {
         String question = Said.clean(turn.text());
         UUID known = turn.conversationId();
         String memory = known == null ? "[]" : conversations.memory(known).orElseThrow(() -> new NoSuchConversationException(known));
@@ -96,13 +101,18 @@ public final class Copilot {
         List<String> sentences = Stream.concat(words.stream().limit(SENTENCES - remarks.size()), remarks.stream()).toList();
         sentences.forEach(sentence -> listener.accept(new Progress.Sentence(sentence)));
         UUID conversation = known == null ? Ids.next() : known;
-        Reply reply = reply(conversation, question, worked, String.join(" ", sentences), phrases, tenant);
-        conversations.keep(conversation, question, reply, worked.memory());
-        return reply;
+        String text = String.join(" ", sentences);
+        try {
+            return conversations.keeping(turn.id(), conversation, question, worked.memory(),
+                    () -> reply(conversation, text, worked, proposal(worked, question, conversation, phrases, tenant), phrases, tenant));
+        } catch (ChangeRefused e) {
+            LOG.info("What was prepared can no longer be proposed: {}", e.reason());
+            return conversations.keeping(turn.id(), conversation, question, worked.memory(), () -> reply(conversation, text, worked, Optional.empty(), phrases, tenant));
+        }
     }
 
     /** What a model left behind: its words, the findings of its tools, its memory, and why it had to stand in for another. */
-    private record Worked(String words, List<Finding> findings, String memory, String model, @Nullable Excuse excuse) {
+    private record Worked(String words, List<Finding> findings, String memory, String model, @Nullable Excuse excuse, Reply.Readers readers) {
 
         Worked {
             findings = List.copyOf(findings);
@@ -123,7 +133,7 @@ public final class Copilot {
                 TurnMemory turnMemory = TurnMemory.of(memory);
                 String words = models.within(() -> work.run(models.remote().get(), turnMemory, Instructions.of(tenant, clock), question));
                 if (work.foundSomething()) {
-                    return new Worked(words, work.findings(), turnMemory.json(), models.label(), null);
+                    return new Worked(words, work.findings(), turnMemory.json(), models.label(), null, readers(turn, work));
                 }
                 LOG.info("The model {} answered without a tool call that worked; the offline model takes the turn", models.label());
             } catch (ModelFailedException e) {
@@ -135,7 +145,13 @@ public final class Copilot {
         TurnWork work = new TurnWork(toolbox, turn.asker(), steps);
         TurnMemory turnMemory = TurnMemory.of(memory);
         String words = work.run(offline, turnMemory, "offline", question);
-        return new Worked(words, work.findings(), turnMemory.json(), OFFLINE, excuse);
+        return new Worked(words, work.findings(), turnMemory.json(), OFFLINE, excuse, readers(turn, work));
+    }
+
+    /** Others than the asker may read what they would have been told themselves. */
+    private static Reply.Readers readers(Turn turn, TurnWork work) {
+        TenantScope readers = turn.readers();
+        return readers == null || readers.covers(turn.asker()) || work.isSameFor(readers) ? Reply.Readers.ALL : Reply.Readers.ASKER;
     }
 
     /** The model's sentences that are grounded; when none is left, the findings in plain words. */
@@ -148,35 +164,29 @@ public final class Copilot {
         return grounded.isEmpty() ? plain.stream().map(guard::withoutForeignLinks).toList() : grounded;
     }
 
-    private Reply reply(UUID conversation, String question, Worked worked, String text, Phrases phrases, Tenant tenant) {
+    private Reply reply(UUID conversation, String text, Worked worked, Optional<Block> proposal, Phrases phrases, Tenant tenant) {
         List<Finding> telling = telling(worked.findings());
         List<Block> blocks = new ArrayList<>();
         List<Source> sources = new ArrayList<>();
         Blocks made = new Blocks(phrases, tenant.timeZone());
         Sight sight = new Sight(TenantScope.current());
-        proposal(telling, question, conversation, phrases, tenant).ifPresent(blocks::add);
+        proposal.ifPresent(blocks::add);
         for (Finding finding : telling) {
             blocks.addAll(made.of(finding));
             sources.addAll(new Sources(phrases, sight).of(finding));
         }
-        return new Reply(conversation, status(telling), text, blocks, sources, Suggestions.of(telling, phrases), worked.model());
+        return new Reply(conversation, status(telling), text, blocks, sources, Suggestions.of(telling, phrases), worked.model(), worked.readers());
     }
 
     /** All that was prepared in the turn becomes one proposal. */
-    private Optional<Block> proposal(List<Finding> telling, String question, UUID conversation, Phrases phrases, Tenant tenant) {
-        List<Change> changes = telling.stream()
+    private Optional<Block> proposal(Worked worked, String question, UUID conversation, Phrases phrases, Tenant tenant) {
+        List<Change> changes = telling(worked.findings()).stream()
                 .flatMap(finding -> finding instanceof Finding.Intended intended ? intended.changes().stream() : Stream.of())
                 .distinct()
                 .toList();
-        if (changes.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(new ProposalCards(phrases, tenant).card(proposals.propose(changes, question, conversation), clock.instant()));
-        } catch (ChangeRefused e) {
-            LOG.info("What was prepared can no longer be proposed: {}", e.reason());
-            return Optional.empty();
-        }
+        return changes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ProposalCards(phrases, tenant).card(proposals.propose(changes, question, conversation), clock.instant()));
     }
 
     /** Findings that answer; only when there are none, those that say why not. */

@@ -29,6 +29,10 @@ final class TurnWork {
     private final TenantScope asker;
     private final Consumer<ToolExecutionRequest> listener;
     private final List<Finding> findings = new ArrayList<>();
+    private final List<Call> calls = new ArrayList<>();
+
+    /** A tool that was called, and what it found. */
+    private record Call(Tool<?> tool, String arguments, Finding finding) {}
 
     TurnWork(Toolbox toolbox, TenantScope asker, Consumer<ToolExecutionRequest> listener) {
         this.toolbox = toolbox;
@@ -57,6 +61,17 @@ final class TurnWork {
         return findings.stream().anyMatch(finding -> !(finding instanceof Finding.Mistake));
     }
 
+    /** Whether somebody with those rights would have found the very same. */
+    boolean isSameFor(TenantScope readers) {
+        return calls.stream().allMatch(call -> !namesRecords(call.finding())
+                && FindingJson.isSame(call.finding(), readers.call(() -> call.tool().call(call.arguments()))));
+    }
+
+    /** Names in a question back came from the model's arguments and not from rows, so that calling again proves nothing. */
+    private static boolean namesRecords(Finding finding) {
+        return finding instanceof Finding.Choice || finding instanceof Finding.Refusal refusal && !refusal.near().isEmpty();
+    }
+
     List<Finding> findings() {
         return findings;
     }
@@ -71,8 +86,10 @@ final class TurnWork {
 
     private String execute(Tool<?> tool, ToolExecutionRequest request) {
         listener.accept(request);
-        Finding finding = asker.call(() -> tool.call(request.arguments() == null ? "" : request.arguments()));
+        String arguments = request.arguments() == null ? "" : request.arguments();
+        Finding finding = asker.call(() -> tool.call(arguments));
         findings.add(finding);
+        calls.add(new Call(tool, arguments, finding));
         return FindingJson.write(finding);
     }
 

@@ -44,7 +44,12 @@ class ArchitectureTest {
             Map.entry("org.tribuo..", List.of("agents.intent..")),
             Map.entry("org.springframework.security.crypto..", List.of("core.people")),
             Map.entry("io.swagger..", List.of("channels.rest")),
-            Map.entry("jakarta.servlet..", List.of("channels.access", "channels.web", "channels.rest")),
+            Map.entry("com.github.kagkarlsson..", List.of("core.inbox")),
+            Map.entry("org.knowm.xchart..", List.of("channels.door")),
+            Map.entry("com.slack.api..", List.of("channels.slack")),
+            Map.entry("com.microsoft.bot..", List.of("channels.teams")),
+            Map.entry("com.twilio..", List.of("channels.phone")),
+            Map.entry("jakarta.servlet..", List.of("channels.access", "channels.web", "channels.rest", "channels.door", "channels.slack", "channels.teams", "channels.phone")),
             Map.entry("org.thymeleaf..", List.of("channels.web")));
 
     @Test

@@ -98,7 +98,7 @@ public final class ChangeDesk {
         List<Block> blocks = reply.blocks().stream()
                 .map(block -> block instanceof ProposalCard old ? latest(old.id(), language).<Block>map(now -> now).orElse(old) : block)
                 .toList();
-        return new Reply(reply.conversationId(), reply.status(), reply.text(), blocks, reply.sources(), reply.suggestions(), reply.model());
+        return new Reply(reply.conversationId(), reply.status(), reply.text(), blocks, reply.sources(), reply.suggestions(), reply.model(), reply.readers());
     }
 
     private Outcome outcome(UUID id, Decision decision, Locale language) {

@@ -25,6 +25,15 @@ public final class FindingJson {
         return MAPPER.readValue(json, Finding.class);
     }
 
+    /** Whether two findings say the same, whenever they were found. */
+    public static boolean isSame(Finding one, Finding other) {
+        return timeless(one).equals(timeless(other));
+    }
+
+    private static String timeless(Finding finding) {
+        return write(finding).replaceAll("\"asOf\":\"[^\"]*\"", "\"asOf\":\"\"");
+    }
+
     /** Reads the arguments of a tool; anything malformed or unknown is an IllegalArgumentException that says what. */
     public static <T> T arguments(String json, Class<T> type) {
         try {

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,10 +42,30 @@ public final class Conversations {
                 jdbc.sql("select memory from conversation where id = :id").param("id", id).query(String.class).optional());
     }
 
+    /** The reply that was kept under the turn's mark. */
+    public Optional<Reply> kept(UUID turn) {
+        return database.read(jdbc -> jdbc.sql("select reply from conversation_turn where turn_id = :turn")
+                .param("turn", turn)
+                .query((row, n) -> MAPPER.readValue(row.getString("reply"), Reply.class))
+                .optional());
+    }
+
+    /** Makes the reply and keeps it in one transaction, so that nothing the reply speaks of is there without it. */
+    public Reply keeping(@Nullable UUID turn, UUID conversation, String question, String memory, Supplier<Reply> making) {
+        return database.write(jdbc -> {
+            Reply reply = making.get();
+            keep(conversation, question, reply, memory, turn);
+            return reply;
+        });
+    }
+
     /** Keeps a turn and the memory after it; begins the conversation when the id is null. */
     public UUID keep(@Nullable UUID id, String question, Reply reply, String memory) {
+        return keep(id == null ? Ids.next() : id, question, reply, memory, null);
+    }
+
+    private UUID keep(UUID conversation, String question, Reply reply, String memory, @Nullable UUID turn) {
         return database.write(jdbc -> {
-            UUID conversation = id == null ? Ids.next() : id;
             jdbc.sql("""
                             insert into conversation (tenant_id, id, person_id, title, memory) values (:tenant, :id, :person, :title, :memory)
                             on conflict (tenant_id, id) do update set memory = excluded.memory, updated_at = now()""")
@@ -54,7 +75,8 @@ public final class Conversations {
                     .param("title", question.length() > LONGEST_TITLE ? question.substring(0, LONGEST_TITLE) : question)
                     .param("memory", memory)
                     .update();
-            jdbc.sql("insert into conversation_turn (tenant_id, conversation_id, question, reply) values (:tenant, :id, :question, cast(:reply as jsonb))")
+            jdbc.sql("insert into conversation_turn (tenant_id, conversation_id, question, reply, turn_id) values (:tenant, :id, :question, cast(:reply as jsonb), :turn)")
+                    .param("turn", turn)
                     .param("tenant", TenantScope.current().tenantId())
                     .param("id", conversation)
                     .param("question", question)

@@ -31,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AccessConfiguration {
 
     private static final String CONTENT = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'";
+    static final String DOORS = "/doors/";
     private static final String[] RUNS_THE_TENANT = {"OPERATIONS", "ADMIN"};
 
     @Bean
@@ -100,6 +101,19 @@ class AccessConfiguration {
                 .build();
     }
 
+    /** Platforms show who they are by signing what they send; each door checks that itself, over the bytes as they came. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain platforms(HttpSecurity http) throws Exception {
+        return http.securityMatcher(DOORS + "**")
+                .csrf(csrf -> csrf.disable())
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .requestCache(cache -> cache.disable())
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
     /** The API's document holds no secret; the page that shows it brings styles of its own inside its markup. */
     @Bean
     @Order(2)
@@ -124,7 +138,7 @@ class AccessConfiguration {
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers("/sign-in", "/webjars/**", "/assets/**", "/favicon.ico").permitAll()
                         .requestMatchers("/import/**").hasAnyRole(RUNS_THE_TENANT)
-                        .requestMatchers("/people/**", "/settings").hasRole("ADMIN")
+                        .requestMatchers("/people/**", "/settings", "/connections/**").hasRole("ADMIN")
                         .anyRequest().authenticated())
                 .build();
     }

@@ -23,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param importFrom a folder of CSV files to import at start, or empty
  * @param today "today" of the served tenant, for historical data
  * @param admin the first administrator as NAME:PASSWORD, or empty
+ * @param secretKey 32 bytes in Base64 that tenants' secrets are sealed with, or empty for one of our own
  * @param tenant the settings that the first tenant is founded with when there is no demo
  */
 @Validated
@@ -33,6 +34,7 @@ public record CopilotSettings(
         @Name("import") @Nullable String importFrom,
         @Nullable LocalDate today,
         @Nullable String admin,
+        @Nullable String secretKey,
         @Valid @NotNull Tenant tenant,
         @Valid @NotNull Database database,
         @Valid @NotNull Model model) {

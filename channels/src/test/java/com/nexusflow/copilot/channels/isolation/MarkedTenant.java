@@ -98,6 +98,7 @@ final class MarkedTenant {
             pipeline(owner);
         }
         shared();
+        doors();
         people.keySet().forEach(this::belongings);
         imports();
     }
@@ -211,6 +212,25 @@ final class MarkedTenant {
         deal("rep south", "won", TODAY.minusDays(10), "Joint Venture", account);
     }
 
+    /** A connected platform, somebody known there and somebody not yet, and a message each way. */
+    private void doors() {
+        Set<UUID> administrators = Set.of(id("admin"));
+        UUID connection = insert("connection", administrators, Map.of("door", "slack", "workspace", Words.next(), "label", name("Arbeitsplatz"), "secrets", new byte[] {1}, "changed_at", moment(0)));
+        named.put("connection", connection);
+        String member = Words.next();
+        String code = Words.next();
+        sql("insert into identity (tenant_id, connection_id, external_id, person_id, way, linked_at) values (current_setting('app.tenant')::uuid, '" + connection + "', '" + member
+                + "', '" + id("rep north") + "', 'link', now()); insert into identity_link (tenant_id, code_hash, connection_id, external_id, label, expires_at)"
+                + " values (current_setting('app.tenant')::uuid, '" + code + "', '" + connection + "', '" + Words.next() + "', '', now() + interval '50 years')");
+        records.add(new Marked(scope.tenantId(), "identity", connection, "identity", Set.of(member), Set.of(), administrators));
+        records.add(new Marked(scope.tenantId(), "identity_link", connection, "identity_link", Set.of(code), Set.of(), Set.of()));
+        Map<String, Object> in = Map.of("connection_id", connection, "event", Words.next(), "lane", Words.next(), "kind", "text", "body", name("Frage"), "received_at", moment(0),
+                "not_before", moment(-3650), "done_at", moment(0));
+        insert("inbox_message", Set.of(), in);
+        insert("outbox_message", Set.of(), Map.of("connection_id", connection, "key", Words.next(), "lane", Words.next(), "kind", "text", "body", name("Antwort"), "made_at", moment(0),
+                "not_before", moment(-3650), "done_at", moment(0)));
+    }
+
     /** What is one person's alone. */
     private void belongings(String which) {
         Set<UUID> alone = Set.of(id(which));
@@ -221,6 +241,10 @@ final class MarkedTenant {
             database().write(jdbc -> jdbc.sql("insert into conversation_turn (tenant_id, conversation_id, question, reply) values (:tenant, :id, :question, cast(:reply as jsonb))")
                     .param("tenant", scope.tenantId()).param("id", conversation).param("question", question).param("reply", reply).update());
             records.add(new Marked(scope.tenantId(), "conversation_turn", conversation, "conversation_turn", Words.of(question + reply), Set.of(), alone));
+            String thread = Words.next();
+            sql("insert into door_thread (tenant_id, connection_id, thread, person_id, conversation_id, used_at) values (current_setting('app.tenant')::uuid, '"
+                    + named.get("connection") + "', '" + thread + "', '" + id(which) + "', '" + conversation + "', now())");
+            records.add(new Marked(scope.tenantId(), "door_thread", conversation, "door_thread", Set.of(thread), Set.of(), alone));
         });
         String owner = named.containsKey("deal of " + which) ? which : "rep north";
         UUID deal = named.get("deal of " + owner);
@@ -236,6 +260,8 @@ final class MarkedTenant {
         sql("insert into change_line (tenant_id, proposal_id, number, change, record_kind, record_name, field, after) values (current_setting('app.tenant')::uuid, '" + proposal
                 + "', 1, '{\"type\":\"create_task\",\"title\":\"" + task + "\",\"owner\":\"" + id(which) + "\",\"about\":{}}', 'person', '', 'task', '{\"kind\":\"TEXT\",\"text\":\"" + task + "\"}')");
         records.add(new Marked(scope.tenantId(), "change_line", proposal, "change_line", Words.of(task), Set.of(), alone));
+        people.get(which).scope().run(() -> sql("insert into delivery (tenant_id, person_id, door, quiet_from, quiet_to) values (current_setting('app.tenant')::uuid, '" + id(which)
+                + "', 'slack', '19:00', '07:00')"));
         insert("api_token", alone, Map.of("person_id", id(which), "label", name("Zugang"), "token_hash", Words.next()));
     }
 

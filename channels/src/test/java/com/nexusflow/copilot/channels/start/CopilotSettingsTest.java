@@ -86,7 +86,7 @@ class CopilotSettingsTest {
 
     private static CopilotSettings settings(String admin, boolean demo, String importFrom, CopilotSettings.Model model) {
         return new CopilotSettings(
-                Path.of("home"), demo, importFrom, null, admin,
+                Path.of("home"), demo, importFrom, null, admin, null,
                 new CopilotSettings.Tenant(null, null, null, null, null, null),
                 new CopilotSettings.Database("", "app", "hush", "owner", "owner-secret"),
                 model);

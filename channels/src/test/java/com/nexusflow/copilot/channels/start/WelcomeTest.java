@@ -26,7 +26,7 @@ class WelcomeTest {
 
     private String words(@Nullable LocalDate today) throws IOException {
         CopilotSettings settings = new CopilotSettings(
-                folder, true, "", today, "", new CopilotSettings.Tenant(null, null, null, null, null, null), new CopilotSettings.Database("", "", "", "", ""),
+                folder, true, "", today, "", null, new CopilotSettings.Tenant(null, null, null, null, null, null), new CopilotSettings.Database("", "", "", "", ""),
                 new CopilotSettings.Model(CopilotSettings.Model.Provider.OFFLINE, "", "", "", null, Duration.ofSeconds(8)));
         ByteArrayOutputStream words = new ByteArrayOutputStream();
         try (Home home = Home.open(folder)) {

@@ -3,6 +3,7 @@ package com.nexusflow.copilot.core.tenant;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,20 @@ public record TenantScope(UUID tenantId, @Nullable UUID personId, boolean seesAl
     /** The tenant's own background work: sees all records of the tenant and is nobody in particular. */
     public static TenantScope background(UUID tenantId) {
         return new TenantScope(tenantId, null, true, Set.of());
+    }
+
+    /** Whether whoever has this scope sees all the records that the other sees. */
+    public boolean covers(TenantScope other) {
+        return tenantId.equals(other.tenantId) && (seesAll || !other.seesAll && owners.containsAll(other.owners));
+    }
+
+    /** What this person may see of what the other may see, too. */
+    public TenantScope limitedTo(TenantScope other) {
+        if (other.covers(this)) {
+            return this;
+        }
+        Set<UUID> both = seesAll ? other.owners : owners.stream().filter(owner -> other.seesAll || other.owners.contains(owner)).collect(Collectors.toSet());
+        return new TenantScope(tenantId, personId, false, tenantId.equals(other.tenantId) ? both : Set.of());
     }
 
     /** The scope bound to this thread. */

@@ -27,7 +27,8 @@ import org.springframework.util.FileSystemUtils;
 public final class TestDatabase {
 
     private static final EmbeddedDatabase SERVER = start();
-    private static final TenantDatabase DATABASE = new TenantDatabase(pool(SERVER.application()));
+    private static final DataSource POOL = pool(SERVER.application());
+    private static final TenantDatabase DATABASE = new TenantDatabase(POOL);
     private static final Tenants TENANTS = new Tenants(DATABASE, new TenantDatabase(SERVER.owner()));
     private static final People PEOPLE = new People(DATABASE);
 
@@ -35,6 +36,11 @@ public final class TestDatabase {
 
     public static EmbeddedDatabase server() {
         return SERVER;
+    }
+
+    /** The pool of the application's role. */
+    public static DataSource pool() {
+        return POOL;
     }
 
     public static TenantDatabase database() {

@@ -1,0 +1,60 @@
+package com.nexusflow.copilot.channels.door;
+
+import com.nexusflow.copilot.agents.Copilot;
+import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.inbox.Inbox;
+import com.nexusflow.copilot.core.inbox.Outbox;
+import com.nexusflow.copilot.core.inbox.Post;
+import com.nexusflow.copilot.core.people.Deliveries;
+import com.nexusflow.copilot.core.people.Identities;
+import com.nexusflow.copilot.core.people.SignIn;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+
+/** What the doors share; they open when the copilot is ready to answer. */
+@Configuration(proxyBeanMethods = false)
+class DoorConfiguration {
+
+    @Bean
+    Talk talk(Copilot copilot, Identities identities, SignIn signIn, Tenants tenants, TenantDatabase database, Clock clock) {
+        return new Talk(copilot, identities, signIn, tenants, database, clock);
+    }
+
+    @Bean
+    Inbox inbox(Post post) {
+        return post.inbox();
+    }
+
+    @Bean
+    Outbox outbox(Post post) {
+        return post.outbox();
+    }
+
+    @Bean
+    Courier courier(List<Platform> platforms, Connections connections, Identities identities, Deliveries deliveries, Outbox outbox, Tenants tenants, Clock clock) {
+        return new Courier(platforms, connections, identities, deliveries, outbox, tenants, clock);
+    }
+
+    @Bean
+    DailyDeals dailyDeals(Tenants tenants, Deliveries deliveries, SignIn signIn, Copilot copilot, Courier courier, Clock clock) {
+        return new DailyDeals(tenants, deliveries, signIn, copilot, courier, clock);
+    }
+
+    @Bean
+    SchedulingConfigurer dailyDealsAreTold(DailyDeals daily) {
+        return tasks -> tasks.addFixedDelayTask(daily::tellAll, Duration.ofMinutes(1));
+    }
+
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> doorsOpen(Post post, List<Platform> platforms) {
+        return ready -> post.open(platforms);
+    }
+}

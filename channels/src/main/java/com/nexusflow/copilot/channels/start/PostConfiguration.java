@@ -1,0 +1,56 @@
+package com.nexusflow.copilot.channels.start;
+
+import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.connection.SecretBox;
+import com.nexusflow.copilot.core.inbox.Post;
+import com.nexusflow.copilot.core.people.Deliveries;
+import com.nexusflow.copilot.core.people.Identities;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.Clock;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+
+/** What comes in and goes out, and how the tenants are connected to the platforms. */
+@Configuration(proxyBeanMethods = false)
+class PostConfiguration {
+
+    @Bean
+    SecretBox secretBox(CopilotSettings settings, Home home) {
+        return SecretKey.of(settings.secretKey(), home.path());
+    }
+
+    @Bean
+    Connections connections(TenantDatabase database, SecretBox box, Clock clock) {
+        return new Connections(database, box, clock);
+    }
+
+    @Bean
+    Identities identities(TenantDatabase database, Clock clock) {
+        return new Identities(database, clock);
+    }
+
+    @Bean
+    Deliveries deliveries(TenantDatabase database) {
+        return new Deliveries(database);
+    }
+
+    @Bean
+    Post post(DataSource source, TenantDatabase database, Connections connections, Clock clock) {
+        return new Post(source, database, connections, clock);
+    }
+
+    @Bean
+    SchedulingConfigurer postForgets(Post post, Tenants tenants) {
+        return tasks -> tasks.addFixedDelayTask(
+                () -> tenants.all().forEach(tenant -> TenantScope.background(tenant.id()).run(() -> {
+                    post.inbox().forget();
+                    post.outbox().forget();
+                })),
+                Duration.ofHours(6));
+    }
+}

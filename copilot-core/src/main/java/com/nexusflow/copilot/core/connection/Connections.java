@@ -1,0 +1,161 @@
+package com.nexusflow.copilot.core.connection;
+
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The connections of the current tenant, at most one for each door. */
+public final class Connections {
+
+    /** A connection and whose it is, known before a request from outside is verified. */
+    public record Owned(TenantScope tenant, UUID id) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private final TenantDatabase database;
+    private final SecretBox box;
+    private final Clock clock;
+
+    public Connections(TenantDatabase database, SecretBox box, Clock clock) {
+        this.database = database;
+        this.box = box;
+        this.clock = clock;
+    }
+
+    /** The background scope of the tenant that the connection belongs to, if there is such a connection and it is established. */
+    public Optional<TenantScope> tenantOf(UUID connection) {
+        return database.withoutTenant(jdbc -> jdbc.sql("select t from tenant_of_connection(:id) t where t is not null")
+                        .param("id", connection)
+                        .query(UUID.class)
+                        .optional())
+                .map(TenantScope::background);
+    }
+
+    /** All tenants' established connections of a door. */
+    public List<Owned> everywhere(String door) {
+        return database.withoutTenant(jdbc -> jdbc.sql("select tenant_id, id from connections_of_door(:door)")
+                .param("door", door)
+                .query((row, n) -> new Owned(TenantScope.background(row.getObject("tenant_id", UUID.class)), row.getObject("id", UUID.class)))
+                .list());
+    }
+
+    public Optional<Connection> find(UUID id) {
+        return database.read(jdbc -> jdbc.sql("select * from connection where id = :id").param("id", id).query(this::connection).optional());
+    }
+
+    public Optional<Connection> of(String door) {
+        return database.read(jdbc -> jdbc.sql("select * from connection where door = :door").param("door", door).query(this::connection).optional());
+    }
+
+    public List<Connection> all() {
+        return database.read(jdbc -> jdbc.sql("select * from connection order by door").query(this::connection).list());
+    }
+
+    /** The door's connection, begun when there is none, so that its address is known before anything else is. */
+    public Connection begin(String door) {
+        return of(door).orElseGet(() -> connect(door, "", "", Map.of(), Map.of()));
+    }
+
+    /** Connects the door, or replaces settings and secrets of its connection, whose id stays. */
+    public Connection connect(String door, String workspace, String label, Map<String, String> settings, Map<String, String> secrets) {
+        return database.write(jdbc -> {
+            UUID id = jdbc.sql("select id from connection where door = :door for update").param("door", door).query(UUID.class).optional().orElseGet(Ids::next);
+            jdbc.sql("""
+                            insert into connection (tenant_id, id, door, workspace, label, settings, secrets, changed_at)
+                            values (:tenant, :id, :door, :workspace, :label, cast(:settings as jsonb), :secrets, :now)
+                            on conflict (tenant_id, id) do update set workspace = excluded.workspace, label = excluded.label, settings = excluded.settings,
+                                secrets = excluded.secrets, changed_at = excluded.changed_at, problem = null, problem_at = null""")
+                    .param("tenant", TenantScope.current().tenantId())
+                    .param("id", id)
+                    .param("door", door)
+                    .param("workspace", workspace)
+                    .param("label", label)
+                    .param("settings", JSON.writeValueAsString(settings))
+                    .param("secrets", box.seal(id.toString(), JSON.writeValueAsString(secrets)))
+                    .param("now", now())
+                    .update();
+            LOG.atInfo().addKeyValue("event", "door connected").addKeyValue("tenant", TenantScope.current().tenantId())
+                    .log("{} connected as {} in tenant {} by {}", door, id, TenantScope.current().tenantId(), TenantScope.current().personId());
+            return find(id).orElseThrow();
+        });
+    }
+
+    /** Ends a connection with its secrets, its messages and who is who there; false when there is none. */
+    public boolean disconnect(String door) {
+        boolean was = database.write(jdbc -> jdbc.sql("delete from connection where door = :door").param("door", door).update()) > 0;
+        if (was) {
+            LOG.atInfo().addKeyValue("event", "door disconnected").addKeyValue("tenant", TenantScope.current().tenantId())
+                    .log("{} disconnected in tenant {} by {}", door, TenantScope.current().tenantId(), TenantScope.current().personId());
+        }
+        return was;
+    }
+
+    /** Something came in; noted at most twice a minute. */
+    public void heard(UUID id) {
+        noted(id, "last_in");
+    }
+
+    /** Something went out; noted at most twice a minute, and it ends what was wrong. */
+    public void told(UUID id) {
+        noted(id, "last_out");
+    }
+
+    private void noted(UUID id, String column) {
+        database.write(jdbc -> jdbc.sql("update connection set " + column + " = :now" + (column.equals("last_out") ? ", problem = null, problem_at = null" : "")
+                        + " where id = :id and (" + column + " is null or " + column + " < cast(:now as timestamptz) - interval '30 seconds'"
+                        + (column.equals("last_out") ? " or problem is not null" : "") + ")")
+                .param("now", now())
+                .param("id", id)
+                .update());
+    }
+
+    /** What went wrong, in words without secrets or message text. */
+    public void failed(UUID id, String words) {
+        database.write(jdbc -> jdbc.sql("update connection set problem = :words, problem_at = :now where id = :id")
+                .param("words", words)
+                .param("now", now())
+                .param("id", id)
+                .update());
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private Connection connection(ResultSet row, int n) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new Connection(
+                id,
+                row.getString("door"),
+                row.getString("workspace"),
+                row.getString("label"),
+                JSON.readValue(row.getString("settings"), TEXTS),
+                JSON.readValue(box.open(id.toString(), row.getBytes("secrets")), TEXTS),
+                row.getTimestamp("changed_at").toInstant(),
+                instant(row, "last_in"),
+                instant(row, "last_out"),
+                row.getString("problem"),
+                instant(row, "problem_at"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,181 @@
+package com.nexusflow.copilot.core.inbox;
+
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** What came in: kept before the platform is told that we have it, handled once, in order within its lane. What was said is forgotten when it was handled. */
+public final class Inbox implements Lanes.Box {
+
+    static final int ATTEMPTS = 5;
+    /** Platforms repeat for hours at most; as long as this a repeat is recognised. */
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+
+    private record Waiting(Received message, Instant notBefore) {}
+
+    private final TenantDatabase database;
+    private final Outbox outbox;
+    private final Function<UUID, Optional<Door>> doors;
+    private final Clock clock;
+    private @Nullable Lanes lanes;
+
+    Inbox(TenantDatabase database, Outbox outbox, Function<UUID, Optional<Door>> doors, Clock clock) {
+        this.database = database;
+        this.outbox = outbox;
+        this.doors = doors;
+        this.clock = clock;
+    }
+
+    void wakeWith(Lanes woken) {
+        lanes = woken;
+    }
+
+    /** Keeps what came in and returns once it cannot be lost; false when it is a repeat of something kept before. Runs in the background scope. */
+    public boolean accept(UUID connection, String event, String lane, String kind, String body) {
+        int kept = database.write(jdbc -> jdbc.sql("""
+                        insert into inbox_message (tenant_id, id, connection_id, event, lane, kind, body, received_at, not_before)
+                        values (:tenant, :id, :connection, :event, :lane, :kind, :body, :now, :now)
+                        on conflict on constraint inbox_message_comes_once do nothing""")
+                .param("tenant", TenantScope.current().tenantId())
+                .param("id", Ids.next())
+                .param("connection", connection)
+                .param("event", event)
+                .param("lane", lane)
+                .param("kind", kind)
+                .param("body", body)
+                .param("now", Timestamp.from(clock.instant()))
+                .update());
+        if (kept > 0 && lanes != null) {
+            lanes.wake(this, new Lane(TenantScope.current().tenantId(), connection, lane));
+        }
+        return kept > 0;
+    }
+
+    /** Forgets what was handled long ago; runs in the background scope. */
+    public int forget() {
+        return database.write(jdbc -> jdbc.sql("delete from inbox_message where done_at is not null and received_at < :before")
+                .param("before", Timestamp.from(clock.instant().minus(REMEMBERED)))
+                .update());
+    }
+
+    @Override
+    public String name() {
+        return "inbox";
+    }
+
+    @Override
+    public @Nullable Instant work(Lane lane) {
+        return TenantScope.background(lane.tenant()).call(() -> {
+            for (Optional<Waiting> next = next(lane); next.isPresent(); next = next(lane)) {
+                if (next.get().notBefore().isAfter(clock.instant())) {
+                    return next.get().notBefore();
+                }
+                handle(next.get().message());
+            }
+            return null;
+        });
+    }
+
+    @Override
+    public boolean isWaiting(Lane lane) {
+        return TenantScope.background(lane.tenant()).call(() -> next(lane).isPresent());
+    }
+
+    @Override
+    public List<Lane> waiting() {
+        return waiting(database, name());
+    }
+
+    static List<Lane> waiting(TenantDatabase database, String box) {
+        return database.withoutTenant(jdbc -> jdbc.sql("select * from waiting_lanes(:box)")
+                .param("box", box)
+                .query((row, n) -> new Lane(row.getObject("tenant_id", UUID.class), row.getObject("connection_id", UUID.class), row.getString("lane")))
+                .list());
+    }
+
+    private void handle(Received message) {
+        MDC.put("request", message.id().toString());
+        try {
+            attempt(message);
+            Optional<Door> door = doors.apply(message.connectionId());
+            done(message, door.isEmpty() ? List.of() : door.get().handle(message), null);
+        } catch (RuntimeException e) {
+            if (message.attempt() < ATTEMPTS) {
+                LOG.warn("{} could not be handled and is tried again", message, e);
+                again(message);
+            } else {
+                LOG.error("{} could not be handled and is given up", message, e);
+                done(message, lastWords(message), e.getClass().getSimpleName());
+            }
+        } finally {
+            MDC.remove("request");
+        }
+    }
+
+    private List<Outgoing> lastWords(Received message) {
+        try {
+            return doors.apply(message.connectionId()).map(door -> door.giveUp(message)).orElse(List.of());
+        } catch (RuntimeException e) {
+            LOG.error("Not even an excuse could be made for {}", message, e);
+            return List.of();
+        }
+    }
+
+    private Optional<Waiting> next(Lane lane) {
+        return database.read(jdbc -> jdbc.sql("select * from inbox_message where connection_id = :connection and lane = :lane and done_at is null order by seq limit 1")
+                .param("connection", lane.connection())
+                .param("lane", lane.name())
+                .query(Inbox::message)
+                .optional());
+    }
+
+    private void attempt(Received message) {
+        database.write(jdbc -> jdbc.sql("update inbox_message set attempts = :attempt where id = :id")
+                .param("attempt", message.attempt())
+                .param("id", message.id())
+                .update());
+    }
+
+    private void again(Received message) {
+        database.write(jdbc -> jdbc.sql("update inbox_message set not_before = :then where id = :id")
+                .param("then", Timestamp.from(clock.instant().plus(Backoff.after(message.attempt()))))
+                .param("id", message.id())
+                .update());
+    }
+
+    /** What is to be said goes into the outbox in the same moment in which the message is done. */
+    private void done(Received message, List<Outgoing> said, @Nullable String problem) {
+        database.write(jdbc -> {
+            outbox.put(said);
+            return jdbc.sql("update inbox_message set done_at = :now, body = '', problem = :problem where id = :id")
+                    .param("now", Timestamp.from(clock.instant()))
+                    .param("problem", problem)
+                    .param("id", message.id())
+                    .update();
+        });
+        outbox.wake(said);
+    }
+
+    private static Waiting message(ResultSet row, int n) throws SQLException {
+        return new Waiting(
+                new Received(
+                        row.getObject("id", UUID.class), row.getObject("connection_id", UUID.class), row.getString("event"), row.getString("lane"),
+                        row.getString("kind"), row.getString("body"), row.getInt("attempts") + 1),
+                row.getTimestamp("not_before").toInstant());
+    }
+}

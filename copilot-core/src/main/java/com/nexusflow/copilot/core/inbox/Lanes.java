@@ -1,0 +1,140 @@
+package com.nexusflow.copilot.core.inbox;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Works on lanes: each on one node at a time, and on another soon after a node died. A lane is woken when something was put into it; what was put
+ * there without waking anybody, because of a crash, is found by looking from time to time.
+ */
+public final class Lanes implements AutoCloseable {
+
+    /** A box of messages in lanes. */
+    interface Box {
+
+        String name();
+
+        /** Works on what waits in the lane; the moment to go on, or null when nothing is left. */
+        @Nullable Instant work(Lane lane);
+
+        boolean isWaiting(Lane lane);
+
+        /** The lanes of all tenants in which something waits that is due. */
+        List<Lane> waiting();
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
+    private static final int AT_ONCE = 24;
+    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration LOOK_AROUND = Duration.ofSeconds(3);
+
+    private final Map<String, CustomTask<Void>> tasks = new ConcurrentHashMap<>();
+    private final List<Box> boxes;
+    private final Scheduler scheduler;
+    private final LinkedBlockingQueue<Runnable> wakings = new LinkedBlockingQueue<>();
+    private final Thread waker = Thread.ofVirtual().name("lanes").unstarted(this::wakeAll);
+
+    Lanes(DataSource source, List<Box> boxes) {
+        this.boxes = List.copyOf(boxes);
+        boxes.forEach(box -> tasks.put(box.name(), task(box)));
+        this.scheduler = Scheduler.create(source, List.copyOf(tasks.values()))
+                .threads(AT_ONCE)
+                .executorService(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("lane-", 0).factory()))
+                .pollUsingLockAndFetch(0.5, 1.0)
+                .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(HEARTBEAT)
+                .missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .enableImmediateExecution()
+                .shutdownMaxWait(Duration.ofSeconds(5))
+                .build();
+    }
+
+    void start() {
+        scheduler.start();
+        waker.start();
+    }
+
+    /** Has the lane worked on soon; returns at once. */
+    void wake(Box box, Lane lane) {
+        wakings.add(() -> schedule(box, lane));
+    }
+
+    private CustomTask<Void> task(Box box) {
+        return Tasks.custom(box.name(), Void.class)
+                .onDeadExecutionRevive()
+                .onFailure((complete, operations) -> operations.reschedule(complete, Instant.now().plus(LOOK_AROUND)))
+                .execute((instance, context) -> {
+                    Lane lane = Lane.parse(instance.getId());
+                    return after(box, lane, box.work(lane));
+                });
+    }
+
+    private CompletionHandler<Void> after(Box box, Lane lane, @Nullable Instant again) {
+        if (again != null) {
+            return (complete, operations) -> operations.reschedule(complete, again);
+        }
+        return (complete, operations) -> {
+            operations.remove();
+            // Who put something there before the removal may have found the lane still awake.
+            if (box.isWaiting(lane)) {
+                wake(box, lane);
+            }
+        };
+    }
+
+    private void wakeAll() {
+        Instant look = Instant.now();
+        try {
+            while (true) {
+                Runnable next = wakings.poll(LOOK_AROUND.toMillis(), TimeUnit.MILLISECONDS);
+                if (next != null) {
+                    next.run();
+                }
+                if (!Instant.now().isBefore(look)) {
+                    look = Instant.now().plus(LOOK_AROUND);
+                    boxes.forEach(this::lookAround);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void lookAround(Box box) {
+        try {
+            box.waiting().forEach(lane -> schedule(box, lane));
+        } catch (RuntimeException e) {
+            LOG.warn("What waits in the {} could not be read; it is looked for again in {}", box.name(), LOOK_AROUND, e);
+        }
+    }
+
+    private void schedule(Box box, Lane lane) {
+        try {
+            scheduler.scheduleIfNotExists(new TaskInstance<>(box.name(), lane.toString()), Instant.now());
+        } catch (RuntimeException e) {
+            LOG.warn("A lane of the {} could not be woken; it is looked for again in {}", box.name(), LOOK_AROUND, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        waker.interrupt();
+        scheduler.stop();
+    }
+}

@@ -1,0 +1,66 @@
+package com.nexusflow.copilot.core.inbox;
+
+import com.nexusflow.copilot.core.connection.Connection;
+import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.sql.DataSource;
+
+/** The inbox and the outbox of this installation with those who work on them. Doors are opened when they are there to be knocked at. */
+public final class Post implements AutoCloseable {
+
+    private final Map<String, Door> doors = new ConcurrentHashMap<>();
+    private final Outbox outbox;
+    private final Inbox inbox;
+    private final Lanes lanes;
+
+    public Post(DataSource source, TenantDatabase database, Connections connections, Clock clock) {
+        this.outbox = new Outbox(database, id -> door(connections, id), watcher(connections), clock);
+        this.inbox = new Inbox(database, outbox, id -> door(connections, id), clock);
+        this.lanes = new Lanes(source, List.of(inbox, outbox));
+        inbox.wakeWith(lanes);
+        outbox.wakeWith(lanes);
+    }
+
+    public Inbox inbox() {
+        return inbox;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** Begins to work with these doors. */
+    public void open(List<? extends Door> all) {
+        all.forEach(door -> doors.put(door.name(), door));
+        lanes.start();
+    }
+
+    private Optional<Door> door(Connections connections, UUID connection) {
+        return connections.find(connection).map(Connection::door).map(doors::get);
+    }
+
+    private static Outbox.Watcher watcher(Connections connections) {
+        return new Outbox.Watcher() {
+            @Override
+            public void delivered(UUID connection) {
+                connections.told(connection);
+            }
+
+            @Override
+            public void failed(UUID connection, String why) {
+                connections.failed(connection, why);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        lanes.close();
+    }
+}

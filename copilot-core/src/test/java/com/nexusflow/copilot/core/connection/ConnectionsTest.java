@@ -1,0 +1,99 @@
+package com.nexusflow.copilot.core.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.testkit.TestDatabase;
+import java.time.Clock;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ConnectionsTest {
+
+    private final TenantScope tenant = TestDatabase.newTenant();
+    private final Connections connections = connections((byte) 1);
+
+    @Test
+    void secretsAreSealedInTheDatabaseAndReadBack() {
+        Connection kept = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of("channels", "C1"), Map.of("bot_token", "xoxb-very-secret")));
+        assertThat(tenant.call(() -> connections.find(kept.id()))).get().satisfies(found -> {
+            assertThat(found.secret("bot_token")).isEqualTo("xoxb-very-secret");
+            assertThat(found.setting("channels")).isEqualTo("C1");
+            assertThat(found.toString()).doesNotContain("xoxb");
+        });
+        String row = tenant.call(() -> TestDatabase.database().read(jdbc -> jdbc.sql("select encode(secrets, 'escape') || settings from connection").query(String.class).single()));
+        assertThat(row).doesNotContain("xoxb").doesNotContain("secret");
+    }
+
+    @Test
+    void anotherKeyOpensNothingAndSaysWhatToDo() {
+        tenant.run(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of("bot_token", "xoxb-very-secret")));
+        assertThatThrownBy(() -> tenant.call(() -> connections((byte) 2).of("slack"))).hasMessageContaining("COPILOT_SECRET_KEY").hasMessageNotContaining("xoxb");
+    }
+
+    @Test
+    void secretsMovedToAnotherConnectionStayShut() {
+        TenantScope other = TestDatabase.newTenant();
+        tenant.run(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of("bot_token", "a")));
+        other.run(() -> connections.connect("slack", "T2", "Other", Map.of(), Map.of("bot_token", "b")));
+        byte[] stolen = tenant.call(() -> TestDatabase.database().read(jdbc -> jdbc.sql("select secrets from connection").query(byte[].class).single()));
+        other.run(() -> TestDatabase.database().write(jdbc -> jdbc.sql("update connection set secrets = ?").param(stolen).update()));
+        assertThatThrownBy(() -> other.call(() -> connections.of("slack"))).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void newSecretsReplaceTheOldUnderTheSameAddress() {
+        Connection before = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of("bot_token", "old")));
+        tenant.run(() -> connections.failed(before.id(), "The token was revoked."));
+        Connection after = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of("bot_token", "new")));
+        assertThat(after.id()).isEqualTo(before.id());
+        assertThat(after.secret("bot_token")).isEqualTo("new");
+        assertThat(after.problem()).isNull();
+    }
+
+    @Test
+    void whatWentWrongStandsThereUntilItWorksAgain() {
+        Connection connection = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of()));
+        tenant.run(() -> connections.failed(connection.id(), "The channel is gone."));
+        assertThat(tenant.call(() -> connections.of("slack")).orElseThrow().problem()).isEqualTo("The channel is gone.");
+        tenant.run(() -> connections.told(connection.id()));
+        assertThat(tenant.call(() -> connections.of("slack")).orElseThrow()).satisfies(now -> {
+            assertThat(now.problem()).isNull();
+            assertThat(now.lastOut()).isNotNull();
+        });
+    }
+
+    @Test
+    void aDisconnectedDoorIsForgotten() {
+        Connection connection = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of()));
+        assertThat(tenant.call(() -> connections.disconnect("slack"))).isTrue();
+        assertThat(tenant.call(() -> connections.disconnect("slack"))).isFalse();
+        assertThat(connections.tenantOf(connection.id())).isEmpty();
+    }
+
+    @Test
+    void aConnectionWithoutSecretsHasAnAddressButLetsNothingIn() {
+        Connection begun = tenant.call(() -> connections.begin("slack"));
+        assertThat(begun.isEstablished()).isFalse();
+        assertThat(connections.tenantOf(begun.id())).isEmpty();
+        assertThat(connections.everywhere("slack")).noneMatch(owned -> owned.id().equals(begun.id()));
+        assertThat(tenant.call(() -> connections.begin("slack")).id()).isEqualTo(begun.id());
+        tenant.run(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of("bot_token", "a")));
+        assertThat(connections.tenantOf(begun.id())).contains(tenant);
+    }
+
+    @Test
+    void anotherTenantSeesNoConnection() {
+        Connection connection = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of()));
+        TenantScope other = TestDatabase.newTenant();
+        assertThat(other.call(() -> connections.find(connection.id()))).isEmpty();
+        assertThat(other.call(connections::all)).isEmpty();
+    }
+
+    private static Connections connections(byte first) {
+        byte[] key = new byte[SecretBox.KEY_BYTES];
+        key[0] = first;
+        return new Connections(TestDatabase.database(), new SecretBox(key), Clock.systemUTC());
+    }
+}
