@@ -98,6 +98,18 @@ class NotificationsTest {
     }
 
     @Test
+    void aDoorHearsNothingOfWhatFailsAtTheCommitItself() throws InterruptedException {
+        assertThatThrownBy(() -> kit.as("Luc Moreau").run(() -> FeedKit.DATABASE.write(jdbc -> {
+            jdbc.sql("set constraints all deferred").update();
+            kit.notifications.applied(UUID.randomUUID(), kit.deal(), Set.of(kit.crm.id("Ida Falk")));
+            return jdbc.sql("update opportunity set account_id = ? where name = 'Rollout'").param(UUID.randomUUID()).update();
+        }))).hasStackTraceContaining("opportunity_account_exists");
+        kit.say("Luc Moreau", kit.deal(), "This stays");
+        assertThat(next().notification().text()).isEqualTo("This stays");
+        assertThat(kit.delivered).isEmpty();
+    }
+
+    @Test
     void aDoorGetsEachNotificationOnceInTheTenantsBackground() throws InterruptedException {
         PostedComment posted = kit.say("Luc Moreau", kit.deal(), "@Vera look");
         kit.as("Luc Moreau").run(() -> kit.comments.edit(FeedKit.id(posted), "@Vera look here"));
