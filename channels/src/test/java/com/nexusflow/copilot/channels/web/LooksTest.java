@@ -78,6 +78,8 @@ class LooksTest {
         UUID nils = UUID.randomUUID();
         RunningCopilot.sql(tenant.scope(), lead.formatted(nils, tenant.admin().person().id()));
         PAGES.put("lead", "/leads/" + nils);
+        Api.as(tenant.admin()).put("/api/v1/opportunities/" + deal.get("id").asString() + "/following", "");
+        RunningCopilot.sql(tenant.scope(), "update opportunity set amount_minor = amount_minor + 100 where id = '" + deal.get("id").asString() + "'");
         for (String path : List.of("opportunities/" + deal.get("id").asString(), "leads/" + nils)) {
             Api.as(tenant.admin()).post("/api/v1/" + path + "/comments", "{\"body\": \"They want to sign in June.\"}");
             Api.as(tenant.manager()).post("/api/v1/" + path + "/comments", "{\"body\": \"@Ann Okafor can you call them?\"}");
