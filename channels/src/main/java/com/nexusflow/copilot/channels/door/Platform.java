@@ -34,6 +34,11 @@ public interface Platform extends Door {
         record Fails(String reason) implements Check {}
     }
 
+    /** The addresses of ours that an administrator has to enter on the platform's side, by the message "NAME.address.KEY" that says where. */
+    default Map<String, String> addresses(Connection connection) {
+        return Map.of();
+    }
+
     /** Files that an administrator needs on the platform's side, by name; made for the connection when there is one already. */
     List<String> files();
 
