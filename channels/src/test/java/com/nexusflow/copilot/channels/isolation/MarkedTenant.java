@@ -99,6 +99,7 @@ final class MarkedTenant {
         }
         shared();
         doors();
+        phone();
         people.keySet().forEach(this::belongings);
         imports();
     }
@@ -229,6 +230,23 @@ final class MarkedTenant {
         insert("inbox_message", Set.of(), in);
         insert("outbox_message", Set.of(), Map.of("connection_id", connection, "key", Words.next(), "lane", Words.next(), "kind", "text", "body", name("Antwort"), "made_at", moment(0),
                 "not_before", moment(-3650), "done_at", moment(0)));
+    }
+
+    /** A call and text messages of somebody who is known by number. */
+    private void phone() {
+        String connection = "current_setting('app.tenant')::uuid, '" + named.get("connection") + "', '";
+        for (String table : List.of("phone_call", "phone_step", "phone_chat", "phone_pin_failure", "phone_code")) {
+            String word = Words.next();
+            String call = named.get("connection").toString().substring(24);
+            sql("insert into " + table + switch (table) {
+                case "phone_call" -> " (tenant_id, connection_id, sid, number, step, state, began_at) values (" + connection + call + "', '" + word + "', 0, '{}', now())";
+                case "phone_step" -> " (tenant_id, connection_id, sid, step, asked_at, answer) values (" + connection + call + "', '0', now(), '" + word + "')";
+                case "phone_chat" -> " (tenant_id, connection_id, address, rest) values (" + connection + word + "', '')";
+                case "phone_pin_failure" -> " (tenant_id, connection_id, number, event, failed_at) values (" + connection + word + "', '', now())";
+                default -> " (tenant_id, connection_id, person_id, number, code_hash, made_at) values (" + connection + id("rep north") + "', '" + word + "', '', now())";
+            });
+            records.add(new Marked(scope.tenantId(), table, named.get("connection"), table, Set.of(word), Set.of(), Set.of()));
+        }
     }
 
     /** What is one person's alone. */

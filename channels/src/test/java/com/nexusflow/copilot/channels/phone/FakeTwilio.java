@@ -102,6 +102,12 @@ public final class FakeTwilio implements AutoCloseable {
         return account;
     }
 
+    /** Takes in an account that exists elsewhere. */
+    public Account add(Account account) {
+        accounts.put(account.sid(), account);
+        return account;
+    }
+
     /** How the account reaches a connection of the copilot at an address. */
     public FakeLine line(Account account, UUID connection, Supplier<String> copilot) {
         return new FakeLine(this, account, connection, copilot);
