@@ -1,6 +1,8 @@
 package com.nexusflow.copilot.channels.door;
 
 import com.nexusflow.copilot.agents.Copilot;
+import com.nexusflow.copilot.agents.memory.CurrentConversation;
+import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.inbox.Inbox;
 import com.nexusflow.copilot.core.inbox.Outbox;
@@ -24,8 +26,8 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 class DoorConfiguration {
 
     @Bean
-    Talk talk(Copilot copilot, Identities identities, SignIn signIn, Tenants tenants, TenantDatabase database, Clock clock) {
-        return new Talk(copilot, identities, signIn, tenants, database, clock);
+    Talk talk(Copilot copilot, Identities identities, SignIn signIn, Tenants tenants, TenantDatabase database, CurrentConversation current, AskLimit limit, Clock clock) {
+        return new Talk(copilot, identities, signIn, tenants, database, current, limit, clock);
     }
 
     @Bean

@@ -1,11 +1,14 @@
 package com.nexusflow.copilot.channels.rest;
 
 import com.nexusflow.copilot.agents.NoSuchConversationException;
+import com.nexusflow.copilot.agents.memory.ConversationBusyException;
 import com.nexusflow.copilot.channels.access.BodyTooLarge;
 import com.nexusflow.copilot.channels.access.Problems;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.core.crm.imports.ImportRefused;
 import com.nexusflow.copilot.core.people.LogInRefused;
 import com.nexusflow.copilot.core.tenant.SettingRefused;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,18 @@ final class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> conversationNotFound(NoSuchConversationException missing) {
         return problem(HttpStatus.NOT_FOUND, String.valueOf(missing.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> conversationBusy(ConversationBusyException busy, Locale language) {
+        return problem(HttpStatus.CONFLICT, busy.words(language));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooManyRequests(TooManyRequests many, Locale language) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(many.retryAfterSeconds()))
+                .body(Problems.of(HttpStatus.TOO_MANY_REQUESTS, many.words(language)));
     }
 
     @ExceptionHandler
