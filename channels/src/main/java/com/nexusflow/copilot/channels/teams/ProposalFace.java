@@ -7,6 +7,8 @@ import com.nexusflow.copilot.agents.reply.Block.ProposalState;
 import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.door.PlainWords;
 import com.nexusflow.copilot.core.text.Texts;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -50,6 +52,9 @@ final class ProposalFace {
             body.add(TeamsCards.quiet(words.get("proposal.asked_by", proposal.askedBy())));
         }
         proposal.lines().forEach(line -> body.add(line(proposal, line)));
+        if (isWaiting(proposal)) {
+            body.add(until(proposal));
+        }
         ObjectNode card = TeamsCards.card(body, actions(proposal), String.join("\n", fallback(said, proposal)));
         refreshing(card, proposal, viewers);
         return card;
@@ -80,6 +85,16 @@ final class ProposalFace {
         return TeamsCards.container(items).put("separator", true);
     }
 
+    /** Teams shows the moment in the time zone of whoever looks. */
+    private ObjectNode until(ProposalCard proposal) {
+        Instant end = proposal.expiresAt().truncatedTo(ChronoUnit.SECONDS);
+        return TeamsCards.quiet("").put("text", words.get("proposal.until", "{{DATE(" + end + ", SHORT)}} {{TIME(" + end + ")}}"));
+    }
+
+    private static boolean isWaiting(ProposalCard proposal) {
+        return proposal.state() == ProposalState.OPEN || proposal.state() == ProposalState.NEEDS_MANAGER;
+    }
+
     private static String title(ProposalLine line) {
         return Marks.plain(line.record().isEmpty() ? line.label() : line.record() + ", " + line.label());
     }
@@ -94,7 +109,7 @@ final class ProposalFace {
         if (proposal.state() == ProposalState.OPEN) {
             actions.add(execute(APPROVE, buttons.get("approve"), proposal).put("style", "positive"));
         }
-        if (proposal.state() == ProposalState.OPEN || proposal.state() == ProposalState.NEEDS_MANAGER) {
+        if (isWaiting(proposal)) {
             actions.add(execute(REJECT, buttons.get("reject"), proposal));
         }
         if (proposal.editable() && proposal.lines().stream().anyMatch(ProposalFace::isTyped)) {

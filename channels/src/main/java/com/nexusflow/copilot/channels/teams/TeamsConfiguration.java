@@ -74,9 +74,13 @@ class TeamsConfiguration {
     }
 
     @Bean
+    Files teamsFiles(Metrics metrics, Line line, ServiceAddresses addresses, TeamsSettings settings) {
+        return new Files(metrics, line.http(), addresses, settings.timeout());
+    }
+
+    @Bean
     Conversing teamsConversing(Talk talk, Roster roster, Places places, Identities identities, DoorSettings doors, Waiting waiting, Connector connector,
-            Metrics metrics, Line line, ServiceAddresses addresses, TeamsSettings settings) {
-        Files files = new Files(metrics, line.http(), addresses, settings.timeout());
+            Files files) {
         return new Conversing(talk, roster, places, identities, doors, waiting, new Typing(connector), files);
     }
 
@@ -91,6 +95,7 @@ class TeamsConfiguration {
     @Bean
     Invokes teamsInvokes(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing, RecordSearch search, Opportunities deals, Accounts accounts,
             Identities identities, DoorSettings doors) {
-        return new Invokes(new Pressed(desk, roster, outbox, conversing), new Extension(search, deals, accounts, roster, identities, doors, conversing));
+        return new Invokes(
+                new Pressed(desk, roster, outbox, conversing), new Extension(search, deals, accounts, roster, identities, doors, conversing), conversing);
     }
 }

@@ -225,6 +225,10 @@ final class MarkedTenant {
                 + " values (current_setting('app.tenant')::uuid, '" + code + "', '" + connection + "', '" + Words.next() + "', '', now() + interval '50 years')");
         records.add(new Marked(scope.tenantId(), "identity", connection, "identity", Set.of(member), Set.of(), administrators));
         records.add(new Marked(scope.tenantId(), "identity_link", connection, "identity_link", Set.of(code), Set.of(), Set.of()));
+        String room = Words.next();
+        sql("insert into teams_conversation (tenant_id, connection_id, conversation, service_url, used_at) values (current_setting('app.tenant')::uuid, '" + connection + "', '" + room
+                + "', '', now())");
+        records.add(new Marked(scope.tenantId(), "teams_conversation", connection, "teams_conversation", Set.of(room), Set.of(), Set.of()));
         Map<String, Object> in = Map.of("connection_id", connection, "event", Words.next(), "lane", Words.next(), "kind", "text", "body", name("Frage"), "received_at", moment(0),
                 "not_before", moment(-3650), "done_at", moment(0));
         insert("inbox_message", Set.of(), in);

@@ -156,6 +156,14 @@ public final class FakeBotConnector implements AutoCloseable {
         return room;
     }
 
+    /** A conversation with an id of its own, as in a recording. */
+    public void open(Room room) {
+        rooms.put(room.id(), room);
+        if (room.type().equals("personal")) {
+            personal.put(room.app().id() + "/" + room.members().getFirst().account(), room);
+        }
+    }
+
     /** The bot is thrown out, or the chat is gone. */
     public void remove(Room room) {
         rooms.remove(room.id());
