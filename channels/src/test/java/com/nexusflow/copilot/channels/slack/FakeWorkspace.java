@@ -2,7 +2,9 @@ package com.nexusflow.copilot.channels.slack;
 
 import static com.nexusflow.copilot.channels.slack.SlackJson.object;
 
+import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.core.text.Texts;
 import com.slack.api.app_backend.SlackSignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,9 +76,11 @@ public final class FakeWorkspace {
             return text + "\n" + String.join("\n", texts);
         }
 
+        private static final List<String> MOMENT = Texts.LANGUAGES.stream().map(language -> DoorWords.of(language).get("moment")).toList();
+
         /** Whether there will be more or something else: it is streamed, or says that it takes a moment. */
         boolean isGrowing() {
-            return streaming || text.startsWith("One moment");
+            return streaming || MOMENT.stream().anyMatch(text::startsWith);
         }
 
         public @Nullable String onlyFor() {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.channels.slack.FakeWorkspace.Fault;
 import com.nexusflow.copilot.channels.slack.FakeWorkspace.Said;
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** People talk to the copilot in Slack. */
@@ -284,5 +286,17 @@ class SlackConversationTest {
         String channel = slack.channel(office.ritasId);
         slack.commands(office.ritasId, channel, "battlecard Nonesuch");
         assertThat(slack.await(channel, 1).getFirst().words()).isNotBlank().doesNotContain("Initech");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, deal Initech rollout", "fr, deal Initech rollout", "es, deal Initech rollout", "de, account Initech", "fr, account Initech", "es, account Initech",
+        "de, digest", "fr, digest", "es, digest", "de, log Initech will im Juli unterschreiben", "fr, log Initech veut signer en juillet", "es, log Initech quiere firmar en julio"})
+    void commandsBecomeQuestionsInTheTenantsLanguage(String language, String command) {
+        RunningCopilot.sql(office.tenant, "update tenant set language = '" + language + "'");
+        String channel = slack.channel(office.ritasId);
+        slack.commands(office.ritasId, channel, command);
+        Said answer = slack.await(channel, 1).getFirst();
+        assertThat(answer.words()).contains("Initech");
+        assertThat(FakeWorkspace.has(answer, "approve")).as(answer.words()).isEqualTo(command.startsWith("log"));
     }
 }

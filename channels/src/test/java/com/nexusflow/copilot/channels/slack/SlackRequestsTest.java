@@ -51,7 +51,7 @@ class SlackRequestsTest {
         "unknown connection, 401, 0",
         "no connection, 401, 0",
         "malformed, 400, 0",
-        "an array, 400, 0",
+        "an array, 401, 0",
         "no event, 400, 0",
         "oversized, 413, 0"
     })
