@@ -223,6 +223,10 @@ final class MarkedTenant {
         sql("insert into identity (tenant_id, connection_id, external_id, person_id, way, linked_at) values (current_setting('app.tenant')::uuid, '" + connection + "', '" + member
                 + "', '" + id("rep north") + "', 'link', now()); insert into identity_link (tenant_id, code_hash, connection_id, external_id, label, expires_at)"
                 + " values (current_setting('app.tenant')::uuid, '" + code + "', '" + connection + "', '" + Words.next() + "', '', now() + interval '50 years')");
+        String thread = Words.next();
+        sql("insert into slack_thread (tenant_id, connection_id, thread, listening_to, ts, heard_at) values (current_setting('app.tenant')::uuid, '" + connection + "', '" + thread
+                + "', '" + Words.next() + "', 1700000000.0001, now())");
+        records.add(new Marked(scope.tenantId(), "slack_thread", connection, "slack_thread", Set.of(thread), Set.of(), Set.of()));
         records.add(new Marked(scope.tenantId(), "identity", connection, "identity", Set.of(member), Set.of(), administrators));
         records.add(new Marked(scope.tenantId(), "identity_link", connection, "identity_link", Set.of(code), Set.of(), Set.of()));
         String room = Words.next();
