@@ -75,7 +75,7 @@ final class OfficeDay {
 
     private Supplier<HttpResponse<String>> slack(Map<String, Object> message) {
         Map<String, Object> callback = office.slack.callback(message);
-        return () -> office.slack.post(callback);
+        return () -> office.slack.deliverOnce(callback);
     }
 
     /** Slack tells of a mention twice, as a mention and as a message. */

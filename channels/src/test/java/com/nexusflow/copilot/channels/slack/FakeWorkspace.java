@@ -178,7 +178,7 @@ public final class FakeWorkspace {
     }
 
     /** Delivers an event once; who delivers decides what to do with the answer. */
-    public HttpResponse<String> post(Map<String, Object> callback) {
+    public HttpResponse<String> deliverOnce(Map<String, Object> callback) {
         return post("/events", "application/json", SlackJson.write(callback), 0);
     }
 
