@@ -26,7 +26,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.util.FileSystemUtils;
 
 /** Reps in five teams, each known on every platform, and two nodes of the copilot in processes of their own on one PostgreSQL and one Redis. */
@@ -50,7 +50,6 @@ final class Office implements AutoCloseable {
     final UUID teamsConnection;
     final FakeLine line;
     private final Path folder = temporary();
-    private final AtomicInteger turns = new AtomicInteger();
     private final List<CopilotProcess> nodes = new ArrayList<>();
 
     Office(int people, int dealsEach) {
@@ -128,10 +127,10 @@ final class Office implements AutoCloseable {
         }
     }
 
-    /** The address of the node whose turn it is, as behind a load balancer that knows nothing of dead ones. */
+    /** The address of one of the nodes, as behind a load balancer that knows nothing of dead ones. */
     String someNode() {
         synchronized (nodes) {
-            return nodes.get(turns.getAndIncrement() % nodes.size()).address();
+            return nodes.get(ThreadLocalRandom.current().nextInt(nodes.size())).address();
         }
     }
 
