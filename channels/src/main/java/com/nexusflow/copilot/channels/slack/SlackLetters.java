@@ -4,11 +4,14 @@ import static com.nexusflow.copilot.channels.slack.SlackJson.object;
 
 import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.core.inbox.Outgoing;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Makes what goes out because of one message that came in, under keys that are the same whenever it is made again.
@@ -58,9 +61,22 @@ record SlackLetters(UUID connection, String key, String lane) {
     List<Outgoing> pictures(List<Block.Chart> charts, Locale locale) {
         List<Outgoing> pictures = new ArrayList<>();
         for (Block.Chart chart : charts) {
-            pictures.add(letter("picture:" + (pictures.size() + 1), SlackSender.PICTURE, object("chart", chart, "locale", locale.toLanguageTag())));
+            pictures.add(letter("picture:" + (pictures.size() + 1), SlackSender.PICTURE, object("chart", written(chart), "locale", locale.toLanguageTag())));
         }
         return pictures;
+    }
+
+    private static Map<String, Object> written(Block.Chart chart) {
+        return object("title", chart.title(), "form", chart.form().name(), "unit", chart.unit(), "labels", chart.labels(), "values", chart.values());
+    }
+
+    /** A chart as it was written into a letter. */
+    static Block.Chart chart(JsonNode written) {
+        List<String> labels = written.at("/labels").valueStream().map(JsonNode::asString).toList();
+        List<@Nullable BigDecimal> values = new ArrayList<>();
+        written.at("/values").forEach(value -> values.add(value.isNull() ? null : value.decimalValue()));
+        return new Block.Chart(
+                SlackJson.text(written, "/title"), Block.ChartForm.valueOf(SlackJson.text(written, "/form")), SlackJson.text(written, "/unit"), labels, values);
     }
 
     /** The messages in a place where "one moment" may stand already, which then becomes the first of them. */

@@ -96,7 +96,7 @@ final class SlackSender {
     }
 
     private Sent picture(Connection connection, JsonNode body) {
-        Block.Chart chart = BLOCKS.treeToValue(body.at("/chart"), Block.Chart.class);
+        Block.Chart chart = SlackLetters.chart(body.at("/chart"));
         byte[] picture = ChartPicture.png(chart, Locale.forLanguageTag(SlackJson.text(body, "/locale")));
         SlackAnswer place = api.call(token(connection), "files.getUploadURLExternal", object("filename", "chart.png", "length", String.valueOf(picture.length),
                 "alt_txt", chart.title().isBlank() ? null : chart.title()));

@@ -5,6 +5,8 @@ import static com.nexusflow.copilot.channels.slack.SlackJson.object;
 import com.nexusflow.copilot.agents.reply.Progress;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.inbox.Outbox;
+import com.nexusflow.copilot.core.inbox.Outgoing;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -16,6 +18,8 @@ final class SlackStream implements Consumer<Progress> {
     private final SlackPlace place;
     private final Outbox outbox;
     private final StringBuilder said = new StringBuilder();
+    /** Sentences come while the asker's rights are in force; what goes out is the tenant's. */
+    private final TenantScope tenant = TenantScope.current();
     private int sentences;
 
     SlackStream(SlackLetters letters, Connection connection, SlackPlace place, Outbox outbox) {
@@ -29,10 +33,11 @@ final class SlackStream implements Consumer<Progress> {
     public void accept(Progress progress) {
         if (progress instanceof Progress.Sentence sentence) {
             String words = SlackText.markdown(sentence.text());
-            outbox.send(List.of(sentences == 0
+            Outgoing letter = sentences == 0
                     ? letters.streamStart(object("channel", place.channel(), "thread_ts", place.thread(), "markdown_text", words,
                             "recipient_user_id", place.user(), "recipient_team_id", Workspace.of(connection).team()))
-                    : letters.streamAppend(sentences, place.channel(), " " + words)));
+                    : letters.streamAppend(sentences, place.channel(), " " + words);
+            tenant.run(() -> outbox.send(List.of(letter)));
             said.append(sentences == 0 ? "" : " ").append(sentence.text());
             sentences++;
         }

@@ -47,22 +47,24 @@ final class SlackTalk {
         if (known.isEmpty()) {
             return strangers.wayIn(connection, letters, place);
         }
-        Speaker speaker = known.get();
-        TenantScope readers = place.isRead() ? people.readers(connection, speaker, place.channel()) : null;
-        Heard heard = new Heard(message.id(), connection.id(), speaker, place.isRead() ? place.channel() + ":" + place.thread() : "", text, Turn.Surface.CHAT, readers);
         Locale locale = talk.locale();
         if (place.streams()) {
             showThinking(connection, place, locale);
             SlackStream stream = new SlackStream(letters, connection, place, outbox);
-            Reply reply = talk.answer(heard, stream);
-            return streamed(letters, place, reply, locale, text, stream);
+            return streamed(letters, place, talk.answer(heard(message, connection, place, known.get(), text), stream), locale, text, stream);
         }
         Moment moment = new Moment(() -> outbox.send(place.canBeEdited() ? List.of(oneMoment(letters, place, locale)) : List.of()));
         try {
-            return said(letters, place, talk.answer(heard, step -> {}), locale, note);
+            return said(letters, place, talk.answer(heard(message, connection, place, known.get(), text), step -> {}), locale, note);
         } finally {
             moment.pass();
         }
+    }
+
+    private Heard heard(Received message, Connection connection, SlackPlace place, Speaker speaker, String text) {
+        TenantScope readers = place.isRead() ? people.readers(connection, speaker, place.channel()) : null;
+        String thread = place.isRead() ? place.channel() + ":" + place.thread() : "";
+        return new Heard(message.id(), connection.id(), speaker, thread, text, Turn.Surface.CHAT, readers);
     }
 
     /** In a thread of the assistant: the end of the stream, whatever did not fit, and a title for the thread. */

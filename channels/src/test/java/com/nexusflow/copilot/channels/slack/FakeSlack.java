@@ -77,6 +77,7 @@ public final class FakeSlack {
             answer(exchange, 200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
             return;
         }
+        workspace.takeTime(method);
         FakeWorkspace.Fault fault = workspace.fault(method);
         if (fault != null) {
             if (fault.retryAfter() > 0) {

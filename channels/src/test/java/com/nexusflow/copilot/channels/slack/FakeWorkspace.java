@@ -27,6 +27,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -40,6 +41,21 @@ public final class FakeWorkspace {
 
     /** An answer that stands in for the next one. */
     record Fault(int status, String body, int retryAfter) {}
+
+    /** The methods that take their time, and how long. */
+    private final Map<String, Duration> slow = new ConcurrentHashMap<>();
+
+    void slow(String method, Duration time) {
+        slow.put(method, time);
+    }
+
+    void takeTime(String method) {
+        try {
+            Thread.sleep(slow.getOrDefault(method, Duration.ZERO));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
 
     /** Somebody as users.info tells. */
     private record Member(String id, Map<String, Object> json) {}
@@ -782,6 +798,8 @@ public final class FakeWorkspace {
 
     /** Slack closes sockets now and then. */
     synchronized void closeSockets() {
-        List.copyOf(sockets).forEach(socket -> socket.close(1000));
+        List<WebSocket> open = List.copyOf(sockets);
+        sockets.clear();
+        open.forEach(socket -> socket.close(1000));
     }
 }

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nexusflow.copilot.channels.slack.FakeWorkspace.Fault;
 import com.nexusflow.copilot.channels.slack.FakeWorkspace.Said;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.core.inbox.Outbox;
+import com.nexusflow.copilot.core.inbox.Received;
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -247,7 +252,46 @@ class SlackConversationTest {
     }
 
     @Test
+    void longWorkSaysOneMomentWhichBecomesTheAnswer() {
+        String channel = slack.channel(office.ritasId);
+        slack.slow("conversations.members", Duration.ofSeconds(3));
+        slack.mentions(office.ritasId, channel, STAGE);
+        assertThat(slack.awaited(() -> slack.said(channel), said -> said.size() == 1).getFirst().words()).contains("One moment");
+        Said answer = slack.await(channel, 1).getFirst();
+        assertThat(answer.words()).contains("Prospecting");
+        assertThat(answer.edits).isEqualTo(1);
+        assertThat(slack.said()).hasSize(1);
+    }
+
+    @Test
+    void oneMomentGoesAwayWhenTheAnswerIsForTheAskersEyes() {
+        String channel = slack.channel(office.ritasId, office.ottosId);
+        slack.slow("conversations.members", Duration.ofSeconds(3));
+        slack.mentions(office.ritasId, channel, STAGE);
+        slack.awaited(() -> slack.said(channel), said -> said.size() == 1);
+        assertThat(slack.await(channel, 1)).extracting(one -> one.onlyFor).containsExactly(office.ritasId);
+    }
+
+    @Test
+    void whatIsHandledAgainAfterACrashIsSaidOnce() {
+        String direct = slack.direct(office.ritasId);
+        String body = SlackJson.write(SlackJson.object("user", office.ritasId, "channel", direct, "ts", "1700000000.000400", "text", STAGE, "self", slack.bot(), "direct", true));
+        Received message = new Received(Ids.next(), office.connection.id(), "e", direct, SlackDoor.MESSAGE, body, 1);
+        office.tenant.run(() -> {
+            for (int i = 0; i < 3; i++) {
+                RunningCopilot.bean(Outbox.class).send(RunningCopilot.bean(SlackDoor.class).handle(message));
+            }
+        });
+        slack.await(direct, 1);
+        slack.writes(office.ritasId, "who owns it?");
+        assertThat(slack.await(direct, 2)).hasSize(2);
+        long turns = office.rita.scope().call(() -> RunningCopilot.bean(TenantDatabase.class).read(jdbc -> jdbc.sql("select count(*) from conversation_turn").query(Long.class).single()));
+        assertThat(turns).isEqualTo(2);
+    }
+
+    @Test
     void aChartIsSentAsAPictureWithItsWordsForWhoeverCannotSeeIt() {
+        anotherDeal();
         slack.writes(office.ritasId, "open pipeline by stage");
         Said answer = slack.await(slack.direct(office.ritasId), 1).getFirst();
         assertThat(FakeWorkspace.texts(answer.blocks, "type")).contains("image");
@@ -257,6 +301,7 @@ class SlackConversationTest {
     @Test
     void aChartThatSlackDoesNotTakeIsToldInWords() {
         slack.fail("files.getUploadURLExternal", new Fault(200, "{\"ok\":false,\"error\":\"missing_scope\"}", 0));
+        anotherDeal();
         slack.writes(office.ritasId, "open pipeline by stage");
         Said answer = slack.await(slack.direct(office.ritasId), 1).getFirst();
         assertThat(FakeWorkspace.texts(answer.blocks, "type")).doesNotContain("image");
@@ -298,5 +343,10 @@ class SlackConversationTest {
         Said answer = slack.await(channel, 1).getFirst();
         assertThat(answer.words()).contains("Initech");
         assertThat(FakeWorkspace.has(answer, "approve")).as(answer.words()).isEqualTo(command.startsWith("log"));
+    }
+
+    private void anotherDeal() {
+        RunningCopilot.sql(office.tenant, "insert into opportunity (tenant_id, id, name, owner_id, stage_id, amount_minor, close_date) select tenant_id, gen_random_uuid(), 'Initech add-on', '"
+                + office.rita.person().id() + "', id, 300000, date '2026-06-05' from stage where name = 'Negotiation'");
     }
 }
