@@ -67,7 +67,7 @@ public final class CopilotKit implements AutoCloseable {
         proposals = new Proposals(database, TestDatabase.tenants(), TestDatabase.people(), keys, CLOCK);
         approvals = new Approvals(
                 database, TestDatabase.tenants(), TestDatabase.people(), keys, proposals, new Audit(database, keys, CLOCK), CLOCK);
-        ChangeTools changes = new ChangeTools(proposals, search, deals, stages, new Leads(database), TestDatabase.tenants(), CLOCK);
+        ChangeTools changes = new ChangeTools(proposals, search, deals, stages, new Leads(database), metrics, TestDatabase.people(), TestDatabase.tenants(), CLOCK);
         toolbox = new Toolbox(facts, search, new Timeline(database), metrics, changes, TestDatabase.tenants(), CLOCK);
         offline = new OfflineChatModel(
                 new Names(search, metrics, CLOCK), TestDatabase.people(), TestDatabase.tenants(), CLOCK, new DealRecords(deals, stages), classifier);

@@ -5,6 +5,7 @@ import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.UUID;
 
 /**
@@ -15,6 +16,7 @@ import java.util.UUID;
 final class FollowedThreads {
 
     private static final BigDecimal HOUR = BigDecimal.valueOf(3_600);
+    private static final Duration REMEMBERED = Duration.ofDays(1);
 
     private final TenantDatabase database;
     private final Clock clock;
@@ -26,6 +28,9 @@ final class FollowedThreads {
 
     /** The copilot was mentioned; a message that comes late changes nothing. */
     void mentioned(UUID connection, String thread, String user, String ts) {
+        database.write(jdbc -> jdbc.sql("delete from slack_thread where heard_at < :before")
+                .param("before", Timestamp.from(clock.instant().minus(REMEMBERED)))
+                .update());
         database.write(jdbc -> jdbc.sql("""
                         insert into slack_thread (tenant_id, connection_id, thread, listening_to, ts, heard_at)
                         values (:tenant, :connection, :thread, :user, :ts, :now)

@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Says "one moment" when an answer takes longer than people wait in silence. */
-final class Moment implements AutoCloseable {
+final class Moment {
 
     static final Duration PATIENCE = Duration.ofMillis(2_500);
     private static final Logger LOG = LoggerFactory.getLogger(Moment.class);
@@ -37,8 +37,7 @@ final class Moment implements AutoCloseable {
     }
 
     /** Nothing is said from now on. */
-    @Override
-    public synchronized void close() {
+    synchronized void pass() {
         over = true;
         timer.interrupt();
     }

@@ -30,7 +30,10 @@ final class SlackBlocks {
     private static final int FIELDS = 10;
     private static final int FIELD = 2_000;
     private static final int BUTTON = 75;
-    private static final int VALUE = 2_000;
+    private static final int VALUE = 1_000;
+    private static final int NOTE = 500;
+    /** Slack would take more fields in a section than characters in a message. */
+    private static final int FIELDS_TOGETHER = 6_000;
     private static final int SUGGESTIONS = 5;
     private static final int CONTEXT_ELEMENTS = 10;
     private static final int CONTEXT = 1_000;
@@ -55,21 +58,22 @@ final class SlackBlocks {
 
     /** The messages of a reply; with a note in front when it is given. */
     List<SlackMessage> messages(Reply reply, String note) {
-        List<Map<String, Object>> blocks = new ArrayList<>();
+        List<List<Map<String, Object>>> units = new ArrayList<>();
         if (!note.isEmpty()) {
-            blocks.add(context(List.of(SlackText.escaped(note))));
+            units.add(List.of(context(List.of(SlackText.escaped(SlackText.cut(note, NOTE))))));
         }
-        blocks.addAll(text(reply.text()));
-        reply.blocks().stream().filter(Block.ProposalCard.class::isInstance).forEach(card -> blocks.addAll(of(card)));
-        reply.blocks().stream().filter(block -> !(block instanceof Block.ProposalCard)).forEach(block -> blocks.addAll(of(block)));
+        text(reply.text()).forEach(piece -> units.add(List.of(piece)));
+        reply.blocks().stream().filter(Block.ProposalCard.class::isInstance).map(Block.ProposalCard.class::cast).forEach(card -> units.addAll(cards.units(card)));
+        reply.blocks().forEach(block -> of(block).forEach(one -> units.add(List.of(one))));
         if (!reply.sources().isEmpty()) {
-            blocks.add(sources(reply.sources()));
+            units.add(List.of(sources(reply.sources())));
         }
-        if (!reply.suggestions().isEmpty()) {
-            blocks.add(suggestions(reply.suggestions()));
+        List<String> suggestions = reply.suggestions().stream().filter(question -> question.length() <= VALUE).distinct().limit(SUGGESTIONS).toList();
+        if (!suggestions.isEmpty()) {
+            units.add(List.of(suggestions(suggestions)));
         }
-        String fallback = SlackText.entities(SlackText.cut(note.isEmpty() ? reply.text() : note + " " + reply.text(), SECTION));
-        return SlackMessage.packed(fallback, blocks);
+        List<String> fallback = Pieces.of(SlackText.entities(note.isEmpty() ? reply.text() : note + " " + reply.text()), SECTION, locale);
+        return SlackMessage.packed(fallback.isEmpty() ? "" : fallback.getFirst(), units);
     }
 
     /** The charts that the blocks made so far show, in the order of their numbers. */
@@ -89,7 +93,7 @@ final class SlackBlocks {
             case Block.Table table -> new SlackTable(words).blocks(table, heading(table.title()));
             case Block.Chart chart -> List.of(chart(chart));
             case Block.RecordCard card -> record(card);
-            case Block.ProposalCard card -> cards.blocks(card);
+            case Block.ProposalCard card -> List.of();
         };
     }
 
@@ -101,8 +105,21 @@ final class SlackBlocks {
 
     private static List<Map<String, Object>> facts(List<Map<String, Object>> heading, List<Block.Fact> facts) {
         List<Map<String, Object>> blocks = new ArrayList<>(heading);
-        for (int i = 0; i < facts.size(); i += FIELDS) {
-            blocks.add(object("type", "section", "fields", facts.subList(i, Math.min(facts.size(), i + FIELDS)).stream().map(SlackBlocks::field).toList()));
+        List<Map<String, Object>> fields = new ArrayList<>();
+        int size = 0;
+        for (Block.Fact fact : facts) {
+            Map<String, Object> field = field(fact);
+            int more = SlackJson.write(field).length();
+            if (!fields.isEmpty() && (fields.size() == FIELDS || size + more > FIELDS_TOGETHER)) {
+                blocks.add(object("type", "section", "fields", fields));
+                fields = new ArrayList<>();
+                size = 0;
+            }
+            fields.add(field);
+            size += more;
+        }
+        if (!fields.isEmpty()) {
+            blocks.add(object("type", "section", "fields", fields));
         }
         return blocks;
     }
@@ -123,7 +140,13 @@ final class SlackBlocks {
     private Map<String, Object> sources(List<Source> sources) {
         List<String> lines = new ArrayList<>();
         lines.add("*" + words.get("sources") + "*");
-        sources.stream().limit(CONTEXT_ELEMENTS - 1L).map(this::source).forEach(lines::add);
+        int size = 0;
+        for (String line : sources.stream().limit(CONTEXT_ELEMENTS - 1L).map(this::source).toList()) {
+            size += line.length();
+            if (size <= FIELDS_TOGETHER) {
+                lines.add(line);
+            }
+        }
         return context(lines);
     }
 
@@ -131,15 +154,15 @@ final class SlackBlocks {
         String address = source.record() != null
                 ? doors.address("/records/" + source.record().kind().code() + "/" + source.record().id())
                 : source.rows() == null ? "" : doors.address("/rows?" + source.rows());
-        String label = doors.isReachable() && !address.isEmpty() && address.length() < VALUE ? linked(address, source.label()) : SlackText.escaped(source.label());
+        String label = doors.isReachable() && !address.isEmpty() && address.length() < CONTEXT ? linked(address, source.label()) : SlackText.escaped(source.label());
         String about = source.filters().stream().map(SlackText::escaped).collect(Collectors.joining("; "));
-        return label + (about.isEmpty() ? "" : ": " + SlackText.cut(about, CONTEXT));
+        return label + (about.isEmpty() || about.length() > CONTEXT ? "" : ": " + about);
     }
 
     private static Map<String, Object> suggestions(List<String> suggestions) {
         List<Map<String, Object>> buttons = new ArrayList<>();
-        for (String suggestion : suggestions.stream().distinct().limit(SUGGESTIONS).toList()) {
-            buttons.add(button(ASK + buttons.size(), suggestion, SlackText.cut(suggestion, VALUE), null));
+        for (String suggestion : suggestions) {
+            buttons.add(button(ASK + buttons.size(), suggestion, suggestion, null));
         }
         return object("type", "actions", "elements", buttons);
     }

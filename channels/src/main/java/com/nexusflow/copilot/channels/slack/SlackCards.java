@@ -34,6 +34,9 @@ final class SlackCards {
     private static final String CHOOSE = "choose";
     private static final int OPTIONS = 10;
     private static final int OPTION = 75;
+    /** More than these do not fit beside the buttons; such a change is done as a whole or not at all. */
+    private static final int MOST_CHOICES = 60;
+    private static final int NAMED_CHOICES = 10;
 
     private final Locale locale;
     private final Texts doors;
@@ -63,16 +66,22 @@ final class SlackCards {
     }
 
     List<Map<String, Object>> blocks(ProposalCard card) {
-        List<Map<String, Object>> blocks = new ArrayList<>();
-        blocks.add(object("type", "section", "text", SlackBlocks.markup("*" + words.get("proposal." + card.state().code()) + "*")));
-        card.lines().forEach(line -> blocks.addAll(line(card, line)));
-        boolean isOpen = card.state() == ProposalState.OPEN;
-        if (isOpen && card.lines().size() > 1) {
-            blocks.add(choices(card));
+        return units(card).stream().flatMap(List::stream).toList();
+    }
+
+    /** The blocks of the card; what is ticked and the buttons stay together, for a button tells only of what is ticked in its own message. */
+    List<List<Map<String, Object>>> units(ProposalCard card) {
+        List<List<Map<String, Object>>> units = new ArrayList<>();
+        units.add(List.of(object("type", "section", "text", SlackBlocks.markup("*" + words.get("proposal." + card.state().code()) + "*"))));
+        card.lines().forEach(line -> line(card, line).forEach(part -> units.add(List.of(part))));
+        List<Map<String, Object>> end = new ArrayList<>();
+        if (card.state() == ProposalState.OPEN && card.lines().size() > 1 && card.lines().size() <= MOST_CHOICES) {
+            end.add(choices(card));
         }
-        blocks.add(about(card));
-        buttons(card).ifPresent(blocks::add);
-        return blocks;
+        end.add(about(card));
+        buttons(card).ifPresent(end::add);
+        units.add(end);
+        return units;
     }
 
     /** The lines that are ticked, of what a button's message told along; all when there is nothing to tick. */
@@ -137,14 +146,14 @@ final class SlackCards {
     private static Map<String, Object> choices(ProposalCard card) {
         List<Map<String, Object>> boxes = new ArrayList<>();
         for (int i = 0; i < card.lines().size(); i += OPTIONS) {
-            List<Map<String, Object>> options = card.lines().subList(i, Math.min(card.lines().size(), i + OPTIONS)).stream().map(SlackCards::option).toList();
+            List<Map<String, Object>> options = card.lines().subList(i, Math.min(card.lines().size(), i + OPTIONS)).stream().map(line -> option(line, card.lines().size() <= NAMED_CHOICES)).toList();
             boxes.add(object("type", "checkboxes", "action_id", CHOOSE + i, "options", options, "initial_options", options));
         }
         return object("type", "actions", "block_id", CHOOSE + ":" + card.id() + ":0", "elements", boxes);
     }
 
-    private static Map<String, Object> option(ProposalLine line) {
-        String what = line.number() + ". " + (line.record().isEmpty() ? "" : line.record() + " · ") + line.label();
+    private static Map<String, Object> option(ProposalLine line, boolean named) {
+        String what = line.number() + "." + (named ? " " + (line.record().isEmpty() ? "" : line.record() + " · ") + line.label() : "");
         return object("text", SlackBlocks.plainText(SlackText.cut(what, OPTION)), "value", String.valueOf(line.number()));
     }
 

@@ -4,7 +4,6 @@ import com.nexusflow.copilot.channels.door.RawBody;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.tenant.TenantScope;
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -26,7 +25,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Where Slack knocks. Whatever is not signed by the connection's own app is refused in one and the same way. */
 @RestController
-@Hidden
 @RequestMapping(SlackDoor.PATH + "{connection}")
 class SlackController {
 

@@ -115,10 +115,10 @@ final class SlackDecisions {
 
     /** The words and the card; of what would not fit into one message its end, where the buttons are. */
     static SlackMessage message(String words, List<ProposalCard> cards, Locale locale) {
-        List<Map<String, Object>> blocks = new ArrayList<>();
-        blocks.add(object("type", "section", "text", SlackBlocks.plainText(SlackText.cut(words, SlackBlocks.SECTION))));
-        cards.forEach(card -> blocks.addAll(new SlackCards(locale).blocks(card)));
-        return SlackMessage.packed(SlackText.entities(words), blocks).getLast();
+        List<List<Map<String, Object>>> units = new ArrayList<>();
+        units.add(List.of(object("type", "section", "text", SlackBlocks.plainText(SlackText.cut(words, SlackBlocks.SECTION)))));
+        cards.forEach(card -> units.addAll(new SlackCards(locale).units(card)));
+        return SlackMessage.packed(SlackText.entities(words), units).getLast();
     }
 
     private List<Outgoing> asked(Received message, Connection connection, JsonNode body) {

@@ -102,13 +102,14 @@ final class SlackDoor implements Platform {
         }
         String words = DoorWords.of(voice.talk().locale()).get("failed", message.id().toString());
         SlackMessage excuse = new SlackMessage(SlackText.entities(words), List.of(object("type", "section", "text", SlackBlocks.plainText(words))));
-        SlackLetters letters = new SlackLetters(message.connectionId(), message.id() + ":excuse", channel.isEmpty() ? user : channel);
+        SlackLetters letters = new SlackLetters(message.connectionId(), message.id().toString(), channel.isEmpty() ? user : channel);
         if (!SlackJson.text(body, "/response_url").isEmpty()) {
             return letters.responses(List.of(excuse), SlackJson.text(body, "/response_url"));
         }
-        return message.kind().equals(MESSAGE) && !SlackJson.flag(body, "/direct")
+        boolean isRead = !channel.isEmpty() && !channel.startsWith("D");
+        return isRead
                 ? letters.whispers(List.of(excuse), channel, place(body).thread(), user)
-                : letters.posts(List.of(excuse), channel.isEmpty() ? user : channel, "");
+                : letters.posts(List.of(excuse), channel.isEmpty() ? user : channel, SlackJson.text(body, "/thread_ts"));
     }
 
     @Override

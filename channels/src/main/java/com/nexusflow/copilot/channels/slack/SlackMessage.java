@@ -25,19 +25,19 @@ record SlackMessage(String text, List<Map<String, Object>> blocks) {
         blocks = List.copyOf(blocks);
     }
 
-    /** The blocks in as many messages as they need. */
-    static List<SlackMessage> packed(String text, List<Map<String, Object>> blocks) {
+    /** The blocks in as many messages as they need; those that belong together stay together. */
+    static List<SlackMessage> packed(String text, List<List<Map<String, Object>>> units) {
         List<SlackMessage> messages = new ArrayList<>();
         List<Map<String, Object>> current = new ArrayList<>();
         int size = 0;
-        for (Map<String, Object> block : blocks) {
-            int more = SlackJson.write(block).length();
-            if (!current.isEmpty() && (current.size() == BLOCKS || size + more > CHARACTERS)) {
+        for (List<Map<String, Object>> unit : units) {
+            int more = SlackJson.write(unit).length();
+            if (!current.isEmpty() && (current.size() + unit.size() > BLOCKS || size + more > CHARACTERS)) {
                 messages.add(new SlackMessage(text, current));
                 current = new ArrayList<>();
                 size = 0;
             }
-            current.add(block);
+            current.addAll(unit);
             size += more;
         }
         messages.add(new SlackMessage(text, current));

@@ -17,7 +17,8 @@ final class SlackTable {
     /** So many letters stand in a line before Slack breaks it. */
     private static final int WIDTH = 74;
     private static final int GAP = 2;
-    private static final int NARROWEST = 8;
+    private static final int NARROWEST = 10;
+    private static final int LONGEST_DATE = 20;
 
     private final Texts words;
 
@@ -52,14 +53,22 @@ final class SlackTable {
         return widths;
     }
 
+    /** Names in the first column tell the rows apart, so that others are shortened before them. */
     private static int widestWords(Block.Table table, int[] widths) {
         int widest = -1;
-        for (int c = 0; c < widths.length; c++) {
-            if (!table.columns().get(c).figure() && widths[c] > NARROWEST && (widest < 0 || widths[c] > widths[widest])) {
+        for (int c = widths.length - 1; c >= 0; c--) {
+            if (areWords(table, c) && widths[c] > NARROWEST && (widest < 0 || c > 0 && widths[c] > widths[widest])) {
                 widest = c;
             }
         }
         return widest;
+    }
+
+    /** Figures and dates are never shortened. */
+    private static boolean areWords(Block.Table table, int column) {
+        boolean isDate = table.rows().stream().map(row -> text(row, column)).filter(text -> !text.isBlank())
+                .allMatch(text -> text.length() <= LONGEST_DATE && text.chars().anyMatch(Character::isDigit));
+        return !table.columns().get(column).figure() && !isDate;
     }
 
     private static List<String> aligned(Block.Table table, int[] widths) {

@@ -57,8 +57,11 @@ final class SlackTalk {
             Reply reply = talk.answer(heard, stream);
             return streamed(letters, place, reply, locale, text, stream);
         }
-        try (var ignored = new Moment(() -> outbox.send(place.canBeEdited() ? List.of(oneMoment(letters, place, locale)) : List.of()))) {
+        Moment moment = new Moment(() -> outbox.send(place.canBeEdited() ? List.of(oneMoment(letters, place, locale)) : List.of()));
+        try {
             return said(letters, place, talk.answer(heard, step -> {}), locale, note);
+        } finally {
+            moment.pass();
         }
     }
 

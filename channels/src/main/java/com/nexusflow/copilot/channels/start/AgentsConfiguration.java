@@ -83,8 +83,9 @@ class AgentsConfiguration {
 
     @Bean
     ChangeTools changeTools(
-            Proposals proposals, RecordSearch search, Opportunities deals, Stages stages, TenantDatabase database, Tenants tenants, Clock clock) {
-        return new ChangeTools(proposals, search, deals, stages, new Leads(database), tenants, clock);
+            Proposals proposals, RecordSearch search, Opportunities deals, Stages stages, TenantDatabase database, Metrics metrics, People people,
+            Tenants tenants, Clock clock) {
+        return new ChangeTools(proposals, search, deals, stages, new Leads(database), metrics, people, tenants, clock);
     }
 
     @Bean

@@ -60,7 +60,7 @@ final class TeamsDoor implements Platform {
 
     @Override
     public Map<String, String> addresses(Connection connection) {
-        return Map.of("bot", doors.address("/doors/teams/" + connection.id() + "/messages"));
+        return Map.of("messages", doors.address("/doors/teams/" + connection.id() + "/messages"));
     }
 
     @Override

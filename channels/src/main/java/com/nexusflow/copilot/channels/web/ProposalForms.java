@@ -42,8 +42,11 @@ class ProposalForms {
         return decided(id, () -> desk.undo(id, locale), locale, model);
     }
 
+    /** @param line the lines that are ticked; they stay so, and the others not */
     @PostMapping("/proposals/{id}/edits")
-    String edit(@PathVariable UUID id, @RequestParam int number, @RequestParam String value, Locale locale, Model model) {
+    String edit(
+            @PathVariable UUID id, @RequestParam int number, @RequestParam String value, @RequestParam @Nullable Set<Integer> line, Locale locale, Model model) {
+        model.addAttribute("ticked", line == null ? Set.of() : line);
         try {
             limit.decision();
             desk.edit(id, number, value.replace("\0", ""), locale).ifPresent(card -> model.addAttribute("block", card));

@@ -31,10 +31,11 @@ public final class FakeCall {
     private final String from;
     private final String sid = "CA" + FakeTwilio.hex();
     private final List<String> heard = new ArrayList<>();
-    private final List<String> requests = new ArrayList<>();
+    private final Map<String, String> answers = new LinkedHashMap<>();
     private @Nullable Element gather;
     private String twiml = "";
     private int redirects;
+    private Runnable atMoment = () -> {};
     private boolean over;
 
     FakeCall(FakeLine line, String from) {
@@ -112,21 +113,27 @@ public final class FakeCall {
         return over;
     }
 
+    /** What happens whenever the copilot asks for a moment. */
+    public FakeCall atMoment(Runnable action) {
+        atMoment = action;
+        return this;
+    }
+
     /** How often the copilot asked for a moment since the caller last said something. */
     public int moments() {
         return redirects;
     }
 
-    /** The paths of the requests so far. */
-    public List<String> requests() {
-        return requests;
+    /** What the request to that path was answered. */
+    public String answer(String path) {
+        return answers.getOrDefault(line.path(path), "");
     }
 
-    /** The same request as the n-th, once more; what it says is not played. */
-    public HttpResponse<String> again(int n, Map<String, String> more) {
+    /** A request to that path, once more; what it says is not played. */
+    public HttpResponse<String> again(String path, Map<String, String> more) {
         Map<String, String> fields = fields("in-progress");
         fields.putAll(more);
-        return line.send(requests.get(n), fields);
+        return line.send(line.path(path), fields);
     }
 
     private Element listening() {
@@ -158,13 +165,16 @@ public final class FakeCall {
         redirects = 0;
         String next = path;
         while (next != null) {
-            requests.add(next);
             HttpResponse<String> response = line.send(next, fields);
             FakeLine.expectFine(response);
             twiml = response.body();
+            answers.put(next, twiml);
             next = play(response);
             fields.keySet().removeAll(Set.of("SpeechResult", "Confidence", "Digits", "FinishedOnKey"));
-            redirects += next == null ? 0 : 1;
+            if (next != null) {
+                redirects++;
+                atMoment.run();
+            }
         }
         if (over) {
             hangUp();

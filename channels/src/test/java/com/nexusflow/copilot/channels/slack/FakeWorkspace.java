@@ -2,7 +2,9 @@ package com.nexusflow.copilot.channels.slack;
 
 import static com.nexusflow.copilot.channels.slack.SlackJson.object;
 
+import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.core.text.Texts;
 import com.slack.api.app_backend.SlackSignature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,9 +71,16 @@ public final class FakeWorkspace {
 
         /** All that can be read in it. */
         public String words() {
-            List<String> texts = new ArrayList<>(blocks.findValuesAsString("text"));
-            texts.addAll(blocks.findValuesAsString("alt_text"));
+            List<String> texts = new ArrayList<>(texts(blocks, "text"));
+            texts.addAll(texts(blocks, "alt_text"));
             return text + "\n" + String.join("\n", texts);
+        }
+
+        private static final List<String> MOMENT = Texts.LANGUAGES.stream().map(language -> DoorWords.of(language).get("moment")).toList();
+
+        /** Whether there will be more or something else: it is streamed, or says that it takes a moment. */
+        boolean isGrowing() {
+            return streaming || MOMENT.stream().anyMatch(text::startsWith);
         }
 
         public @Nullable String onlyFor() {
@@ -88,7 +97,7 @@ public final class FakeWorkspace {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final JsonNode NO_BLOCKS = SlackJson.read("[]");
 
-    private final String mark = Long.toString(NEXT.getAndIncrement(), 36).toUpperCase(Locale.ROOT) + Long.toString(System.nanoTime() % 46_656, 36).toUpperCase(Locale.ROOT);
+    private final String mark;
     private final String signingSecret = UUID.randomUUID().toString().replace("-", "");
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, Set<String>> channels = new HashMap<>();
@@ -106,12 +115,21 @@ public final class FakeWorkspace {
     private final Set<String> scopes = new LinkedHashSet<>(SlackManifest.SCOPES);
     private long ts = Instant.now().getEpochSecond() * 1_000_000;
     private @Nullable UUID connection;
+    private Supplier<String> copilot = RunningCopilot::address;
 
-    private FakeWorkspace() {}
+    private FakeWorkspace(String mark) {
+        this.mark = mark;
+    }
 
     /** A workspace with the copilot's app installed. */
     public static FakeWorkspace found() {
-        FakeWorkspace workspace = new FakeWorkspace();
+        String unlikely = Long.toString(NEXT.getAndIncrement(), 36) + Long.toString(System.nanoTime() % 46_656, 36);
+        return found(unlikely.toUpperCase(Locale.ROOT));
+    }
+
+    /** One whose ids are known beforehand: all are made of the mark. */
+    static FakeWorkspace found(String mark) {
+        FakeWorkspace workspace = new FakeWorkspace(mark);
         workspace.members.put(workspace.bot(), new Member(workspace.bot(), object("id", workspace.bot(), "team_id", workspace.team(), "is_bot", true, "name", "copilot")));
         FakeSlack.running().add(workspace);
         return workspace;
@@ -152,6 +170,21 @@ public final class FakeWorkspace {
 
     public void connected(UUID id) {
         connection = id;
+    }
+
+    /** Where the copilot is reached, when it is not the one of this program. */
+    public void at(Supplier<String> address) {
+        copilot = address;
+    }
+
+    /** Delivers an event once; who delivers decides what to do with the answer. */
+    public HttpResponse<String> deliverOnce(Map<String, Object> callback) {
+        return post("/events", "application/json", SlackJson.write(callback), 0);
+    }
+
+    /** The next call of the method fails. */
+    public void fails(String method, int status, int retryAfter) {
+        fail(method, new Fault(status, "{\"ok\":false,\"error\":\"" + (status == 429 ? "ratelimited" : "internal_error") + "\"}", retryAfter));
     }
 
     Set<String> scopes() {
@@ -215,7 +248,7 @@ public final class FakeWorkspace {
 
     /** Waits until so many messages stand in the channel and none of them is growing, and nothing comes after them. */
     public List<Said> await(String channel, int count) {
-        return awaited(() -> said(channel), found -> found.size() >= count && found.stream().noneMatch(one -> one.streaming));
+        return awaited(() -> said(channel), found -> found.size() >= count && found.stream().noneMatch(Said::isGrowing));
     }
 
     public <T> T awaited(Supplier<T> looked, Predicate<T> wanted) {
@@ -652,8 +685,21 @@ public final class FakeWorkspace {
         throw new AssertionError("There is no button " + action + " in " + blocks);
     }
 
+    /** All texts of that name, however deep. */
+    static List<String> texts(JsonNode node, String name) {
+        List<String> texts = new ArrayList<>();
+        for (JsonNode found : node.findValues(name)) {
+            if (found.isString()) {
+                texts.add(found.asString());
+            } else {
+                texts.addAll(texts(found, name));
+            }
+        }
+        return texts;
+    }
+
     static boolean has(Said message, String action) {
-        return message.blocks.findValuesAsString("action_id").contains(action);
+        return texts(message.blocks, "action_id").contains(action);
     }
 
     private synchronized String trigger() {
@@ -686,7 +732,7 @@ public final class FakeWorkspace {
     }
 
     HttpResponse<String> post(String path, String type, String body, int retry, @Nullable String timestamp, @Nullable String signature) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(RunningCopilot.address() + "/doors/slack/" + connection + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(copilot.get() + "/doors/slack/" + connection + path))
                 .header("Content-Type", type)
                 .header("User-Agent", "Slackbot 1.0 (+https://api.slack.com/robots)")
                 .POST(HttpRequest.BodyPublishers.ofString(body));

@@ -8,19 +8,20 @@ import com.nexusflow.copilot.core.people.Role;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** A tenant with two reps of two teams and a manager, each with an own deal, who also work in Slack. */
 final class Office {
 
     final TenantScope tenant = RunningCopilot.newTenant();
-    final FakeWorkspace slack = FakeWorkspace.found();
+    final FakeWorkspace slack;
     final Member rita = member("Rita Quist", Role.REP);
     final Member otto = member("Otto Brandt", Role.REP);
     final Member mara = member("Mara Lindqvist", Role.MANAGER);
-    final String ritasId = slack.member("rita", email("Rita Quist"));
-    final String ottosId = slack.member("otto", email("Otto Brandt"));
-    final String marasId = slack.member("mara", email("Mara Lindqvist"));
+    final String ritasId;
+    final String ottosId;
+    final String marasId;
     final Connection connection;
 
     Office() {
@@ -28,6 +29,14 @@ final class Office {
     }
 
     Office(Map<String, String> settings, Map<String, String> secrets) {
+        this(FakeWorkspace.found(), settings, secrets);
+    }
+
+    Office(FakeWorkspace slack, Map<String, String> settings, Map<String, String> secrets) {
+        this.slack = slack;
+        ritasId = slack.member("rita", email("Rita Quist"));
+        ottosId = slack.member("otto", email("Otto Brandt"));
+        marasId = slack.member("mara", email("Mara Lindqvist"));
         String t = "'" + tenant.tenantId() + "'";
         String own = "insert into opportunity (tenant_id, id, name, account_id, owner_id, stage_id, amount_minor, close_date) select " + t
                 + ", gen_random_uuid(), '%s', a.id, '%s', s.id, %s, date '%s' from account a, stage s where s.name = 'Prospecting' and a.name = '%s';";
@@ -51,7 +60,7 @@ final class Office {
     }
 
     String email(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.') + "@" + tenant.tenantId().toString().substring(0, 13) + ".example";
+        return name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@" + tenant.tenantId().toString().substring(0, 13) + ".example";
     }
 
     /** The stage, the amount and the close date of a deal. */

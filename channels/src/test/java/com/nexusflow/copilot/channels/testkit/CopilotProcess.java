@@ -1,7 +1,7 @@
 package com.nexusflow.copilot.channels.testkit;
 
 import com.nexusflow.copilot.channels.CopilotApplication;
-import com.nexusflow.copilot.core.embedded.EmbeddedDatabase;
+import com.nexusflow.copilot.core.testkit.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,16 +33,16 @@ public final class CopilotProcess implements AutoCloseable {
         this.port = port;
     }
 
-    /** Starts it on the database whose files are in the folder; returns at once, {@link #ready} waits. */
-    public static CopilotProcess start(EmbeddedDatabase database, Path databaseFolder, Path home, String... settings) {
+    /** Starts it on the tests' database; returns at once, {@link #ready} waits. */
+    public static CopilotProcess start(Path home, String... settings) {
         try {
             int port = freePort();
-            String password = Files.readString(databaseFolder.resolve("password")).strip();
+            String password = TestDatabase.password();
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx900m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
                     System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")), CopilotApplication.class.getName(),
                     "--server.port=" + port, "--server.address=127.0.0.1", "--copilot.home=" + home, "--copilot.demo=false", "--copilot.admin=root:" + RunningCopilot.PASSWORD,
-                    "--copilot.database.url=jdbc:postgresql://127.0.0.1:" + database.port() + "/copilot",
+                    "--copilot.database.url=jdbc:postgresql://127.0.0.1:" + TestDatabase.server().port() + "/copilot",
                     "--copilot.database.username=copilot_app", "--copilot.database.password=" + password,
                     "--copilot.database.owner-username=copilot_owner", "--copilot.database.owner-password=" + password));
             command.addAll(List.of(settings));

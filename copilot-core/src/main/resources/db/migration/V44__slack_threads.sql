@@ -10,6 +10,8 @@ create table slack_thread (
     primary key (tenant_id, connection_id, thread),
     constraint slack_thread_connection_exists foreign key (tenant_id, connection_id) references connection (tenant_id, id) on delete cascade
 );
+-- serves: forgetting threads in which nobody spoke for long
+create index slack_thread_by_time on slack_thread (tenant_id, heard_at);
 
 alter table slack_thread enable row level security;
 alter table slack_thread force row level security;
