@@ -40,8 +40,10 @@ final class Conversing {
     private final Waiting waiting;
     private final Typing typing;
     private final Files files;
+    private final Commands commands;
 
-    Conversing(Talk talk, Roster roster, Places places, Identities identities, DoorSettings doors, Waiting waiting, Typing typing, Files files) {
+    Conversing(Talk talk, Roster roster, Places places, Identities identities, DoorSettings doors, Waiting waiting, Typing typing, Files files,
+            Commands commands) {
         this.talk = talk;
         this.roster = roster;
         this.places = places;
@@ -51,6 +53,7 @@ final class Conversing {
         this.waiting = waiting;
         this.typing = typing;
         this.files = files;
+        this.commands = commands;
     }
 
     /** A message that is being answered. */
@@ -111,7 +114,8 @@ final class Conversing {
 
     private Heard heard(Asked asked, Speaker speaker, @Nullable TenantScope readers) {
         String thread = asked.activity().isPersonal() ? "" : asked.activity().conversation();
-        return new Heard(asked.received().id(), asked.connection().id(), speaker, thread, asked.activity().words(), Turn.Surface.CHAT, readers);
+        String question = speaker.scope().call(() -> commands.question(asked.activity().words()));
+        return new Heard(asked.received().id(), asked.connection().id(), speaker, thread, question, Turn.Surface.CHAT, readers);
     }
 
     /** Whoever is not on the list may see nothing. */

@@ -24,7 +24,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.NoSuchElementException;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -60,8 +59,13 @@ final class Files {
 
     /** Asks whether the whole table is wanted, when the reply shows only its beginning. Runs in the asker's scope. */
     Optional<ObjectNode> offer(Reply reply, Locale locale) {
-        boolean cut = reply.blocks().stream().anyMatch(block -> block instanceof Block.Table table && table.moreRows() > 0);
-        return reply.sources().stream().map(Source::rows).filter(Objects::nonNull).findFirst().filter(rows -> cut).map(rows -> consent(rows, locale));
+        int shown = reply.blocks().stream().mapToInt(block -> block instanceof Block.Table table ? table.rows().size() : 0).max().orElse(0);
+        return reply.sources().stream()
+                .filter(source -> source.rows() != null)
+                .findFirst()
+                .filter(source -> shown > 0 && source.rowCount() > shown)
+                .map(Source::rows)
+                .map(rows -> consent(rows, locale));
     }
 
     private ObjectNode consent(String rows, Locale locale) {

@@ -80,8 +80,8 @@ class TeamsConfiguration {
 
     @Bean
     Conversing teamsConversing(Talk talk, Roster roster, Places places, Identities identities, DoorSettings doors, Waiting waiting, Connector connector,
-            Files files) {
-        return new Conversing(talk, roster, places, identities, doors, waiting, new Typing(connector), files);
+            Files files, RecordSearch search) {
+        return new Conversing(talk, roster, places, identities, doors, waiting, new Typing(connector), files, new Commands(search));
     }
 
     @Bean

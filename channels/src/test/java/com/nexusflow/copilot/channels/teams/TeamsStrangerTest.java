@@ -34,7 +34,8 @@ class TeamsStrangerTest {
     private final User unknown = User.of(office.app(), "New Hire", "new.hire@" + UUID.randomUUID() + ".example");
     private final Conversing conversing = new Conversing(
             RunningCopilot.bean(Talk.class), RunningCopilot.bean(Roster.class), RunningCopilot.bean(Places.class), RunningCopilot.bean(Identities.class), REACHABLE,
-            RunningCopilot.bean(Waiting.class), new Typing(RunningCopilot.bean(Connector.class)), RunningCopilot.bean(Files.class));
+            RunningCopilot.bean(Waiting.class), new Typing(RunningCopilot.bean(Connector.class)), RunningCopilot.bean(Files.class),
+            new Commands(RunningCopilot.bean(RecordSearch.class)));
 
     @Test
     void whoeverFollowsTheLinkOnceIsKnownFromThenOn() {

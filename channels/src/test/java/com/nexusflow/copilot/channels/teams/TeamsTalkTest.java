@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.Room;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.Sent;
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.core.crm.RecordSearch;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,22 @@ class TeamsTalkTest {
         office.bring(TEAMS.message(chat, office.rep(), "how many open deals do I have?"));
         TEAMS.await(chat, sent -> sent.text().contains("open deal"));
         assertThat(TEAMS.messagesNow(chat)).filteredOn(sent -> sent.text().contains("for instance")).hasSize(1);
+    }
+
+    @Test
+    void aShortCommandAsksForTheWholeRecord() {
+        assertThat(office.ask(office.rep(), "account Acme Industrial Group").text()).startsWith("Acme Industrial Group").contains("open deals");
+    }
+
+    @Test
+    void aCommandThatNamesNothingVisibleStaysAsItIs() {
+        Commands commands = new Commands(RunningCopilot.bean(RecordSearch.class));
+        String deal = office.sample().scope().call(() -> RunningCopilot.bean(TenantDatabase.class).read(jdbc -> jdbc.sql(
+                "select name from opportunity where owner_id = '" + office.sample().rep().person().id() + "' order by name limit 1").query(String.class).single()));
+        office.sample().scope().run(() -> assertThat(commands.question("Deal: " + deal)).isEqualTo(deal));
+        office.sample().stranger().scope().run(() -> assertThat(commands.question("deal " + deal)).isNotEqualTo(deal));
+        office.sample().scope().run(() -> assertThat(commands.question("account owners by region")).isEqualTo("account owners by region"));
+        office.sample().scope().run(() -> assertThat(commands.question("deals in Negotiation")).isEqualTo("deals in Negotiation"));
     }
 
     @Test
