@@ -35,9 +35,9 @@ class ConnectionsPageTest {
             TestBrowser.screenshot(page, "connections");
             page.getByRole(AriaRole.MAIN).getByText("Slack", new Locator.GetByTextOptions().setExact(true)).click();
             assertThat(page.getByText("Not connected")).isVisible();
-            page.getByText("Begin", new Page.GetByTextOptions().setExact(true)).click();
+            page.locator("form[action$=begin] button").click();
             Connection begun = connection(tenant);
-            Download manifest = page.waitForDownload(() -> page.locator("a[download]").click());
+            Download manifest = page.waitForDownload(() -> page.locator("a[download][href$='/slack-manifest.json']").click());
             Assertions.assertThat(Files.readString(manifest.path())).contains(FakeTwilio.PUBLIC_URL + "/doors/slack/" + begun.id() + "/events");
             TestBrowser.screenshot(page, "connection-begun");
 
@@ -113,7 +113,7 @@ class ConnectionsPageTest {
     }
 
     private static void check(Page page) {
-        page.getByText("Check and save").click();
+        page.locator("form.plain button.main").click();
     }
 
     private static Connection connection(SampleTenant tenant) {
