@@ -81,7 +81,7 @@ public final class RunningCopilot {
         try {
             Path home = Files.createTempDirectory("copilot-channels");
             StartedCopilot started = StartedCopilot.on(home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD,
-                    "--copilot.doors.public-url=" + FakeTwilio.PUBLIC_URL, "--copilot.phone.api=" + FakeTwilio.shared().address(), "--copilot.phone.patience=2s", "--copilot.phone.give-up-after=6s");
+                    "--copilot.doors.public-url=" + FakeTwilio.PUBLIC_URL, "--copilot.phone.api=" + FakeTwilio.shared().address(), "--copilot.phone.patience=4s", "--copilot.phone.give-up-after=9s");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 started.close();
                 FileSystemUtils.deleteRecursively(home.toFile());
