@@ -47,6 +47,7 @@ class SpokenTest {
             en | since 2026-03-23                         | since the twenty-third of March
             en | in 2017, Flow 3000 won                   | in 2017, Flow 3000 won
             en | Initech – rollout 12                     | Initech, rollout 12
+            en | €1923,456                                | €1923,456
             en | R&D → Sales                              | R and D to Sales
             en | deal 1C1I7A6R                            | deal 1 C 1 I 7 A 6 R
             en | see https://crm.example/x?id=1 for it    | see a link for it
