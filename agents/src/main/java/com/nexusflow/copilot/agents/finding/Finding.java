@@ -13,7 +13,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -103,8 +105,45 @@ public sealed interface Finding {
         }
     }
 
-    /** Changes that were prepared and wait for the person's approval; nothing is changed yet. */
-    record Intended(List<Change> changes, List<Edit> edits) implements Finding {
+    /**
+     * Changes that were prepared and wait for the person's approval; nothing is changed yet.
+     *
+     * @param lines how many changes there are
+     * @param records how many records they touch
+     * @param left deals that fit a condition and are left out all the same
+     * @param manager whether they touch so many records that a manager has to approve
+     */
+    record Intended(List<Change> changes, List<Edit> edits, int lines, int records, List<Left> left, boolean manager) implements Finding {
+
+        public Intended {
+            left = List.copyOf(left);
+        }
+
+        /** How many deals were left out, and why: already_so, not_yours, no_close_date or the code of another refusal. */
+        public record Left(String reason, int deals) {
+
+            /** What was left out, counted by reason. */
+            public static final class Count {
+
+                private final Map<String, Integer> counts = new LinkedHashMap<>();
+
+                public void add(String reason) {
+                    counts.merge(reason, 1, Integer::sum);
+                }
+
+                public List<Left> all() {
+                    return counts.entrySet().stream().map(count -> new Left(count.getKey(), count.getValue())).toList();
+                }
+            }
+        }
+
+        public Intended leaving(List<Left> others) {
+            return new Intended(changes, edits, lines, records, others, manager);
+        }
+
+        public Intended needing(boolean approvalOfManager) {
+            return new Intended(changes, edits, lines, records, left, approvalOfManager);
+        }
 
         /** One prepared change of a record: a field's code, or what is made, with the value before and after and whatever else is written. */
         public record Edit(
@@ -121,7 +160,11 @@ public sealed interface Finding {
                     lines.stream()
                             .map(line -> new Edit(line.recordKind(), line.recordId(), line.recordName(), line.field(),
                                     value(line.field(), line.before(), currency), value(line.field(), line.after(), currency), details(line, currency)))
-                            .toList());
+                            .toList(),
+                    lines.size(),
+                    (int) lines.stream().map(line -> line.recordId() == null ? line.number() : line.recordId()).distinct().count(),
+                    List.of(),
+                    false);
         }
 
         private static List<Value> details(ProposedChange.Line line, Currency currency) {

@@ -21,10 +21,11 @@ final class Amounts {
     /** Tokens [from, to) that say an amount. */
     record Amount(int from, int to, BigDecimal value) {}
 
-    Amounts(Reading reading, List<DayReader.DaySpan> days) {
+    /** @param taken tokens that say days, or by how much one moves */
+    Amounts(Reading reading, BitSet taken) {
         this.reading = reading;
         this.commands = Lexicon.commands(reading.language());
-        days.forEach(d -> this.days.set(d.from(), d.to()));
+        this.days.or(taken);
         otherwise.or(this.days);
         reading.names().forEach(n -> otherwise.set(n.from(), n.to()));
         reading.bounds().forEach(b -> otherwise.set(b.from(), b.to()));
@@ -113,7 +114,7 @@ final class Amounts {
     }
 
     private boolean isUnit(int at) {
-        return Stream.of("unit_day", "unit_week", "unit_month").anyMatch(unit -> commands.means(reading.tokens().get(at).text(), "day", unit));
+        return new TimeUnits(reading.language()).unit(reading.tokens().get(at).text()).isPresent();
     }
 
     private boolean isCounted(int at) {

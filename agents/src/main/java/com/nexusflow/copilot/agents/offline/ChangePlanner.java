@@ -29,23 +29,28 @@ final class ChangePlanner {
     private static final Pattern PROPER = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:\\s+(?:de|van|von|der|la|le|di|\\p{Lu}[\\p{L}\\p{M}'’.&-]*))*");
     private static final Pattern LEAD_IN = Pattern.compile("^[\\s:,–-]+|[\\s,;–-]+$");
 
-    private static final Set<String> OWN_TEXT = Set.of("log", "note", "task");
+    private static final Set<String> OWN_TEXT = Set.of("log", "told", "note", "task");
     private static final Set<String> ASKING = Set.of("how_many", "how_much", "how_long", "which", "who", "when", "where", "why");
 
     private final Reading reading;
+    private final CommandContext context;
     private final Before before;
     private final LocalDate today;
-    private final DealRecords records;
     private final List<Term> commands;
 
-    ChangePlanner(Reading reading, Before before, LocalDate today, DealRecords records) {
+    ChangePlanner(Reading reading, CommandContext context) {
         this.reading = reading;
-        this.before = before;
-        this.today = today;
-        this.records = records;
+        this.context = context;
+        this.before = context.before();
+        this.today = context.today();
+        this.commands = commands(reading);
+    }
+
+    /** The words of commands in a text, none of them inside a name. */
+    static List<Term> commands(Reading reading) {
         BitSet names = new BitSet();
         reading.names().forEach(name -> names.set(name.from(), name.to()));
-        this.commands = Lexicon.commands(reading.language()).read(reading.tokens().stream().map(Token::text).toList(), names);
+        return Lexicon.commands(reading.language()).read(reading.tokens().stream().map(Token::text).toList(), names);
     }
 
     /** What the command asks for; empty when the words are no command. */
@@ -55,11 +60,23 @@ final class ChangePlanner {
 
     /** At the start, maybe behind "please" or "can you"; no longer phrase of a question, such as "close rate", begins there. */
     private boolean leads(Term command) {
-        boolean starts = reading.tokens().subList(0, command.from()).stream().allMatch(w -> reading.isForm(w, "politely"));
+        boolean starts = reading.tokens().subList(0, command.from()).stream().allMatch(w -> reading.isForm(w, "politely")) || endsWith(command);
         boolean leading = !command.is("change", "because") && (command.to() - command.from() > 1 || !(command.is("change", "contact") || command.is("change", "lead")));
         boolean question = reading.termAt(command.from()).filter(t -> t.to() > command.to() && !t.is("topic", "change")).isPresent()
                 || !OWN_TEXT.contains(command.code("change")) && asks(0, ownText());
-        return starts && leading && !question && (!command.is("change", "task") || !isRemind(command) || reminds(command));
+        return starts && leading && !question && !(command.is("change", "give") && !names(command.to())) && (!command.is("change", "task") || !isRemind(command) || reminds(command));
+    }
+
+    /** German may put the verb behind everything else: "alle Deals ... auf Ende August verschieben". */
+    private boolean endsWith(Term command) {
+        boolean infinitive = reading.language().equals(Locale.GERMAN) && reading.tokens().get(command.from()).text().endsWith("en");
+        return infinitive && command.to() == reading.tokens().size() && command.is("change", "set") && !asks(0, ownText()) && !reading.text().contains("?");
+    }
+
+    /** Whether a deal or an account stands there, or words that may say which deals. */
+    private boolean names(int at) {
+        return reading.names().stream().anyMatch(n -> n.from() == at && (n.is("opportunity") || n.is("account")))
+                || at < reading.tokens().size() && Lexicon.commands(reading.language()).means(reading.tokens().get(at).text(), "set", "all");
     }
 
     private boolean asks(int from, int to) {
@@ -112,14 +129,14 @@ final class ChangePlanner {
         Term subject = commands.stream().filter(t -> makes && (t.is("change", "contact") || t.is("change", "lead"))).findFirst().orElse(command);
         String code = subject.code("change");
         return switch (code) {
-            case "log" -> log(command);
+            case "log", "told" -> log(command);
             case "note" -> note(command);
-            case "task" -> task(command);
+            case "task" -> task(command, command.to());
             case "contact" -> contact(subject, command);
             case "lead" -> lead(subject, command);
             case "convert" -> new Plan("convert_lead", new LeadName(orElse(trimmed(rest(command.to())), "?")));
             case "cannot" -> Plan.decline("not_possible", "", List.of());
-            default -> new DealChangePlanner(reading, commands, before, today, records).plan();
+            default -> new DealChangePlanner(reading, commands, context).plan();
         };
     }
 
@@ -136,14 +153,42 @@ final class ChangePlanner {
         return text.isEmpty() ? otherwise : text;
     }
 
+    /** What was is logged with its day and time; what is to come becomes a task. */
     private Plan log(Term command) {
-        String said = trimmed(rest(command.to()));
+        int start = command.is("change", "told") ? command.from() : command.to();
+        int end = clauseEnd(command.to());
+        MomentReader.Moment moment = new MomentReader(reading, today).read(command.to(), end);
+        boolean ahead = moment.day() != null && moment.day().isAfter(today);
+        if (ahead && !happened(command.from(), end)) {
+            return task(command, start);
+        }
+        String said = trimmed(rest(start));
         if (said.isEmpty()) {
             return Plan.decline("what_to_log", "", List.of());
         }
         String clause = said.split("[,;.](?:\\s|$)", 2)[0];
-        String subject = clause.length() > LONGEST_SUBJECT ? clause.substring(0, LONGEST_SUBJECT).strip() + "…" : clause;
-        return new Plan("log_activity", new ActivityEntry(kind(command), capital(subject), said.equals(clause) ? null : capital(said), about()));
+        String plain = ahead ? clause : trimmed(without(moment.words(), start, end));
+        String subject = plain.isEmpty() ? clause : plain;
+        String shortened = subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT).strip() + "…" : subject;
+        String body = said.equals(clause) && shortened.equals(subject) ? null : capital(said);
+        return new Plan("log_activity", new ActivityEntry(kind(command), capital(shortened), body, ahead ? null : moment.written(today), about()));
+    }
+
+    /** "log that I spoke to ... and they decide on 6 June": somebody says that it is over. */
+    private boolean happened(int from, int to) {
+        return reading.tokens().subList(from, to).stream().anyMatch(token -> Lexicon.commands(reading.language()).means(token.text(), "clock", "past"));
+    }
+
+    /** The words of tokens [from, to) without those that say when. */
+    private String without(BitSet when, int from, int to) {
+        StringBuilder said = new StringBuilder();
+        for (int at = from; at < to; at++) {
+            if (!when.get(at)) {
+                int end = at + 1 < to ? reading.tokens().get(at + 1).start() : reading.tokens().get(at).end();
+                said.append(reading.text(), reading.tokens().get(at).start(), end);
+            }
+        }
+        return said.toString().strip();
     }
 
     /** By which means, as the command itself or else its first clause says. */
@@ -180,9 +225,13 @@ final class ChangePlanner {
         return body.isEmpty() ? Plan.decline("what_to_log", "", List.of()) : new Plan("add_note", new NoteEntry(capital(body), about()));
     }
 
-    private Plan task(Term command) {
+    private Plan task(Term command, int start) {
+        MomentReader.Moment moment = new MomentReader(reading, today).read(command.to(), clauseEnd(command.to()));
         Optional<DayReader.DaySpan> day = new DayReader(reading, today).first(command.to(), reading.tokens().size());
-        String said = day.map(span -> between(command.to(), span.from()) + " " + rest(span.to())).orElseGet(() -> rest(command.to()));
+        boolean logged = command.is("change", "log") || command.is("change", "told");
+        String said = logged
+                ? without(moment.words(), command.is("change", "log") ? command.from() + 1 : start, reading.tokens().size())
+                : day.map(span -> between(start, span.from()) + " " + rest(span.to())).orElseGet(() -> rest(start));
         String title = trimmed(trimmed(said).replaceFirst("(?i)^for\\s+(?=to\\s)", "").replaceFirst("(?i)^(to|that i should|that|about|daran,? dass|daran|an|zu|de|que)\\s+|^d['’]\\s*", ""));
         String plain = Texts.of("messages.replies", reading.language()).get("change.follow_up");
         return new Plan("create_task", new TaskEntry(capital(orElse(title, plain)), day.map(DayReader.DaySpan::day).orElse(null), null, about()));

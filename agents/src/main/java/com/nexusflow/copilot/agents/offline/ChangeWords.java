@@ -2,8 +2,10 @@ package com.nexusflow.copilot.agents.offline;
 
 import com.nexusflow.copilot.agents.finding.Finding;
 import com.nexusflow.copilot.agents.finding.Finding.Intended.Edit;
+import com.nexusflow.copilot.agents.finding.Finding.Intended.Left;
 import com.nexusflow.copilot.agents.finding.Finding.Value;
 import com.nexusflow.copilot.agents.finding.Phrases;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +31,21 @@ final class ChangeWords {
                 .map(entry -> record(entry.getKey(), entry.getValue()))
                 .toList();
         String more = byRecord.size() > RECORDS ? say.replies().get("change.more", say.count(byRecord.size() - RECORDS)) : "";
-        return List.of(say.replies().get("change.prepared", String.join("; ", records) + more), say.replies().get("change.approve"));
+        String told = String.join("; ", records) + more;
+        String prepared = intended.lines() == 1
+                ? say.replies().get("change.prepared", told)
+                : say.replies().get(intended.records() == 1 ? "change.prepared_one" : "change.prepared_many", say.count(intended.lines()), say.count(intended.records()), told);
+        List<String> sentences = new ArrayList<>(List.of(prepared));
+        if (!intended.left().isEmpty()) {
+            sentences.add(say.replies().get("change.left", say.both(intended.left().stream().map(this::left).toList())));
+        }
+        sentences.add(say.replies().get(intended.manager() ? "change.approve_manager" : "change.approve"));
+        return sentences;
+    }
+
+    private String left(Left left) {
+        String key = "change.left." + left.reason();
+        return say.replies().get(say.replies().has(key) ? key : "change.left.other", say.count(left.deals()));
     }
 
     private String record(String name, List<Edit> edits) {

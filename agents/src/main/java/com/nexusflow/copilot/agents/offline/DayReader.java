@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads single days that lie ahead: "30 June", "Thursday", "tomorrow", "in two weeks", "end of the quarter". */
+/** Reads single days, ahead unless they are wanted of the past: "30 June", "Thursday", "tomorrow", "in two weeks", "end of the quarter". */
 final class DayReader {
 
     private static final int LONGEST = 6;
@@ -34,16 +34,25 @@ final class DayReader {
     private final Locale language;
     private final FiscalCalendar calendar;
     private final LocalDate today;
+    private final TimeUnits units;
+    /** Whether "Monday" and "6 May" are the last ones rather than the next. */
+    private final boolean past;
 
     /** Tokens [from, to) that name a day. */
     record DaySpan(int from, int to, LocalDate day) {}
 
     DayReader(Reading reading, LocalDate today) {
+        this(reading, today, false);
+    }
+
+    DayReader(Reading reading, LocalDate today, boolean past) {
         this.reading = reading;
         this.tokens = reading.tokens();
         this.language = reading.language();
         this.calendar = reading.calendar();
         this.today = today;
+        this.units = new TimeUnits(language);
+        this.past = past;
         reading.names().forEach(name -> names.set(name.from(), name.to()));
     }
 
@@ -114,6 +123,9 @@ final class DayReader {
 
     private LocalDate ahead(MonthDay day) {
         LocalDate thisYear = day.atYear(today.getYear());
+        if (past) {
+            return thisYear.isAfter(today) ? day.atYear(today.getYear() - 1) : thisYear;
+        }
         return thisYear.isBefore(today) ? day.atYear(today.getYear() + 1) : thisYear;
     }
 
@@ -132,7 +144,7 @@ final class DayReader {
 
     private Optional<LocalDate> relative(String words) {
         Lexicon lexicon = Lexicon.commands(language);
-        for (int days = 0; days <= 2; days++) {
+        for (int days = -2; days <= 2; days++) {
             if (lexicon.means(words, "day", String.valueOf(days))) {
                 return Optional.of(today.plusDays(days));
             }
@@ -158,38 +170,44 @@ final class DayReader {
         return inSome(words);
     }
 
-    /** "in 3 days", "in two weeks" */
+    /** "in 3 days", "in two weeks", and "two days ago" with the word behind or in front. */
     private Optional<LocalDate> inSome(String words) {
         String[] parts = words.split(" ");
         Lexicon lexicon = Lexicon.commands(language);
-        if (parts.length != 3 || !lexicon.means(parts[0], "day", "in")) {
+        int last = parts.length - 1;
+        if (last < 2) {
             return Optional.empty();
         }
-        Optional<Integer> count = count(parts[1]);
-        return count.flatMap(n -> lexicon.means(parts[2], "day", "unit_day") ? Optional.of(today.plusDays(n))
-                : lexicon.means(parts[2], "day", "unit_week") ? Optional.of(today.plusWeeks(n))
-                        : lexicon.means(parts[2], "day", "unit_month") ? Optional.of(today.plusMonths(n)) : Optional.empty());
-    }
-
-    private Optional<Integer> count(String word) {
-        for (int n = 1; n <= 6; n++) {
-            if (Lexicon.commands(language).means(word, "day", "count_" + n)) {
-                return Optional.of(n);
-            }
+        if (lexicon.means(parts[last], "day", "ago") && last == 2) {
+            return units.stretch(parts[0], parts[1]).map(today::minus);
         }
-        return word.matches("\\d{1,3}") ? Optional.of(Integer.valueOf(word)) : Optional.empty();
+        String before = String.join(" ", List.of(parts).subList(0, last - 1));
+        return lexicon.means(before, "day", "ago_in") ? units.stretch(parts[last - 1], parts[last]).map(today::minus)
+                : lexicon.means(before, "day", "in") ? units.stretch(parts[last - 1], parts[last]).map(today::plus) : Optional.empty();
     }
 
-    /** The next day of that name, never today itself. "next" in front of it means the same, since the card shows the date. */
+    /** The next day of that name, or the last one, never today itself. "next" in front of it means the same, since the card shows the date. */
     private Optional<LocalDate> weekday(int from, int to) {
-        boolean behind = to - from == 2 && Lexicon.commands(language).means(tokens.get(from).text(), "day", "on");
-        if (to - from > 1 && !behind) {
+        int behind = means(to - 1, "last_behind") || means(to - 1, "next_behind") ? 1 : 0;
+        int at = to - 1 - behind;
+        if (at < from || IntStream.range(from, at).anyMatch(i -> !means(i, "on") && !means(i, "last"))) {
             return Optional.empty();
         }
+        boolean said = at > from;
         return Stream.of(DayOfWeek.values())
-                .filter(day -> isWhole(tokens.get(to - 1), day) || behind && isShort(to - 1, day))
-                .map(day -> today.with(TemporalAdjusters.next(day)))
+                .filter(day -> isWhole(tokens.get(at), day) || said && isShort(at, day))
+                .map(day -> isBack(from, to) ? today.with(TemporalAdjusters.previous(day)) : today.with(TemporalAdjusters.next(day)))
                 .findFirst();
+    }
+
+    private boolean isBack(int from, int to) {
+        boolean last = IntStream.range(from, to).anyMatch(i -> means(i, "last") || means(i, "last_behind"));
+        boolean next = IntStream.range(from, to).anyMatch(i -> means(i, "next") || means(i, "next_behind"));
+        return last || past && !next;
+    }
+
+    private boolean means(int at, String code) {
+        return Lexicon.commands(language).means(tokens.get(at).text(), "day", code);
     }
 
     private boolean isWhole(Token token, DayOfWeek day) {

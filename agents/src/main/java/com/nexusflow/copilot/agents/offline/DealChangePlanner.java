@@ -3,11 +3,14 @@ package com.nexusflow.copilot.agents.offline;
 import com.nexusflow.copilot.agents.reply.RecordRef;
 import com.nexusflow.copilot.agents.tool.ChangeArguments.DealEdit;
 import com.nexusflow.copilot.agents.tool.ChangeArguments.DealEdits;
+import com.nexusflow.copilot.agents.tool.ChangeArguments.DealSet;
 import com.nexusflow.copilot.core.crm.Named;
 import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.crm.Stage;
+import com.nexusflow.copilot.core.text.Texts;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -24,6 +27,7 @@ final class DealChangePlanner {
 
     private final Reading reading;
     private final List<Term> commands;
+    private final CommandContext context;
     private final Before before;
     private final LocalDate today;
     private final DealRecords records;
@@ -40,30 +44,97 @@ final class DealChangePlanner {
 
     /** What tokens say is to change; everything may be absent. */
     private record Wish(
-            @Nullable String stage, @Nullable BigDecimal amount, @Nullable LocalDate closeDate, @Nullable String owner, @Nullable String nextStep,
+            @Nullable String stage, @Nullable BigDecimal amount, @Nullable LocalDate closeDate, @Nullable String closeDateBy, @Nullable String owner, @Nullable String nextStep,
             @Nullable String lossReason, @Nullable String addCompetitor, @Nullable String removeCompetitor, boolean several) {
 
         boolean isEmpty() {
-            return Stream.of(stage, amount, closeDate, owner, nextStep, lossReason, addCompetitor, removeCompetitor).allMatch(Objects::isNull);
+            return Stream.of(stage, amount, closeDate, closeDateBy, owner, nextStep, lossReason, addCompetitor, removeCompetitor).allMatch(Objects::isNull);
         }
 
         DealEdit edit(UUID deal) {
-            return new DealEdit(deal, null, stage, amount, closeDate, owner, nextStep, lossReason, addCompetitor, removeCompetitor);
+            return new DealEdit(deal, null, null, stage, amount, closeDate, closeDateBy, owner, nextStep, lossReason, addCompetitor, removeCompetitor);
+        }
+
+        DealEdit edit(DealSet deals) {
+            return new DealEdit(null, null, deals, stage, amount, closeDate, closeDateBy, owner, nextStep, lossReason, addCompetitor, removeCompetitor);
         }
     }
 
     /** @param commands the words of commands in the text */
-    DealChangePlanner(Reading reading, List<Term> commands, Before before, LocalDate today, DealRecords records) {
+    DealChangePlanner(Reading reading, List<Term> commands, CommandContext context) {
         this.reading = reading;
         this.commands = commands;
-        this.before = before;
-        this.today = today;
-        this.records = records;
+        this.context = context;
+        this.before = context.before();
+        this.today = context.today();
+        this.records = context.records();
         this.textStart = freeText().map(Term::to).orElse(reading.tokens().size());
         this.values = new DealValues(reading, commands, today, records, textStart);
     }
 
     Plan plan() {
+        return bulk().orElseGet(this::single);
+    }
+
+    /** A change of several deals at once, when the words say which: those words are read apart from the ones that say how. */
+    private Optional<Plan> bulk() {
+        Optional<DealSetReader.Phrase> phrase = new DealSetReader(reading, commands, context, textStart, values.speaksOfOwner()).phrase();
+        return phrase.map(which -> bulk(which)).or(this::listed);
+    }
+
+    private Plan bulk(DealSetReader.Phrase which) {
+        String said = reading.text().substring(reading.tokens().get(which.from()).start(), reading.tokens().get(which.to() - 1).end());
+        String words = which.everything() ? Texts.of("messages.replies", reading.language()).get("change.deals") + " " + said.substring(said.indexOf(' ') + 1) : said;
+        Reading ahead = context.again().apply(words, true);
+        Reading deals = DealSetChoice.liesAhead(ahead) ? ahead : context.again().apply(words, false);
+        Optional<Name> unclear = deals.names().stream().filter(Name::isAmbiguous).findFirst();
+        if (unclear.isPresent()) {
+            return whichOne(unclear.get());
+        }
+        DealSetChoice choice = new DealSetChoice(deals, context.organisation());
+        String unread = choice.unread();
+        Optional<DealSet> set = choice.set();
+        if (!unread.isEmpty() || set.isEmpty()) {
+            return Plan.decline("which_deals", unread.isEmpty() ? said : unread, List.of());
+        }
+        return how(which.from(), which.to()).changed(set.get(), said, reading.text());
+    }
+
+    /** "push them by two weeks" after a list of deals. */
+    private Optional<Plan> listed() {
+        Ask ask = before.ask();
+        Optional<Term> them = commands.stream().filter(t -> t.is("back", "they") && t.from() < textStart).findFirst();
+        boolean theirs = them.isPresent() && reading.names().stream().noneMatch(this::namesAnother);
+        return ask == null || !ask.deals || !theirs
+                ? Optional.empty()
+                : them.map(term -> how(term.from(), term.to()).changed(DealSetChoice.of(ask), reading.said(reading.tokens().subList(term.from(), term.to())), reading.text()));
+    }
+
+    /** The command without the words that say which deals. */
+    private DealChangePlanner how(int from, int to) {
+        int start = reading.tokens().get(from).start();
+        String how = reading.text().substring(0, start) + reading.text().substring(to < reading.tokens().size() ? reading.tokens().get(to).start() : reading.text().length());
+        Reading rest = context.again().apply(how.strip(), false);
+        return new DealChangePlanner(rest, ChangePlanner.commands(rest), context);
+    }
+
+    private Plan changed(DealSet deals, String said, String whole) {
+        Optional<Plan> unclear = unclear();
+        if (unclear.isPresent()) {
+            return unclear.get();
+        }
+        if (!named().isEmpty()) {
+            return Plan.decline("which_deals", named().getFirst().name(), List.of());
+        }
+        Target all = new Target(said, RecordKind.OPPORTUNITY, new UUID(0, 0), said, 0, reading.tokens().size());
+        Wish wish = wish(all);
+        if (wish.several()) {
+            return Plan.decline("several_values", said, List.of());
+        }
+        return wish.isEmpty() ? closing(all, whole) : new Plan("change_deals", new DealEdits(List.of(wish.edit(deals))));
+    }
+
+    private Plan single() {
         Optional<Plan> unclear = unclear();
         if (unclear.isPresent()) {
             return unclear.get();
@@ -81,7 +152,7 @@ final class DealChangePlanner {
                 return Plan.decline("several_values", target.name(), List.of());
             }
             if (wishes.get(i).isEmpty()) {
-                return closing(target);
+                return closing(target, reading.text());
             }
             if (deals.isEmpty()) {
                 return Plan.decline("no_open_deal", target.name(), List.of());
@@ -112,7 +183,7 @@ final class DealChangePlanner {
     /** Beside deals that are named, or in their place, a name that nobody has must not be passed over. */
     private Optional<String> stranger() {
         Strangers strangers = new Strangers(reading, commands, today);
-        int from = commands.getFirst().to();
+        int from = commands.stream().findFirst().map(Term::to).filter(to -> to < reading.tokens().size()).orElse(0);
         String name = named().isEmpty() ? strangers.first(from, textStart) : strangers.besideNames(from, textStart);
         return Optional.of(name).filter(said -> !said.isEmpty());
     }
@@ -138,7 +209,7 @@ final class DealChangePlanner {
     }
 
     /** "close the deal": won or lost? Anything else that says nothing gets an example of what can be said. */
-    private Plan closing(Target target) {
+    private Plan closing(Target target, String whole) {
         Optional<Term> close = commands.stream().filter(t -> t.is("change")).findFirst().filter(t -> t.is("change", "close"));
         if (close.isEmpty()) {
             return Plan.decline("what_to_change", target.name(), List.of());
@@ -148,7 +219,7 @@ final class DealChangePlanner {
                 .flatMap(type -> records.stages().all().stream().filter(stage -> stage.type() == type).limit(1))
                 .map(stage -> said + " " + stage.name())
                 .toList();
-        return Plan.askBack(said, options, reading.text());
+        return Plan.askBack(said, options, whole);
     }
 
     /** Of "push Initech and Globex to 30 June" the first has no words of its own and shares those of the next. */
@@ -229,16 +300,17 @@ final class DealChangePlanner {
         DealValues.Found<Stage> stage = values.stage(target.from(), to);
         DealValues.Found<BigDecimal> amount = values.amount(target.from(), to);
         DealValues.Found<LocalDate> day = values.closeDate(target.from(), to);
+        DealValues.Found<Period> shift = values.shift(target.from(), to);
         DealValues.Found<Name> owner = values.owner(target.from(), to);
         boolean unread = amount.value() == null && values.saysAmount(target.from(), to);
-        boolean several = stage.several() || amount.several() || day.several() || owner.several() || unread && day.value() != null;
+        boolean several = stage.several() || amount.several() || day.several() || shift.several() || day.value() != null && shift.value() != null || owner.several() || unread && day.value() != null;
         Term text = freeText().filter(t -> target.to() >= t.to()).orElse(null);
         boolean nextStep = text != null && text.is("attribute", "next_step");
         boolean lost = text != null && !nextStep && stage.value() != null && stage.value().type() == Stage.Type.LOST;
         Optional<String> competitor = competitor(target.from(), to);
         boolean removed = commands.stream().anyMatch(t -> t.is("change", "remove"));
         return new Wish(
-                stage.value() == null ? null : stage.value().name(), amount.value(), day.value(),
+                stage.value() == null ? null : stage.value().name(), amount.value(), day.value(), shift.value() == null ? null : shift.value().toString(),
                 owner.value() == null ? null : owner.value().as("person").orElseThrow().label(),
                 nextStep ? ownText() : null, lost ? ownText() : null, removed ? null : competitor.orElse(null),
                 removed ? competitor.orElse(null) : null, several);

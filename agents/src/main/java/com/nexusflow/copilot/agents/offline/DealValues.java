@@ -3,6 +3,7 @@ package com.nexusflow.copilot.agents.offline;
 import com.nexusflow.copilot.core.crm.Stage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -23,6 +24,7 @@ final class DealValues {
     private final DealRecords records;
     private final int end;
     private final DayReader days;
+    private final List<ShiftReader.Shift> shifts;
     private final Amounts amounts;
     private final BitSet names = new BitSet();
     private final BitSet old = new BitSet();
@@ -40,7 +42,11 @@ final class DealValues {
         this.records = records;
         this.end = end;
         this.days = new DayReader(reading, today);
-        this.amounts = new Amounts(reading, days.all(0, end));
+        this.shifts = new ShiftReader(reading, today).all(0, end);
+        BitSet times = new BitSet();
+        days.all(0, end).forEach(d -> times.set(d.from(), d.to()));
+        shifts.forEach(s -> times.set(s.from(), s.to()));
+        this.amounts = new Amounts(reading, times);
         reading.names().forEach(name -> names.set(name.from(), name.to()));
         IntStream.range(0, end).filter(i -> means(i, "from") && !isAttribute(i)).forEach(this::markOld);
     }
@@ -83,13 +89,24 @@ final class DealValues {
         return day.value() != null || day.several() ? day : only(endsOfPeriods(from, to), to);
     }
 
+    /** By how much the close date moves. */
+    Found<Period> shift(int from, int to) {
+        List<Period> said = shifts.stream()
+                .filter(s -> s.from() >= from && s.to() <= to && (s.marked() || isPlaced(new Candidate<>(s.by(), s.from(), s.to()), to)))
+                .map(ShiftReader.Shift::by)
+                .distinct()
+                .toList();
+        return new Found<>(said.size() == 1 ? said.getFirst() : null, said.size() > 1);
+    }
+
     private List<Candidate<LocalDate>> endsOfPeriods(int from, int to) {
         boolean said = reading.all("attribute").stream().anyMatch(t -> t.is("attribute", "close_date") && t.from() >= from && t.to() <= to);
         List<Candidate<LocalDate>> ends = new ArrayList<>();
         for (Reading.PeriodSpan span : reading.periods()) {
             boolean year = span.to() - span.from() == 1 && reading.tokens().get(span.from()).isYear();
             LocalDate last = span.period().to();
-            if (span.from() >= from && span.to() <= to && last != null && (!year || said && !amounts.isSaid(from, to))) {
+            boolean shifts = this.shifts.stream().anyMatch(s -> s.from() < span.to() && span.from() < s.to());
+            if (!shifts && span.from() >= from && span.to() <= to && last != null && (!year || said && !amounts.isSaid(from, to))) {
                 ends.add(new Candidate<>(span.hasYear() ? last : ahead(last), span.from(), span.to()));
             }
         }

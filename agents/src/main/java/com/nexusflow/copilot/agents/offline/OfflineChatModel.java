@@ -16,6 +16,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -75,7 +76,8 @@ public final class OfflineChatModel implements ChatModel {
     }
 
     private Plan planned(Reading reading, Organisation organisation, Before before) {
-        return new Planner(reading, organisation, before, records, classifier, tenants.current().today(clock)).plan();
+        LocalDate today = tenants.current().today(clock);
+        return new Planner(reading, organisation, before, records, (part, ahead) -> reader.part(reading, part, today, ahead), classifier, today).plan();
     }
 
     private Reading read(String text, Tenant tenant, Before before) {

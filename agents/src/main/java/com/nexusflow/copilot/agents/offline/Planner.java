@@ -10,6 +10,7 @@ import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -21,17 +22,22 @@ final class Planner {
     private final Before before;
     private final Function<String, Guess> classifier;
     private final DealRecords records;
+    private final BiFunction<String, Boolean, Reading> again;
     private final Supplier<Guess> guess;
     private final LocalDate today;
     private final UnknownNames unknownNames;
 
-    /** @param classifier what a question is about; asked only where the grammar is not sure */
-    Planner(Reading reading, Organisation organisation, Before before, DealRecords records, Function<String, Guess> classifier,
-            LocalDate today) {
+    /**
+     * @param again reads a part of the question on its own
+     * @param classifier what a question is about; asked only where the grammar is not sure
+     */
+    Planner(Reading reading, Organisation organisation, Before before, DealRecords records, BiFunction<String, Boolean, Reading> again,
+            Function<String, Guess> classifier, LocalDate today) {
         this.reading = reading;
         this.organisation = organisation;
         this.before = before;
         this.records = records;
+        this.again = again;
         this.classifier = classifier;
         this.guess = () -> classifier.apply(reading.masked());
         this.unknownNames = new UnknownNames(reading, guess, () -> classifier.apply(reading.text()));
@@ -42,7 +48,7 @@ final class Planner {
         if (reading.tokens().isEmpty()) {
             return Plan.decline("unclear", "", List.of());
         }
-        Optional<Plan> change = new ChangePlanner(reading, before, today, records).plan();
+        Optional<Plan> change = new ChangePlanner(reading, new CommandContext(before, today, records, organisation, again)).plan();
         if (change.isPresent()) {
             return change.get();
         }
@@ -212,7 +218,7 @@ final class Planner {
         Reading about = new Reading(
                 reading.text(), reading.language(), reading.tokens(), List.of(name), reading.terms(), reading.periods(), reading.bounds(),
                 reading.calendar());
-        return new Planner(about, organisation, new Before(null, null, null, null), records, classifier, today).understood();
+        return new Planner(about, organisation, new Before(null, null, null, null), records, again, classifier, today).understood();
     }
 
     /** "list them", "show me those deals", "which ones?" */

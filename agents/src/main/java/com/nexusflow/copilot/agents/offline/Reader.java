@@ -25,7 +25,15 @@ final class Reader {
      */
     Reading read(String text, Locale usual, FiscalCalendar calendar, LocalDate today, @Nullable Integer hintYear) {
         List<Token> tokens = Token.of(text);
-        Locale language = language(tokens, usual);
+        return read(text, tokens, language(tokens, usual), calendar, today, hintYear, false);
+    }
+
+    /** Reads a part of what was read, in the same language. */
+    Reading part(Reading whole, String part, LocalDate today, boolean ahead) {
+        return read(part, Token.of(part), whole.language(), whole.calendar(), today, null, ahead);
+    }
+
+    private Reading read(String text, List<Token> tokens, Locale language, FiscalCalendar calendar, LocalDate today, @Nullable Integer hintYear, boolean liesAhead) {
         Lexicon lexicon = Lexicon.of(language);
         List<Name> named = names.in(text, tokens, lexicon);
         BitSet taken = new BitSet();
@@ -36,7 +44,7 @@ final class Reader {
         List<Term> free = terms.stream()
                 .filter(t -> bounds.stream().noneMatch(b -> t.from() < b.to() && b.from() < t.to()))
                 .toList();
-        boolean ahead = free.stream().anyMatch(t -> t.is("state", "open") || t.is("metric", "open_pipeline") || t.is("metric", "weighted_pipeline"));
+        boolean ahead = liesAhead || free.stream().anyMatch(t -> t.is("state", "open") || t.is("metric", "open_pipeline") || t.is("metric", "weighted_pipeline"));
         List<Reading.PeriodSpan> periods = new PeriodReader(tokens, free, calendar, today, ahead, !language.equals(Locale.ENGLISH), hintYear)
                 .read().stream()
                 .filter(p -> bounds.stream().noneMatch(b -> p.from() < b.to() && b.from() < p.to()))

@@ -10,6 +10,7 @@ import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,7 +199,10 @@ class CommandsTest {
     private static String after(RecordRef topic, String words) {
         DealRecords records = new DealRecords(new Opportunities(TestDatabase.database()), new Stages(TestDatabase.database()));
         Before before = new Before(null, null, topic, null);
-        Plan plan = fixture.crm.tenant().call(() -> new ChangePlanner(fixture.read(words), before, LocalDate.of(2026, 5, 15), records).plan().orElseThrow());
+        Plan plan = fixture.crm.tenant().call(() -> new ChangePlanner(fixture.read(words),
+                new CommandContext(before, LocalDate.of(2026, 5, 15), records, new Organisation(UUID.randomUUID(), null, Set.of()), (part, ahead) -> fixture.read(part)))
+                .plan()
+                .orElseThrow());
         return plan.tool() + " " + FindingJson.write(plan.arguments());
     }
 

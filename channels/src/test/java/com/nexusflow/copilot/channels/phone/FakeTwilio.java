@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -146,6 +147,11 @@ public final class FakeTwilio implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** All text messages that came to the number and were not taken yet. */
+    public List<Text> textsTo(Account account, String to) {
+        return List.copyOf(texts(account.sid(), to));
     }
 
     public int textsWaiting(Account account, String to) {

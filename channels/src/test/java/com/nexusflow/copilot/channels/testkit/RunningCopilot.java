@@ -1,6 +1,8 @@
 package com.nexusflow.copilot.channels.testkit;
 
 import com.nexusflow.copilot.channels.phone.FakeTwilio;
+import com.nexusflow.copilot.channels.slack.FakeSlack;
+import com.nexusflow.copilot.channels.teams.FakeBotConnector;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.people.Role;
@@ -79,8 +81,11 @@ public final class RunningCopilot {
 
     private static ConfigurableApplicationContext start() {
         try {
+            FakeBotConnector.beMicrosoft();
+            FakeSlack.listen();
             Path home = Files.createTempDirectory("copilot-channels");
             StartedCopilot started = StartedCopilot.on(home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD,
+                    "--copilot.limits.questions-per-minute=10000", "--copilot.limits.decisions-per-minute=10000",
                     "--copilot.doors.public-url=" + FakeTwilio.PUBLIC_URL, "--copilot.phone.api=" + FakeTwilio.shared().address(), "--copilot.phone.patience=4s", "--copilot.phone.give-up-after=9s");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 started.close();

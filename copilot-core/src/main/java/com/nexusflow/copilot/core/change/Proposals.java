@@ -38,14 +38,21 @@ public final class Proposals {
     private final People people;
     private final ProposalRows rows;
     private final ChangeKinds kinds;
+    private final ChangeWitness witness;
     private final Clock clock;
 
+    /** Proposals of which nobody else hears. */
     public Proposals(TenantDatabase database, Tenants tenants, People people, TenantKeys keys, Clock clock) {
+        this(database, tenants, people, keys, ChangeWitness.NOBODY, clock);
+    }
+
+    public Proposals(TenantDatabase database, Tenants tenants, People people, TenantKeys keys, ChangeWitness witness, Clock clock) {
         this.database = database;
         this.tenants = tenants;
         this.people = people;
         this.rows = new ProposalRows(keys);
         this.kinds = new ChangeKinds(database, people, () -> tenants.current().today(clock));
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -57,10 +64,17 @@ public final class Proposals {
     public ProposedChange propose(List<Change> changes, String why, @Nullable UUID conversation) {
         ProposedChange proposal = proposed(drafted(changes), why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why, me());
         database.write(jdbc -> {
-            rows.insert(jdbc, proposal, conversation);
+            insert(jdbc, proposal, conversation);
             return proposal;
         });
         return proposal;
+    }
+
+    private void insert(JdbcClient jdbc, ProposedChange proposal, @Nullable UUID conversation) {
+        rows.insert(jdbc, proposal, conversation);
+        if (proposal.needsManager()) {
+            witness.waitsForManager(proposal);
+        }
     }
 
     private Named me() {
@@ -88,10 +102,18 @@ public final class Proposals {
         return List.copyOf(last.values());
     }
 
+    /** Whether the lines touch so many records that a manager has to approve what the current person asks for. */
+    public boolean needManager(List<Line> lines) {
+        return needManager(lines, TenantScope.currentPerson());
+    }
+
+    private boolean needManager(List<Line> lines, UUID asker) {
+        return records(lines) > tenants.bulkChangeLimit() && people.person(asker).filter(person -> person.role() == Role.REP).isPresent();
+    }
+
     private ProposedChange proposed(List<Line> lines, String why, Named asker) {
         UUID id = Ids.next();
-        boolean needsManager = records(lines) > tenants.bulkChangeLimit()
-                && people.person(asker.id()).filter(person -> person.role() == Role.REP).isPresent();
+        boolean needsManager = needManager(lines, asker.id());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Instant expiresAt = now.plus(needsManager ? GOOD_FOR_MANAGER : GOOD_FOR);
         return new ProposedChange(
@@ -127,14 +149,22 @@ public final class Proposals {
                 clock.instant().atOffset(ZoneOffset.UTC), TenantScope.currentPerson())).stream().filter(this::isForMe).toList();
     }
 
-    /** The same changes, of which one is replaced, as a new proposal that takes the old one's place; empty when that was decided meanwhile. */
+    /**
+     * The same lines, of which one says something else, as a new proposal that takes the old one's place; empty when that was decided
+     * meanwhile. The other lines are not asked again: they keep their numbers and the state of the record they were proposed for.
+     */
     public Optional<ProposedChange> edit(ProposedChange proposal, int line, Change instead) {
-        return replace(proposal, proposal.lines().stream().map(old -> old.number() == line ? instead : old.change()).toList());
+        List<Line> lines = proposal.lines().stream().map(old -> old.number() == line ? kinds.draft(instead).line(line, instead) : old).toList();
+        return replaceBy(proposal, lines);
     }
 
     /** For the same asker; whoever asks a second time gets the proposal that the first one made. */
     Optional<ProposedChange> replace(ProposedChange proposal, List<Change> changes) {
-        ProposedChange renewed = proposed(drafted(changes), proposal.why(), proposal.askedBy());
+        return replaceBy(proposal, drafted(changes));
+    }
+
+    private Optional<ProposedChange> replaceBy(ProposedChange proposal, List<Line> lines) {
+        ProposedChange renewed = proposed(lines, proposal.why(), proposal.askedBy());
         return database.write(jdbc -> {
             Former former = former(jdbc, proposal.id());
             if (former.replacedBy() != null) {
@@ -143,7 +173,7 @@ public final class Proposals {
             if (!former.status().equals("open")) {
                 return Optional.empty();
             }
-            rows.insert(jdbc, renewed, former.conversation());
+            insert(jdbc, renewed, former.conversation());
             jdbc.sql("update change_proposal set status = 'replaced', replaced_by = ? where id = ?").params(renewed.id(), proposal.id()).update();
             return Optional.of(renewed);
         });
