@@ -69,6 +69,11 @@ record PhoneOffice(SampleTenant tenant, Account account, Connection connection, 
         return tenant.scope().call(() -> RunningCopilot.bean(TenantDatabase.class).read(jdbc -> jdbc.sql(sql).query(String.class).single()));
     }
 
+    /** What the rep alone may see. */
+    String oneOfTheRep(String sql) {
+        return repScope().call(() -> RunningCopilot.bean(TenantDatabase.class).read(jdbc -> jdbc.sql(sql).query(String.class).single()));
+    }
+
     TenantScope repScope() {
         return tenant.scope().call(() -> RunningCopilot.bean(People.class).scopeOf(RunningCopilot.bean(People.class).person(tenant.rep().person().id()).orElseThrow()));
     }
