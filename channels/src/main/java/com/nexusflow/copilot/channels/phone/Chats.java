@@ -75,7 +75,7 @@ final class Chats {
     }
 
     /** Keeps where the exchange is after the message, together with what is said to it. */
-    void keep(UUID connection, String address, Chat chat, UUID handled, List<Outgoing> said) {
+    void keep(UUID connection, String address, Chat chat, @Nullable UUID handled, List<Outgoing> said) {
         Read read = chat.read();
         Chat before = find(connection, address);
         database.write(jdbc -> {

@@ -8,10 +8,10 @@ import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.channels.phone.CallState.Read;
 import com.nexusflow.copilot.channels.phone.CallState.Said;
-import com.nexusflow.copilot.channels.phone.Calls.Call;
-import com.nexusflow.copilot.channels.phone.Calls.Key;
 import com.nexusflow.copilot.channels.phone.CallTalk.Result;
 import com.nexusflow.copilot.channels.phone.CallTalk.Writing;
+import com.nexusflow.copilot.channels.phone.Calls.Call;
+import com.nexusflow.copilot.channels.phone.Calls.Key;
 import com.nexusflow.copilot.channels.phone.Chats.Chat;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
@@ -194,9 +194,14 @@ final class PhoneDoor implements Platform {
             messages.add(outgoing(connection, externalId, key + "/" + messages.size(), cut.first()));
             rest = cut.rest();
         }
-        reply.blocks().stream().filter(ProposalCard.class::isInstance).map(ProposalCard.class::cast).findFirst()
-                .ifPresent(card -> chats.keep(connection.id(), externalId, chats.find(connection.id(), externalId).reading(new Read(card.id(), card.signature())), reply.conversationId(), List.of()));
+        reply.blocks().stream().filter(ProposalCard.class::isInstance).map(ProposalCard.class::cast).findFirst().ifPresent(card -> offered(connection, externalId, card));
         return messages;
+    }
+
+    /** A "yes" from there means this proposal now. */
+    private void offered(Connection connection, String address, ProposalCard card) {
+        Chat chat = chats.find(connection.id(), address);
+        chats.keep(connection.id(), address, chat.reading(new Read(card.id(), card.signature())), chat.handled(), List.of());
     }
 
     /** One text message to an address. */

@@ -76,7 +76,7 @@ final class Spoken {
     }
 
     private String expression() {
-        String number = "(?:\\d{1,3}(?:" + grouping() + "\\d{3})+|\\d+)(?:" + Pattern.quote(String.valueOf(decimal)) + "\\d+)?";
+        String number = "(?:\\d{1,3}(?:" + grouping() + "\\d{3})+|\\d+)(?:" + Pattern.quote(String.valueOf(decimal)) + "\\d+)?(?![.,]?\\d)";
         String space = "[ \\u00a0\\u202f]?";
         String start = "(?<![\\p{L}\\d.,])";
         String sign = "(?<sign@>(?<![\\p{L}\\d])[-−+])?";

@@ -36,6 +36,8 @@ final class TextTalk {
     /** What is answered, if anything, and where the exchange is then. */
     record Answer(@Nullable String text, Chat chat) {}
 
+    /** What is to be approved is shown whole, in one message, or not at all. */
+    private static final int LONGEST_TEXT = 1_500;
     private static final int SEGMENTS = 3;
     private static final int SEGMENTS_OF_WHATSAPP = 9;
     private static final Duration STRANGERS_ARE_TOLD_EVERY = Duration.ofDays(1);
@@ -89,6 +91,9 @@ final class TextTalk {
             return new Answer(text + "\n" + PhoneWords.of(language).get("call.needs_manager", card.lines().size()), chat.leaving("").reading(null));
         }
         String how = PhoneWords.of(language).get(needsPin(connection, message) ? "text.yes_pin" : "text.yes");
+        if (card.lines().size() > ReadBack.MOST_LINES || text.length() + how.length() >= LONGEST_TEXT) {
+            return new Answer(PhoneWords.of(language).get("call.too_long", card.lines().size()), chat.leaving("").reading(null));
+        }
         return new Answer(text + "\n" + how, chat.leaving("").reading(new Read(card.id(), card.signature())));
     }
 

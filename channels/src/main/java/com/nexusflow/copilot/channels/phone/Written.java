@@ -38,7 +38,7 @@ final class Written {
     }
 
     private Optional<Place> place(Identity identity, Platform phone) {
-        return connections.find(identity.connectionId()).flatMap(connection -> platforms.get()
+        return connections.find(identity.connectionId()).filter(Connection::isEstablished).flatMap(connection -> platforms.get()
                 .filter(platform -> !platform.name().equals(phone.name()) && platform.name().equals(connection.door()))
                 .findFirst()
                 .map(platform -> new Place(platform, connection, identity.externalId())));

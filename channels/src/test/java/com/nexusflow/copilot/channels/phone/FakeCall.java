@@ -31,6 +31,7 @@ public final class FakeCall {
     private final String from;
     private final String sid = "CA" + FakeTwilio.hex();
     private final List<String> heard = new ArrayList<>();
+    private final List<String> meanwhile = new ArrayList<>();
     private final Map<String, String> answers = new LinkedHashMap<>();
     private @Nullable Element gather;
     private String twiml = "";
@@ -99,9 +100,14 @@ public final class FakeCall {
         return sid;
     }
 
-    /** What was heard since the caller last said something, in one line. */
+    /** What was heard last, in one line. */
     public String heard() {
         return String.join(" ", heard);
+    }
+
+    /** What was heard before that while the copilot asked for a moment. */
+    public String heardMeanwhile() {
+        return String.join(" ", meanwhile);
     }
 
     /** The last instructions as they came. */
@@ -162,6 +168,7 @@ public final class FakeCall {
 
     private void play(String path, Map<String, String> fields) {
         heard.clear();
+        meanwhile.clear();
         redirects = 0;
         String next = path;
         while (next != null) {
@@ -173,6 +180,8 @@ public final class FakeCall {
             fields.keySet().removeAll(Set.of("SpeechResult", "Confidence", "Digits", "FinishedOnKey"));
             if (next != null) {
                 redirects++;
+                meanwhile.addAll(heard);
+                heard.clear();
                 atMoment.run();
             }
         }

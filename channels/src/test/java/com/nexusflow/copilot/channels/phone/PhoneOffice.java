@@ -6,6 +6,7 @@ import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
 import com.nexusflow.copilot.channels.testkit.SampleTenant;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.crm.search.LuceneRecordSearch;
 import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
@@ -37,6 +38,7 @@ record PhoneOffice(SampleTenant tenant, Account account, Connection connection, 
         FakeLine line = FakeTwilio.shared().line(account, connection.id(), RunningCopilot::address);
         PhoneOffice office = new PhoneOffice(tenant, account, connection, line, rep);
         office.know(rep, tenant.rep(), PIN);
+        tenant.scope().run(() -> RunningCopilot.bean(LuceneRecordSearch.class).mentions("Polar Energy"));
         return office;
     }
 
@@ -67,6 +69,11 @@ record PhoneOffice(SampleTenant tenant, Account account, Connection connection, 
         return tenant.scope().call(() -> RunningCopilot.bean(TenantDatabase.class).read(jdbc -> jdbc.sql(sql).query(String.class).single()));
     }
 
+    /** What the rep alone may see. */
+    String oneOfTheRep(String sql) {
+        return repScope().call(() -> RunningCopilot.bean(TenantDatabase.class).read(jdbc -> jdbc.sql(sql).query(String.class).single()));
+    }
+
     TenantScope repScope() {
         return tenant.scope().call(() -> RunningCopilot.bean(People.class).scopeOf(RunningCopilot.bean(People.class).person(tenant.rep().person().id()).orElseThrow()));
     }
@@ -80,6 +87,7 @@ record PhoneOffice(SampleTenant tenant, Account account, Connection connection, 
         RunningCopilot.sql(tenant.scope(), ("insert into account (tenant_id, id, name, owner_id) values (current_setting('app.tenant')::uuid, gen_random_uuid(), '%1$s', '%2$s');"
                 + "insert into opportunity (tenant_id, id, name, account_id, owner_id, stage_id, amount_minor, close_date) select a.tenant_id, gen_random_uuid(), '%1$s rollout', a.id, '%2$s', s.id, 3000000, date '2026-06-01'"
                 + " from account a, stage s where s.name = 'Demo' and a.name = '%1$s'").formatted(name, owner.person().id()));
+        RunningCopilot.bean(LuceneRecordSearch.class).catchUpAll();
     }
 
     /** Stage, amount and close date of a deal. */

@@ -29,7 +29,7 @@ class SpokenTest {
             en | +€45,000                                 | plus 45 thousand euros
             en | $1,234,567,890                           | about 1.2 billion dollars
             en | £2,000                                   | 2000 pounds
-            en | CHF 5 and 12,340 CHF                     | CHF 5 and about 12 thousand Swiss Franc 
+            en | CHF 5 and 12,340 CHF                     | CHF 5 and about 12 thousand Swiss Franc
             en | €45k                                     | 45 thousand euros
             en | 63.0 %                                   | 63 percent
             en | Win rate is 63.2 %, from 4,238 deals.    | Win rate is about 63 percent, from about 4200 deals.
@@ -47,6 +47,7 @@ class SpokenTest {
             en | since 2026-03-23                         | since the twenty-third of March
             en | in 2017, Flow 3000 won                   | in 2017, Flow 3000 won
             en | Initech – rollout 12                     | Initech, rollout 12
+            en | €1923,456                                | €1923,456
             en | R&D → Sales                              | R and D to Sales
             en | deal 1C1I7A6R                            | deal 1 C 1 I 7 A 6 R
             en | see https://crm.example/x?id=1 for it    | see a link for it

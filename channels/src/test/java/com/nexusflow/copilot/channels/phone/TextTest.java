@@ -50,6 +50,23 @@ class TextTest {
     }
 
     @Test
+    void aListThatTheTextTellsWholeIsNotRepeated() {
+        PhoneOffice office = PhoneOffice.open();
+        office.line().text(office.rep(), "top accounts by won revenue");
+        assertThat(office.line().nextText(office.rep()).body().split("Polar Energy", -1)).hasSize(2);
+    }
+
+    @Test
+    void aChangeThatIsTooLongForAMessageIsNotApprovedThere() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Dunder");
+        office.line().text(office.rep(), "note for Dunder: " + "they want to see the numbers again ".repeat(45));
+        assertThat(office.line().nextText(office.rep()).body()).startsWith("That is too long to read out.");
+        office.line().text(office.rep(), "yes " + PhoneOffice.PIN);
+        assertThat(office.line().nextText(office.rep()).body()).startsWith("Nothing waits");
+    }
+
+    @Test
     void aTenantMayLetAPlainYesDo() {
         PhoneOffice office = PhoneOffice.open(Map.of("plain_yes", "yes"));
         office.deal("Globex");
