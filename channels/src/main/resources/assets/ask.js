@@ -105,7 +105,8 @@
     }
     try {
       const response = await fetch(page.dataset.url, { method: 'POST', body, signal: mine.signal, headers: { [meta('_csrf_header')]: meta('_csrf') } });
-      if (!response.ok || response.redirected) {
+      const told = response.ok || response.status === 409 || response.status === 429;
+      if (!told || response.redirected) {
         step.textContent = page.dataset.signedOut;
         return;
       }
@@ -118,7 +119,7 @@
           showReply(waiting, data);
           finish();
         } else {
-          step.textContent = page.dataset[name].replace('{0}', data.request);
+          step.textContent = data.text ?? page.dataset[name].replace('{0}', data.request);
           waiting.classList.add('bad');
         }
       }

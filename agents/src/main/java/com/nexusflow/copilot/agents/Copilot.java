@@ -67,9 +67,13 @@ public final class Copilot {
         this.clock = clock;
     }
 
-    /** The reply to a turn; a conversation that the person does not have is a {@link NoSuchConversationException}. */
+    /**
+     * The reply to a turn, after the turns of its conversation that were asked before. A conversation that the person does not have is a
+     * {@link NoSuchConversationException}, one whose earlier turn takes too long a ConversationBusyException.
+     */
     public Reply answer(Turn turn, Consumer<Progress> listener) {
-        return turn.asker().call(() -> answered(turn, listener));
+        UUID known = turn.conversationId();
+        return turn.asker().call(() -> known == null ? answered(turn, listener) : conversations.inTurn(known, () -> answered(turn, listener)));
     }
 
     /** Lets the offline model answer without keeping anything: what it needs is loaded and warm afterwards. */

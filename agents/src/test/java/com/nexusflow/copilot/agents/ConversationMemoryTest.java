@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nexusflow.copilot.agents.intent.Guess;
+import com.nexusflow.copilot.agents.memory.ConversationBusyException;
 import com.nexusflow.copilot.agents.memory.Conversations;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Turn;
@@ -13,7 +14,14 @@ import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import dev.langchain4j.data.message.ChatMessageDeserializer;
 import dev.langchain4j.data.message.UserMessage;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -90,6 +98,38 @@ class ConversationMemoryTest {
             assertThat(other.<Boolean>call(() -> kit.conversations().delete(conversation))).isFalse();
         }
         assertThat(anna.call(() -> kit.conversations().turns(conversation, 10))).hasSize(1);
+    }
+
+    @Test
+    void turnsAskedAtOnceAreAllRemembered() throws Exception {
+        UUID conversation = say(kit, anna, null, "won revenue in Q1 2026").conversationId();
+        List<String> questions = List.of("and in Q2 2025?", "and in Q3 2025?", "and in Q4 2025?", "and in 2025?");
+        try (ExecutorService threads = Executors.newFixedThreadPool(questions.size())) {
+            for (Future<Reply> reply : threads.invokeAll(questions.stream().<Callable<Reply>>map(question -> () -> say(kit, anna, conversation, question)).toList())) {
+                assertThat(reply.get().conversationId()).isEqualTo(conversation);
+            }
+        }
+        assertThat(memory(conversation)).contains(questions);
+    }
+
+    @Test
+    void aTurnThatWaitsTooLongIsToldSoInThePersonsLanguage() {
+        UUID conversation = say(kit, anna, null, "my win rate").conversationId();
+        Conversations hasty = new Conversations(TestDatabase.database(), kit.memory(), Duration.ofMillis(50));
+        anna.run(() -> kit.conversations().inTurn(conversation, () -> {
+            assertThatThrownBy(() -> hasty.inTurn(conversation, () -> "answered"))
+                    .isInstanceOfSatisfying(ConversationBusyException.class, busy -> assertThat(busy.words(Locale.GERMAN)).contains("andere Frage"))
+                    .hasMessageContaining(conversation.toString());
+            return "answered";
+        }));
+        assertThat(anna.call(() -> hasty.inTurn(conversation, () -> "answered"))).isEqualTo("answered");
+    }
+
+    @Test
+    void nobodyCanHoldUpOrSenseAnothersConversation() {
+        UUID conversation = say(kit, anna, null, "my win rate").conversationId();
+        anna.run(() -> kit.conversations().inTurn(conversation, () -> assertThatThrownBy(() -> say(kit, floor.scope("Lukas Weber"), conversation, "my win rate"))
+                .isInstanceOf(NoSuchConversationException.class)));
     }
 
     @Test

@@ -25,6 +25,8 @@ import com.nexusflow.copilot.core.crm.Products;
 import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.crm.Timeline;
 import com.nexusflow.copilot.core.crm.search.LuceneRecordSearch;
+import com.nexusflow.copilot.core.memory.InProcessMemory;
+import com.nexusflow.copilot.core.memory.SharedMemory;
 import com.nexusflow.copilot.core.metric.Metrics;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantKeys;
@@ -34,6 +36,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Function;
 
 /** The copilot put together as the application does it, over the test database. */
@@ -41,6 +44,7 @@ public final class CopilotKit implements AutoCloseable {
 
     private static final Clock CLOCK = Clock.systemUTC();
 
+    private final SharedMemory memory = new InProcessMemory(CLOCK);
     private final LuceneRecordSearch search;
     private final Toolbox toolbox;
     private final OfflineChatModel offline;
@@ -78,7 +82,11 @@ public final class CopilotKit implements AutoCloseable {
     }
 
     public Conversations conversations() {
-        return new Conversations(TestDatabase.database());
+        return new Conversations(TestDatabase.database(), memory, Duration.ofSeconds(30));
+    }
+
+    public SharedMemory memory() {
+        return memory;
     }
 
     public Proposals proposals() {

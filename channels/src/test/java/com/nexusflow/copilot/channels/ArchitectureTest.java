@@ -37,6 +37,7 @@ class ArchitectureTest {
             Map.entry("com.ibm.icu..", List.of("core.crm..")),
             Map.entry("com.fasterxml.uuid..", List.of("core.tenant")),
             Map.entry("io.zonky..", List.of("core.embedded")),
+            Map.entry("io.lettuce..", List.of("core.memory")),
             Map.entry("org.flywaydb..", List.of("core.tenant")),
             Map.entry("org.postgresql..", List.of("core.embedded", "core.crm.imports..", "channels.start")),
             Map.entry("com.zaxxer.hikari..", List.of("channels.start")),

@@ -1,10 +1,14 @@
 package com.nexusflow.copilot.agents.memory;
 
 import com.nexusflow.copilot.agents.reply.Reply;
+import com.nexusflow.copilot.core.memory.Hold;
+import com.nexusflow.copilot.core.memory.MemoryKey;
+import com.nexusflow.copilot.core.memory.SharedMemory;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +35,28 @@ public final class Conversations {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final TenantDatabase database;
+    private final SharedMemory shared;
+    private final Duration patience;
 
-    public Conversations(TenantDatabase database) {
+    /** @param patience how long a turn waits for the one before it */
+    public Conversations(TenantDatabase database, SharedMemory shared, Duration patience) {
         this.database = database;
+        this.shared = shared;
+        this.patience = patience;
+    }
+
+    /**
+     * Runs a turn when no other of the same conversation runs on any node, because each writes down what it remembers. A turn that would
+     * have to wait too long is a {@link ConversationBusyException}.
+     */
+    public <T> T inTurn(UUID id, Supplier<T> turn) {
+        MemoryKey key = MemoryKey.of("conversation", TenantScope.currentPerson(), id);
+        Hold hold = shared.hold(key, patience).orElseThrow(() -> new ConversationBusyException(id));
+        try {
+            return turn.get();
+        } finally {
+            hold.close();
+        }
     }
 
     /** What the model remembers of the conversation; empty when the person has no such conversation. */

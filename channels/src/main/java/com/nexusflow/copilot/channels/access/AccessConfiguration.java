@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.access;
 
+import com.nexusflow.copilot.core.memory.SharedMemory;
 import com.nexusflow.copilot.core.people.LogIns;
 import com.nexusflow.copilot.core.people.SignIn;
 import jakarta.servlet.DispatcherType;
@@ -40,8 +41,8 @@ class AccessConfiguration {
     }
 
     @Bean
-    SignInThrottle signInThrottle(Clock clock) {
-        return new SignInThrottle(clock);
+    SignInThrottle signInThrottle(SharedMemory memory) {
+        return new SignInThrottle(memory);
     }
 
     @Bean

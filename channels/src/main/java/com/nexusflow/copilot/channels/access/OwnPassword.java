@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.access;
 
+import com.nexusflow.copilot.core.memory.MemoryKey;
 import com.nexusflow.copilot.core.people.LogInRefused;
 import com.nexusflow.copilot.core.people.LogInRefused.Reason;
 import com.nexusflow.copilot.core.people.LogIns;
@@ -13,8 +14,6 @@ import org.springframework.security.web.context.HttpSessionSecurityContextReposi
 
 /** The signed-in person changes the own password. Whoever keeps guessing the old one has to wait, as at sign-in. */
 public final class OwnPassword {
-
-    private static final String ANYWHERE = "own password";
 
     private final LogIns logIns;
     private final SignInThrottle throttle;
@@ -38,17 +37,17 @@ public final class OwnPassword {
     }
 
     private SignIn.SignedIn changed(String old, NewPassword password) {
-        String person = TenantScope.currentPerson().toString();
+        MemoryKey person = MemoryKey.of("own-password", TenantScope.currentPerson());
         try {
-            throttle.check(person, ANYWHERE);
+            throttle.check(person);
             SignIn.SignedIn in = logIns.changeOwnPassword(old, password);
-            throttle.succeeded(person, ANYWHERE);
+            throttle.succeeded(person);
             return in;
         } catch (TooManyAttempts e) {
             throw (LogInRefused) new LogInRefused(Reason.TOO_MANY_ATTEMPTS, String.valueOf(e.getMessage())).initCause(e);
         } catch (LogInRefused refused) {
             if (refused.reason() == Reason.WRONG_PASSWORD) {
-                throttle.failed(person, ANYWHERE);
+                throttle.failed(person);
             }
             throw refused;
         }

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.access;
 
+import com.nexusflow.copilot.core.memory.MemoryKey;
 import com.nexusflow.copilot.core.people.SignIn;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -8,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.Mac;
@@ -43,13 +45,14 @@ final class PasswordSignIn implements AuthenticationProvider {
         String login = attempt.getName();
         String password = Objects.toString(attempt.getCredentials(), "");
         String address = attempt.getDetails() instanceof WebAuthenticationDetails details ? details.getRemoteAddress() : "";
-        throttle.check(login, address);
+        MemoryKey key = MemoryKey.beforeSignIn("sign-in", address, login.toLowerCase(Locale.ROOT));
+        throttle.check(key);
         Optional<Caller> caller = caller(login, password);
         if (caller.isEmpty()) {
-            throttle.failed(login, address);
+            throttle.failed(key);
             throw new BadCredentialsException("The log-in name or the password is wrong.");
         }
-        throttle.succeeded(login, address);
+        throttle.succeeded(key);
         return UsernamePasswordAuthenticationToken.authenticated(caller.get(), null, List.of());
     }
 

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 
 /** Values by key that are forgotten after a while, and earlier when there are too many. */
 final class ShortMemory<T> {
@@ -31,18 +30,6 @@ final class ShortMemory<T> {
     void put(String key, T value) {
         makeRoom();
         kept.put(key, new Kept<>(value, clock.instant().plus(life)));
-    }
-
-    /** Changes a value and lets it live on for the full time. */
-    void update(String key, T first, UnaryOperator<T> change) {
-        makeRoom();
-        Instant now = clock.instant();
-        kept.compute(key, (k, old) -> new Kept<>(
-                old == null || !old.until().isAfter(now) ? first : change.apply(old.value()), now.plus(life)));
-    }
-
-    void remove(String key) {
-        kept.remove(key);
     }
 
     private void makeRoom() {

@@ -1,36 +1,33 @@
 package com.nexusflow.copilot.channels.access;
 
-import java.time.Clock;
+import com.nexusflow.copilot.core.memory.Limit;
+import com.nexusflow.copilot.core.memory.MemoryKey;
+import com.nexusflow.copilot.core.memory.SharedMemory;
 import java.time.Duration;
-import java.util.Locale;
 
-/** Holds up whoever keeps guessing: after too many failures for a log-in from an address, both wait. */
+/** Holds up whoever keeps guessing, at whichever node: after too many failures for one key, all further attempts wait. */
 final class SignInThrottle {
 
     static final Duration WAIT = Duration.ofMinutes(5);
-    private static final int FAILURES_ALLOWED = 8;
+    private static final Limit FAILURES = Limit.ofReads(8, WAIT);
 
-    private final ShortMemory<Integer> failures;
+    private final SharedMemory memory;
 
-    SignInThrottle(Clock clock) {
-        this.failures = new ShortMemory<>(WAIT, clock);
+    SignInThrottle(SharedMemory memory) {
+        this.memory = memory;
     }
 
-    void check(String login, String address) {
-        if (failures.get(key(login, address)).orElse(0) >= FAILURES_ALLOWED) {
+    void check(MemoryKey key) {
+        if (!memory.look(key, FAILURES).isGranted()) {
             throw new TooManyAttempts();
         }
     }
 
-    void failed(String login, String address) {
-        failures.update(key(login, address), 1, count -> count + 1);
+    void failed(MemoryKey key) {
+        memory.take(key, FAILURES);
     }
 
-    void succeeded(String login, String address) {
-        failures.remove(key(login, address));
-    }
-
-    private static String key(String login, String address) {
-        return address + ' ' + login.toLowerCase(Locale.ROOT);
+    void succeeded(MemoryKey key) {
+        memory.forget(key);
     }
 }

@@ -1,7 +1,11 @@
 package com.nexusflow.copilot.channels.door;
 
 import com.nexusflow.copilot.agents.Copilot;
+import com.nexusflow.copilot.agents.change.ChangeDesk;
+import com.nexusflow.copilot.agents.memory.CurrentConversation;
+import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.feed.Notification;
 import com.nexusflow.copilot.core.inbox.Inbox;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Post;
@@ -13,6 +17,8 @@ import com.nexusflow.copilot.core.tenant.Tenants;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -24,8 +30,8 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 class DoorConfiguration {
 
     @Bean
-    Talk talk(Copilot copilot, Identities identities, SignIn signIn, Tenants tenants, TenantDatabase database, Clock clock) {
-        return new Talk(copilot, identities, signIn, tenants, database, clock);
+    Talk talk(Copilot copilot, Identities identities, SignIn signIn, Tenants tenants, TenantDatabase database, CurrentConversation current, AskLimit limit, Clock clock) {
+        return new Talk(copilot, identities, signIn, tenants, database, current, limit, clock);
     }
 
     @Bean
@@ -41,6 +47,12 @@ class DoorConfiguration {
     @Bean
     Courier courier(List<Platform> platforms, Connections connections, Identities identities, Deliveries deliveries, Outbox outbox, Tenants tenants, Clock clock) {
         return new Courier(platforms, connections, identities, deliveries, outbox, tenants, clock);
+    }
+
+    /** Found only when there is something to tell, for those who make changes are made before the doors. */
+    @Bean
+    Consumer<Notification> news(ObjectProvider<Courier> courier, ObjectProvider<ChangeDesk> desk, SignIn signIn, Tenants tenants) {
+        return notification -> new News(courier.getObject(), desk.getObject(), signIn, tenants).accept(notification);
     }
 
     @Bean

@@ -34,7 +34,7 @@ public interface Platform extends Door {
         record Fails(String reason) implements Check {}
     }
 
-    /** The addresses of ours that an administrator has to enter on the platform's side, by the message "NAME.address.KEY" that says where. */
+    /** The addresses of ours that an administrator has to enter on the platform's side, by the message "connections.address.NAME.KEY" of the pages that says where. */
     default Map<String, String> addresses(Connection connection) {
         return Map.of();
     }

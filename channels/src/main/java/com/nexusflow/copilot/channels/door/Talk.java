@@ -2,10 +2,13 @@ package com.nexusflow.copilot.channels.door;
 
 import com.nexusflow.copilot.agents.Copilot;
 import com.nexusflow.copilot.agents.NoSuchConversationException;
+import com.nexusflow.copilot.agents.memory.CurrentConversation;
 import com.nexusflow.copilot.agents.reply.Progress;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Turn;
 import com.nexusflow.copilot.channels.MessageText;
+import com.nexusflow.copilot.channels.access.AskLimit;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.people.SignIn;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
@@ -31,13 +34,15 @@ public final class Talk {
     private final SignIn signIn;
     private final Tenants tenants;
     private final Threads threads;
+    private final AskLimit limit;
 
-    public Talk(Copilot copilot, Identities identities, SignIn signIn, Tenants tenants, TenantDatabase database, Clock clock) {
+    public Talk(Copilot copilot, Identities identities, SignIn signIn, Tenants tenants, TenantDatabase database, CurrentConversation current, AskLimit limit, Clock clock) {
         this.copilot = copilot;
+        this.limit = limit;
         this.identities = identities;
         this.signIn = signIn;
         this.tenants = tenants;
-        this.threads = new Threads(database, clock);
+        this.threads = new Threads(database, current, clock);
     }
 
     /** Who somebody on the platform is here, unless nobody or no longer active. */
@@ -71,6 +76,11 @@ public final class Talk {
                 text = MessageText.of(heard.text()).value();
             } catch (IllegalArgumentException e) {
                 return declined(heard.text().isBlank() ? "talk.empty" : "talk.unreadable", locale(), Turn.LONGEST_TEXT);
+            }
+            try {
+                limit.question();
+            } catch (TooManyRequests e) {
+                return declined("busy", locale());
             }
             UUID conversation = threads.conversation(heard.connectionId(), heard.thread()).orElse(null);
             Reply reply = answer(heard, text, conversation, listener);

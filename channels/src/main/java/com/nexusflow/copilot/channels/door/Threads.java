@@ -1,40 +1,40 @@
 package com.nexusflow.copilot.channels.door;
 
+import com.nexusflow.copilot.agents.memory.CurrentConversation;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Which conversation of the current person a thread on a platform is. */
 final class Threads {
 
-    /** After this time a direct conversation begins anew, for nobody means what was said in the morning by "it". */
-    static final Duration DIRECT_LASTS = Duration.ofMinutes(30);
-
     private final TenantDatabase database;
+    private final CurrentConversation current;
     private final Clock clock;
 
-    Threads(TenantDatabase database, Clock clock) {
+    Threads(TenantDatabase database, CurrentConversation current, Clock clock) {
         this.database = database;
+        this.current = current;
         this.clock = clock;
     }
 
-    /** The conversation of the thread; of a direct one, whatever was talked about last through any door. */
+    /** The conversation of the thread; of a direct one, whatever the person talked about last, through any door. */
     Optional<UUID> conversation(UUID connection, String thread) {
-        return database.read(jdbc -> jdbc.sql(thread.isEmpty()
-                        ? "select conversation_id from door_thread where thread = '' and used_at > :since order by used_at desc limit 1"
-                        : "select conversation_id from door_thread where connection_id = :connection and thread = :thread")
+        return thread.isEmpty() ? current.of() : database.read(jdbc -> jdbc.sql("select conversation_id from door_thread where connection_id = :connection and thread = :thread")
                 .param("connection", connection)
                 .param("thread", thread)
-                .param("since", Timestamp.from(clock.instant().minus(DIRECT_LASTS)))
                 .query(UUID.class)
                 .optional());
     }
 
     void use(UUID connection, String thread, UUID conversation) {
+        if (thread.isEmpty()) {
+            current.use(conversation);
+            return;
+        }
         database.write(jdbc -> jdbc.sql("""
                         insert into door_thread (tenant_id, connection_id, thread, person_id, conversation_id, used_at)
                         values (:tenant, :connection, :thread, :person, :conversation, :now)

@@ -4,6 +4,7 @@ import com.nexusflow.copilot.agents.Copilot;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Turn;
 import com.nexusflow.copilot.channels.MessageText;
+import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,9 +20,11 @@ import org.springframework.web.bind.annotation.RestController;
 class MessagesController {
 
     private final Copilot copilot;
+    private final AskLimit limit;
 
-    MessagesController(Copilot copilot) {
+    MessagesController(Copilot copilot, AskLimit limit) {
         this.copilot = copilot;
+        this.limit = limit;
     }
 
     /** What a program asks; without a conversation a new one begins. */
@@ -31,6 +34,7 @@ class MessagesController {
     @Operation(summary = "Ask the copilot")
     Reply ask(@RequestBody Message message) {
         String text = BadInput.check(() -> MessageText.of(message.text())).value();
+        limit.question();
         return copilot.answer(new Turn(TenantScope.current(), message.conversationId(), text, Turn.Surface.CHAT), progress -> {});
     }
 }

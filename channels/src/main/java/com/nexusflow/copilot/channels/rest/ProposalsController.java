@@ -3,6 +3,7 @@ package com.nexusflow.copilot.channels.rest;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Reply;
+import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.core.change.ChangeRefused;
 import com.nexusflow.copilot.core.change.Decision;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ProposalsController {
 
     private final ChangeDesk desk;
+    private final AskLimit limit;
 
-    ProposalsController(ChangeDesk desk) {
+    ProposalsController(ChangeDesk desk, AskLimit limit) {
         this.desk = desk;
+        this.limit = limit;
     }
 
     /** @param lines the lines to do; left out for all */
@@ -54,6 +57,7 @@ class ProposalsController {
     @PostMapping("/{id}/approval")
     @Operation(summary = "Do the change; repeating it has no second effect")
     Reply approve(@PathVariable UUID id, @RequestBody Approval approval, Locale locale) {
+        limit.decision();
         String signature = approval.signature() == null ? "" : approval.signature();
         Set<Integer> lines = approval.lines() == null
                 ? proposal(id, locale).lines().stream().map(Block.ProposalLine::number).collect(Collectors.toSet())
@@ -64,12 +68,14 @@ class ProposalsController {
     @PostMapping("/{id}/rejection")
     @Operation(summary = "Drop the change")
     Reply reject(@PathVariable UUID id, Locale locale) {
+        limit.decision();
         return answer(desk.reject(id, locale));
     }
 
     @PostMapping("/{id}/undo")
     @Operation(summary = "Take back what was done, within 30 days, unless the record was changed since")
     Reply undo(@PathVariable UUID id, Locale locale) {
+        limit.decision();
         return answer(desk.undo(id, locale));
     }
 
@@ -79,6 +85,7 @@ class ProposalsController {
         if (edit.line() == null || edit.value() == null || edit.value().indexOf('\0') >= 0) {
             throw new BadInput("line and value must be given");
         }
+        limit.decision();
         try {
             return desk.edit(id, edit.line(), edit.value(), locale).orElseThrow(() -> new NotFound("proposal", id));
         } catch (ChangeRefused e) {

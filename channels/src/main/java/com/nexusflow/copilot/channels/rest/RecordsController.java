@@ -4,6 +4,8 @@ import com.nexusflow.copilot.core.crm.Account;
 import com.nexusflow.copilot.core.crm.Accounts;
 import com.nexusflow.copilot.core.crm.Contact;
 import com.nexusflow.copilot.core.crm.Contacts;
+import com.nexusflow.copilot.core.crm.Lead;
+import com.nexusflow.copilot.core.crm.Leads;
 import com.nexusflow.copilot.core.crm.Product;
 import com.nexusflow.copilot.core.crm.Products;
 import com.nexusflow.copilot.core.crm.Timeline;
@@ -31,13 +33,15 @@ class RecordsController {
     private final Contacts contacts;
     private final Products products;
     private final People people;
+    private final Leads leads;
     private final Timeline timeline;
 
-    RecordsController(Accounts accounts, Contacts contacts, Products products, People people, Timeline timeline) {
+    RecordsController(Accounts accounts, Contacts contacts, Products products, People people, Leads leads, Timeline timeline) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.products = products;
         this.people = people;
+        this.leads = leads;
         this.timeline = timeline;
     }
 
@@ -51,6 +55,12 @@ class RecordsController {
     @Operation(summary = "The last 100 activities with an account, and what happened between them, newest first")
     List<TimelineEntry> timelineOfAccount(@PathVariable UUID id) {
         return timeline.ofAccount(account(id).id(), ACTIVITIES);
+    }
+
+    @GetMapping("/leads/{id}")
+    @Operation(summary = "A lead")
+    Lead lead(@PathVariable UUID id) {
+        return leads.byId(id).orElseThrow(() -> new NotFound("lead", id));
     }
 
     @GetMapping("/contacts/{id}")

@@ -1,11 +1,15 @@
 package com.nexusflow.copilot.channels.rest;
 
 import com.nexusflow.copilot.agents.NoSuchConversationException;
+import com.nexusflow.copilot.agents.memory.ConversationBusyException;
 import com.nexusflow.copilot.channels.access.BodyTooLarge;
 import com.nexusflow.copilot.channels.access.Problems;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.core.crm.imports.ImportRefused;
+import com.nexusflow.copilot.core.feed.CommentRefused;
 import com.nexusflow.copilot.core.people.LogInRefused;
 import com.nexusflow.copilot.core.tenant.SettingRefused;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +57,18 @@ final class RestErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> conversationBusy(ConversationBusyException busy, Locale language) {
+        return problem(HttpStatus.CONFLICT, busy.words(language));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooManyRequests(TooManyRequests many, Locale language) {
+        return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
+                .header(HttpHeaders.RETRY_AFTER, Long.toString(many.retryAfterSeconds()))
+                .body(Problems.of(HttpStatus.TOO_MANY_REQUESTS, many.words(language)));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> importRefused(ImportRefused refused) {
         HttpStatus status = switch (refused.reason()) {
             case NOT_ALLOWED -> HttpStatus.FORBIDDEN;
@@ -70,6 +86,16 @@ final class RestErrors extends ResponseEntityExceptionHandler {
             case LOGIN_TAKEN, OWN_LOG_IN, LAST_ADMINISTRATOR -> HttpStatus.CONFLICT;
             case BAD_LOGIN, BAD_PASSWORD, WRONG_PASSWORD -> HttpStatus.BAD_REQUEST;
             case TOO_MANY_ATTEMPTS -> HttpStatus.TOO_MANY_REQUESTS;
+        };
+        return problem(status, String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> commentRefused(CommentRefused refused) {
+        HttpStatus status = switch (refused.reason()) {
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case BAD_TEXT, TOO_MANY_MENTIONS -> HttpStatus.BAD_REQUEST;
+            case NOT_YOURS -> HttpStatus.FORBIDDEN;
         };
         return problem(status, String.valueOf(refused.getMessage()));
     }

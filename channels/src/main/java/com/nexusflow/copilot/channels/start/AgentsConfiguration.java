@@ -20,11 +20,13 @@ import com.nexusflow.copilot.core.crm.Products;
 import com.nexusflow.copilot.core.crm.RecordSearch;
 import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.crm.Timeline;
+import com.nexusflow.copilot.core.memory.SharedMemory;
 import com.nexusflow.copilot.core.metric.Metrics;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
 import org.springframework.context.annotation.Bean;
@@ -34,9 +36,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AgentsConfiguration {
 
+    /** A little more than the default time that a language model has for a turn. */
+    private static final Duration TURN_PATIENCE = Duration.ofSeconds(10);
+
     @Bean
-    Conversations conversations(TenantDatabase database) {
-        return new Conversations(database);
+    Conversations conversations(TenantDatabase database, SharedMemory memory) {
+        return new Conversations(database, memory, TURN_PATIENCE);
     }
 
     @Bean

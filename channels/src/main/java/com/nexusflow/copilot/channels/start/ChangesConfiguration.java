@@ -5,6 +5,7 @@ import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.change.Approvals;
 import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.crm.Stages;
+import com.nexusflow.copilot.core.feed.Notifications;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantKeys;
@@ -28,13 +29,14 @@ class ChangesConfiguration {
     }
 
     @Bean
-    Proposals proposals(TenantDatabase database, Tenants tenants, People people, TenantKeys keys, Clock clock) {
-        return new Proposals(database, tenants, people, keys, clock);
+    Proposals proposals(TenantDatabase database, Tenants tenants, People people, TenantKeys keys, Notifications notifications, Clock clock) {
+        return new Proposals(database, tenants, people, keys, notifications, clock);
     }
 
     @Bean
-    Approvals approvals(TenantDatabase database, Tenants tenants, People people, TenantKeys keys, Proposals proposals, Audit audit, Clock clock) {
-        return new Approvals(database, tenants, people, keys, proposals, audit, clock);
+    Approvals approvals(
+            TenantDatabase database, Tenants tenants, People people, TenantKeys keys, Proposals proposals, Audit audit, Notifications notifications, Clock clock) {
+        return new Approvals(database, tenants, people, keys, proposals, audit, notifications, clock);
     }
 
     @Bean

@@ -1,8 +1,11 @@
 package com.nexusflow.copilot.channels.start;
 
+import com.nexusflow.copilot.core.memory.Limit;
 import com.nexusflow.copilot.core.tenant.SettingRefused;
 import com.nexusflow.copilot.core.tenant.TenantSettings;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Name;
@@ -37,7 +41,9 @@ public record CopilotSettings(
         @Nullable String secretKey,
         @Valid @NotNull Tenant tenant,
         @Valid @NotNull Database database,
-        @Valid @NotNull Model model) {
+        @Valid @NotNull Model model,
+        @Valid @NotNull Redis redis,
+        @Valid @NotNull Limits limits) {
 
     /** How the first tenant is founded, as written by the operator; what is left empty takes the default. */
     public record Tenant(@Nullable String name, @Nullable String currency, @Nullable String language, @Nullable String timeZone,
@@ -92,6 +98,26 @@ public record CopilotSettings(
             return "Database[url=" + url + ", username=" + username + ", ownerUsername=" + ownerUsername + "]";
         }
     }
+
+    /** Where nodes share their short-term memory; with an empty url a node stands alone. The url may hold a password. */
+    public record Redis(@Nullable String url, @NotNull @DurationMin(millis = 1) Duration timeout) {
+
+        boolean isAbsent() {
+            return url == null || url.isBlank();
+        }
+
+        String address() {
+            return url == null ? "" : url;
+        }
+
+        @Override
+        public String toString() {
+            return "Redis[url=" + (isAbsent() ? "" : "set") + ", timeout=" + timeout + "]";
+        }
+    }
+
+    /** What one person may do in a minute, through all doors together. */
+    public record Limits(@Min(1) @Max(Limit.MOST_USES) int questionsPerMinute, @Min(1) @Max(Limit.MOST_USES) int decisionsPerMinute) {}
 
     /** Which language model words the answers, and where it is reached. */
     public record Model(@NotNull Provider provider, @Nullable String baseUrl, @Nullable String apiKey, @Nullable String name,

@@ -2,6 +2,7 @@ package com.nexusflow.copilot.channels.start;
 
 import com.nexusflow.copilot.core.crm.Accounts;
 import com.nexusflow.copilot.core.crm.Contacts;
+import com.nexusflow.copilot.core.crm.Leads;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.Products;
 import com.nexusflow.copilot.core.crm.Stages;
@@ -33,6 +34,11 @@ class RecordsConfiguration {
     @Bean
     Contacts contacts(TenantDatabase database) {
         return new Contacts(database);
+    }
+
+    @Bean
+    Leads leads(TenantDatabase database) {
+        return new Leads(database);
     }
 
     @Bean

@@ -1,9 +1,11 @@
 package com.nexusflow.copilot.channels.web;
 
 import com.nexusflow.copilot.agents.NoSuchConversationException;
+import com.nexusflow.copilot.agents.memory.ConversationBusyException;
 import com.nexusflow.copilot.agents.reply.Progress;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.channels.access.RequestIdFilter;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -17,13 +19,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One answer on its way to a browser, as server-sent events: step, sentence, reply (HTML), or gone, refused and failed. */
+/** One answer on its way to a browser, as server-sent events: step, sentence, reply (HTML), or gone, later, refused and failed. */
 final class AnswerStream {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerStream.class);
@@ -56,6 +60,13 @@ final class AnswerStream {
             LOG.debug("The browser went away during an answer", e);
         } catch (NoSuchConversationException e) {
             send("gone", Map.of());
+        } catch (ConversationBusyException e) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            send("later", Map.of("text", e.words(locale)));
+        } catch (TooManyRequests e) {
+            response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
+            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(e.retryAfterSeconds()));
+            send("later", Map.of("text", e.words(locale)));
         } catch (IllegalArgumentException e) {
             LOG.debug("A question was refused", e);
             send("refused", Map.of());

@@ -5,6 +5,7 @@ import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.memory.Conversations;
 import com.nexusflow.copilot.agents.reply.Turn;
 import com.nexusflow.copilot.channels.MessageText;
+import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -32,12 +33,14 @@ class AskPage {
     private final Copilot copilot;
     private final Conversations conversations;
     private final ChangeDesk desk;
+    private final AskLimit limit;
     private final ViewResolver views;
 
-    AskPage(Copilot copilot, Conversations conversations, ChangeDesk desk, ViewResolver viewResolver) {
+    AskPage(Copilot copilot, Conversations conversations, ChangeDesk desk, AskLimit limit, ViewResolver viewResolver) {
         this.copilot = copilot;
         this.conversations = conversations;
         this.desk = desk;
+        this.limit = limit;
         this.views = viewResolver;
     }
 
@@ -93,7 +96,10 @@ class AskPage {
             HttpServletResponse response)
             throws IOException {
         AnswerStream stream = new AnswerStream(views, model.asMap(), locale, request, response);
-        stream.follow(listener -> copilot.answer(
-                new Turn(TenantScope.current(), conversation, MessageText.of(text).value(), Turn.Surface.CHAT), listener));
+        stream.follow(listener -> {
+            Turn turn = new Turn(TenantScope.current(), conversation, MessageText.of(text).value(), Turn.Surface.CHAT);
+            limit.question();
+            return copilot.answer(turn, listener);
+        });
     }
 }

@@ -1,12 +1,15 @@
 package com.nexusflow.copilot.channels.web;
 
 import com.nexusflow.copilot.agents.reply.Block;
+import com.nexusflow.copilot.core.change.Value;
 import com.nexusflow.copilot.core.crm.Activity;
 import com.nexusflow.copilot.core.crm.Note;
 import com.nexusflow.copilot.core.crm.OpportunityChange;
 import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.crm.Task;
 import com.nexusflow.copilot.core.crm.TimelineEntry;
+import com.nexusflow.copilot.core.crm.Topic;
+import com.nexusflow.copilot.core.feed.FeedEntry;
 import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.Unit;
 import com.nexusflow.copilot.core.money.Money;
@@ -92,6 +95,28 @@ public final class PageFormat {
         return "/records/" + kind.code() + "/" + id;
     }
 
+    /** Where a record that people talk about is shown. */
+    public String link(Topic topic) {
+        return switch (topic.kind()) {
+            case ACCOUNT -> "/accounts/" + topic.id();
+            case OPPORTUNITY -> "/deals/" + topic.id();
+            case LEAD -> "/leads/" + topic.id();
+        };
+    }
+
+    /** A value of a change. */
+    public String value(@Nullable Value value) {
+        if (value == null) {
+            return NOTHING;
+        }
+        return switch (value.kind()) {
+            case MONEY -> money(new Money(Long.parseLong(value.text()), tenant.currency()));
+            case DATE -> date(LocalDate.parse(value.text()));
+            case TIME -> moment(Instant.parse(value.text()));
+            case TEXT -> value.text();
+        };
+    }
+
     /** Where the record of a row is shown, by the first column of its list; null when it has no page. */
     public @Nullable String linkOf(String firstColumn, UUID id) {
         return switch (firstColumn) {
@@ -100,6 +125,7 @@ public final class PageFormat {
             case "person" -> link(RecordKind.PERSON, id);
             case "product" -> link(RecordKind.PRODUCT, id);
             case "contact" -> link(RecordKind.CONTACT, id);
+            case "lead" -> link(Topic.lead(id));
             default -> null;
         };
     }
@@ -132,8 +158,16 @@ public final class PageFormat {
         };
     }
 
-    /** The name of the template part for an entry of a timeline. */
-    public String kindOf(TimelineEntry entry) {
+    /** The name of the template part for an entry of a feed. */
+    public String kindOf(FeedEntry entry) {
+        return switch (entry) {
+            case FeedEntry.Said said -> "comment";
+            case FeedEntry.Changed changed -> "applied";
+            case FeedEntry.Happened happened -> kindOf(happened.event());
+        };
+    }
+
+    private static String kindOf(TimelineEntry entry) {
         return switch (entry) {
             case Activity activity -> "activity";
             case Note note -> "note";

@@ -9,7 +9,7 @@ import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.Opportunity;
 import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.crm.Stages;
-import com.nexusflow.copilot.core.crm.Timeline;
+import com.nexusflow.copilot.core.crm.Topic;
 import com.nexusflow.copilot.core.metric.Dimension;
 import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricQuery;
@@ -26,21 +26,19 @@ import org.springframework.web.bind.annotation.PathVariable;
 @Controller
 class RecordPages {
 
-    private static final int ACTIVITIES = 100;
-
     private final Accounts accounts;
     private final Contacts contacts;
     private final Opportunities opportunities;
     private final Stages stages;
-    private final Timeline timeline;
+    private final FeedSection feed;
     private final Metrics metrics;
 
-    RecordPages(Accounts accounts, Contacts contacts, Opportunities opportunities, Stages stages, Timeline timeline, Metrics metrics) {
+    RecordPages(Accounts accounts, Contacts contacts, Opportunities opportunities, Stages stages, FeedSection feed, Metrics metrics) {
         this.accounts = accounts;
         this.contacts = contacts;
         this.opportunities = opportunities;
         this.stages = stages;
-        this.timeline = timeline;
+        this.feed = feed;
         this.metrics = metrics;
     }
 
@@ -51,7 +49,7 @@ class RecordPages {
         model.addAttribute("subsidiaries", accounts.subsidiaries(id));
         model.addAttribute("contacts", contacts.ofAccount(id));
         model.addAttribute("deals", opportunities.ofAccount(id));
-        model.addAttribute("timeline", timeline.ofAccount(id, ACTIVITIES));
+        feed.show(Topic.account(id), model);
         model.addAttribute("figures", KeyFigure.all(metrics.run(
                 MetricQuery.of(Metric.WON_REVENUE, Metric.OPEN_PIPELINE, Metric.OPEN_DEALS, Metric.WIN_RATE)
                         .where(Filter.of(Dimension.ACCOUNT, id.toString())))));
@@ -65,13 +63,16 @@ class RecordPages {
         model.addAttribute("deal", deal);
         model.addAttribute("stages", stages.all());
         model.addAttribute("contacts", account == null ? List.<Contact>of() : contacts.ofAccount(account.id()));
-        model.addAttribute("timeline", timeline.ofOpportunity(id, ACTIVITIES));
+        feed.show(Topic.opportunity(id), model);
         return "deal";
     }
 
     /** Where a record that was mentioned is shown; kinds without a page of their own lead to where they matter. */
     @GetMapping("/records/{kind}/{id}")
     String record(@PathVariable String kind, @PathVariable UUID id) {
+        if (kind.equals(Topic.Kind.LEAD.code())) {
+            return "redirect:/leads/" + id;
+        }
         return switch (kind(kind)) {
             case ACCOUNT -> "redirect:/accounts/" + id;
             case OPPORTUNITY -> "redirect:/deals/" + id;

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.web;
 
+import com.nexusflow.copilot.channels.CsvLines;
 import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricParameters;
 import com.nexusflow.copilot.core.metric.MetricQuery;

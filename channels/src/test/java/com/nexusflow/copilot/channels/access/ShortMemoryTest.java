@@ -25,16 +25,6 @@ class ShortMemoryTest {
     }
 
     @Test
-    void aChangeStartsAnewOnceTheValueIsForgotten() {
-        memory.update("a", 1, n -> n + 1);
-        memory.update("a", 1, n -> n + 1);
-        assertThat(memory.get("a")).hasValue(2);
-        now = now.plusSeconds(60);
-        memory.update("a", 1, n -> n + 1);
-        assertThat(memory.get("a")).hasValue(1);
-    }
-
-    @Test
     void itNeverGrowsWithoutBound() {
         for (int i = 0; i < 10_001; i++) {
             memory.put("key " + i, i);

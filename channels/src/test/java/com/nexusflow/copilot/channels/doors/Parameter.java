@@ -44,6 +44,9 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         LANGUAGE("en"),
         TIME_ZONE("Europe/Berlin"),
         MAPPING("{\"files\": {}}"),
+        /** What is said to colleagues: everybody who sees the record reads it, so that nothing is tried there that others must not know. */
+        REMARK("Well done"),
+        POSITION("1747299600000000.01890000-0000-7000-8000-000000000000"),
         FILES("");
 
         private final String usual;
@@ -68,6 +71,8 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
             Map.entry("newPassword", Meaning.PASSWORD),
             Map.entry("repeatedPassword", Meaning.PASSWORD),
             Map.entry("text", Meaning.QUESTION),
+            Map.entry("body", Meaning.REMARK),
+            Map.entry("before", Meaning.POSITION),
             Map.entry("kind", Meaning.RECORD_KIND),
             Map.entry("metric", Meaning.METRIC),
             Map.entry("by", Meaning.DIMENSION),

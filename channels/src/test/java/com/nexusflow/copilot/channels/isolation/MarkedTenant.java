@@ -99,6 +99,7 @@ final class MarkedTenant {
         }
         shared();
         doors();
+        phone();
         people.keySet().forEach(this::belongings);
         imports();
     }
@@ -175,6 +176,12 @@ final class MarkedTenant {
                 "external_id", externalId(), "created_on", TODAY.minusDays(9), "owner_id", person));
         owned("quota", owner, Map.of("person_id", person, "starts_on", LocalDate.of(2026, 4, 1), "ends_on", LocalDate.of(2026, 6, 30), "amount_minor", amount()));
         link(open);
+        named.put("deal of " + owner, open);
+        String step = capital(Words.next());
+        UUID change = Ids.next();
+        sql("insert into applied_change (tenant_id, id, proposal_id, opportunity_id, lines, applied_by, applied_at) values (current_setting('app.tenant')::uuid, '" + change + "', '" + Ids.next()
+                + "', '" + open + "', '[{\"field\":\"next_step\",\"after\":{\"kind\":\"TEXT\",\"text\":\"" + step + "\"}}]', '" + person + "', now())");
+        records.add(new Marked(scope.tenantId(), "applied_change", change, "applied_change", Words.of(step), Set.of(), readers("opportunity", owner)));
     }
 
     /** A deal whose amount was changed once, so that its history holds one that nothing else holds. */
@@ -216,13 +223,38 @@ final class MarkedTenant {
         sql("insert into identity (tenant_id, connection_id, external_id, person_id, way, linked_at) values (current_setting('app.tenant')::uuid, '" + connection + "', '" + member
                 + "', '" + id("rep north") + "', 'link', now()); insert into identity_link (tenant_id, code_hash, connection_id, external_id, label, expires_at)"
                 + " values (current_setting('app.tenant')::uuid, '" + code + "', '" + connection + "', '" + Words.next() + "', '', now() + interval '50 years')");
+        String thread = Words.next();
+        sql("insert into slack_thread (tenant_id, connection_id, thread, listening_to, ts, heard_at) values (current_setting('app.tenant')::uuid, '" + connection + "', '" + thread
+                + "', '" + Words.next() + "', 1700000000.0001, now())");
+        records.add(new Marked(scope.tenantId(), "slack_thread", connection, "slack_thread", Set.of(thread), Set.of(), Set.of()));
         records.add(new Marked(scope.tenantId(), "identity", connection, "identity", Set.of(member), Set.of(), administrators));
         records.add(new Marked(scope.tenantId(), "identity_link", connection, "identity_link", Set.of(code), Set.of(), Set.of()));
+        String room = Words.next();
+        sql("insert into teams_conversation (tenant_id, connection_id, conversation, service_url, used_at) values (current_setting('app.tenant')::uuid, '" + connection + "', '" + room
+                + "', '', now())");
+        records.add(new Marked(scope.tenantId(), "teams_conversation", connection, "teams_conversation", Set.of(room), Set.of(), Set.of()));
         Map<String, Object> in = Map.of("connection_id", connection, "event", Words.next(), "lane", Words.next(), "kind", "text", "body", name("Frage"), "received_at", moment(0),
                 "not_before", moment(-3650), "done_at", moment(0));
         insert("inbox_message", Set.of(), in);
         insert("outbox_message", Set.of(), Map.of("connection_id", connection, "key", Words.next(), "lane", Words.next(), "kind", "text", "body", name("Antwort"), "made_at", moment(0),
                 "not_before", moment(-3650), "done_at", moment(0)));
+    }
+
+    /** A call and text messages of somebody who is known by number. */
+    private void phone() {
+        String connection = "current_setting('app.tenant')::uuid, '" + named.get("connection") + "', '";
+        for (String table : List.of("phone_call", "phone_step", "phone_chat", "phone_pin_failure", "phone_code")) {
+            String word = Words.next();
+            String call = named.get("connection").toString().substring(24);
+            sql("insert into " + table + switch (table) {
+                case "phone_call" -> " (tenant_id, connection_id, sid, number, step, state, began_at) values (" + connection + call + "', '" + word + "', 0, '{}', now())";
+                case "phone_step" -> " (tenant_id, connection_id, sid, step, asked_at, answer) values (" + connection + call + "', '0', now(), '" + word + "')";
+                case "phone_chat" -> " (tenant_id, connection_id, address, rest) values (" + connection + word + "', '')";
+                case "phone_pin_failure" -> " (tenant_id, connection_id, number, event, failed_at) values (" + connection + word + "', '', now())";
+                default -> " (tenant_id, connection_id, person_id, number, code_hash, made_at) values (" + connection + id("rep north") + "', '" + word + "', '', now())";
+            });
+            records.add(new Marked(scope.tenantId(), table, named.get("connection"), table, Set.of(word), Set.of(), Set.of()));
+        }
     }
 
     /** What is one person's alone. */
@@ -239,6 +271,14 @@ final class MarkedTenant {
             sql("insert into door_thread (tenant_id, connection_id, thread, person_id, conversation_id, used_at) values (current_setting('app.tenant')::uuid, '"
                     + named.get("connection") + "', '" + thread + "', '" + id(which) + "', '" + conversation + "', now())");
             records.add(new Marked(scope.tenantId(), "door_thread", conversation, "door_thread", Set.of(thread), Set.of(), alone));
+        });
+        String owner = named.containsKey("deal of " + which) ? which : "rep north";
+        UUID deal = named.get("deal of " + owner);
+        people.get(which).scope().run(() -> {
+            UUID comment = insert("comment", readers("opportunity", owner), Map.of("opportunity_id", deal, "author_id", id(which), "body", name("Bemerkung"), "created_at", moment(1)));
+            insert("notification", alone, Map.of("person_id", id(which), "kind", "mention", "cause_id", comment, "comment_id", comment, "opportunity_id", deal, "actor_id", id(which),
+                    "created_at", moment(1)));
+            sql("insert into follow (tenant_id, person_id, opportunity_id, since) values (current_setting('app.tenant')::uuid, '" + id(which) + "', '" + deal + "', now())");
         });
         UUID proposal = insert("change_proposal", alone, Map.of(
                 "asked_by", id(which), "why", name("Wunsch"), "created_at", moment(0), "expires_at", moment(0).plusYears(50)));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nexusflow.copilot.channels.start.CopilotSettings.Administrator;
 import com.nexusflow.copilot.core.tenant.TenantSettings;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Currency;
@@ -31,7 +32,7 @@ class CopilotSettingsTest {
     @Test
     void nothingSecretIsWrittenOut() {
         CopilotSettings settings = settings("ann:hush");
-        assertThat(settings.toString() + settings.administrator() + settings.model() + settings.database()).doesNotContain("hush").doesNotContain("key-1").doesNotContain("owner-secret");
+        assertThat(settings.toString() + settings.administrator() + settings.model() + settings.database() + settings.redis()).doesNotContain("hush").doesNotContain("key-1").doesNotContain("owner-secret");
     }
 
     @ParameterizedTest
@@ -46,6 +47,17 @@ class CopilotSettingsTest {
                 .isInstanceOf(StartProblem.class)
                 .hasMessageContaining(problem)
                 .hasMessageNotContaining("key-1");
+    }
+
+    @Test
+    void anAddressOfRedisThatIsNoneIsToldWithoutItsPassword() {
+        CopilotSettings good = settings("");
+        CopilotSettings settings = new CopilotSettings(
+                good.home(), false, "", null, "", null, good.tenant(), good.database(), good.model(), new CopilotSettings.Redis("localhost:hush", Duration.ofSeconds(1)), good.limits());
+        assertThatThrownBy(() -> new MemoryConfiguration().sharedMemory(settings, Clock.systemUTC()))
+                .isInstanceOf(StartProblem.class)
+                .hasMessageContaining("redis://")
+                .hasMessageNotContaining("hush");
     }
 
     @Test
@@ -89,6 +101,8 @@ class CopilotSettingsTest {
                 Path.of("home"), demo, importFrom, null, admin, null,
                 new CopilotSettings.Tenant(null, null, null, null, null, null),
                 new CopilotSettings.Database("", "app", "hush", "owner", "owner-secret"),
-                model);
+                model,
+                new CopilotSettings.Redis("redis://:hush@localhost", Duration.ofSeconds(1)),
+                new CopilotSettings.Limits(60, 60));
     }
 }

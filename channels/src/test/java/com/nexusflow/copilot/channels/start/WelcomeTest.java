@@ -27,7 +27,8 @@ class WelcomeTest {
     private String words(@Nullable LocalDate today) throws IOException {
         CopilotSettings settings = new CopilotSettings(
                 folder, true, "", today, "", null, new CopilotSettings.Tenant(null, null, null, null, null, null), new CopilotSettings.Database("", "", "", "", ""),
-                new CopilotSettings.Model(CopilotSettings.Model.Provider.OFFLINE, "", "", "", null, Duration.ofSeconds(8)));
+                new CopilotSettings.Model(CopilotSettings.Model.Provider.OFFLINE, "", "", "", null, Duration.ofSeconds(8)),
+                new CopilotSettings.Redis("", Duration.ofSeconds(1)), new CopilotSettings.Limits(60, 60));
         ByteArrayOutputStream words = new ByteArrayOutputStream();
         try (Home home = Home.open(folder)) {
             new Welcome(settings, home, new PrintStream(words, true, StandardCharsets.UTF_8)).ready();

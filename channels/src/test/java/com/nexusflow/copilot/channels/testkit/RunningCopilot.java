@@ -1,5 +1,8 @@
 package com.nexusflow.copilot.channels.testkit;
 
+import com.nexusflow.copilot.channels.phone.FakeTwilio;
+import com.nexusflow.copilot.channels.slack.FakeSlack;
+import com.nexusflow.copilot.channels.teams.FakeBotConnector;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.people.Role;
@@ -78,8 +81,12 @@ public final class RunningCopilot {
 
     private static ConfigurableApplicationContext start() {
         try {
+            FakeBotConnector.beMicrosoft();
+            FakeSlack.listen();
             Path home = Files.createTempDirectory("copilot-channels");
-            StartedCopilot started = StartedCopilot.on(home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD);
+            StartedCopilot started = StartedCopilot.on(home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD,
+                    "--copilot.limits.questions-per-minute=10000", "--copilot.limits.decisions-per-minute=10000",
+                    "--copilot.doors.public-url=" + FakeTwilio.PUBLIC_URL, "--copilot.phone.api=" + FakeTwilio.shared().address(), "--copilot.phone.patience=2s", "--copilot.phone.give-up-after=6s");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 started.close();
                 FileSystemUtils.deleteRecursively(home.toFile());

@@ -11,6 +11,7 @@ import com.nexusflow.copilot.channels.testkit.TestBrowser;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,20 @@ class LooksTest {
         PAGES.put("pipeline", "/pipeline");
         PAGES.put("deal", "/deals/" + deal.get("id").asString());
         PAGES.put("account", "/accounts/" + deal.get("account").get("id").asString());
+        String lead = "insert into lead (tenant_id, id, name, company, email, owner_id) values (current_setting('app.tenant')::uuid, '%s', 'Nils Ek', 'Nordvik AS', 'nils@nordvik.example', '%s')";
+        UUID nils = UUID.randomUUID();
+        RunningCopilot.sql(tenant.scope(), lead.formatted(nils, tenant.admin().person().id()));
+        PAGES.put("lead", "/leads/" + nils);
+        Api.as(tenant.admin()).put("/api/v1/opportunities/" + deal.get("id").asString() + "/following", "");
+        RunningCopilot.sql(tenant.scope(), "update opportunity set amount_minor = amount_minor + 100 where id = '" + deal.get("id").asString() + "'");
+        for (String path : List.of("opportunities/" + deal.get("id").asString(), "leads/" + nils)) {
+            Api.as(tenant.admin()).post("/api/v1/" + path + "/comments", "{\"body\": \"They want to sign in June.\"}");
+            Api.as(tenant.manager()).post("/api/v1/" + path + "/comments", "{\"body\": \"@Ann Okafor can you call them?\"}");
+        }
+        RunningCopilot.sql(tenant.scope(), "update lead set owner_id = '" + tenant.manager().person().id() + "'");
+        Api.as(tenant.manager()).post("/api/v1/leads/" + nils + "/comments", "{\"body\": \"@Ann Okafor please look. This is a longer comment that runs over several lines on a phone.\"}");
+        PAGES.put("notifications", "/notifications");
+        PAGES.put("own-feed", "/feed");
         PAGES.put("rows", "/rows?metric=won_revenue&from=2026-01-01");
         PAGES.put("import", "/import");
         PAGES.put("people", "/people");

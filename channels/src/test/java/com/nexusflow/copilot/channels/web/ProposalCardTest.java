@@ -5,6 +5,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.nexusflow.copilot.channels.access.AskLimit;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
 import com.nexusflow.copilot.channels.testkit.TestBrowser;
@@ -109,6 +111,32 @@ class ProposalCardTest {
         TestBrowser.screenshot(page, "phone-proposal");
         press(card, "Approve");
         assertThat(card.locator(".decided")).containsText("Done");
+    }
+
+    @Test
+    void whoDecidesOrAsksTooMuchReadsWhenToGoOn() {
+        Page page = browser.desktop();
+        TestBrowser.signIn(page, rep, "/");
+        Locator card = ask(page, "set Initech to 45k");
+        AskLimit limit = RunningCopilot.bean(AskLimit.class);
+        rep.scope().run(() -> useUp(limit::decision));
+        press(card, "Approve");
+        assertThat(card.locator(".decided")).containsText("You have decided on a lot");
+        rep.scope().run(() -> useUp(limit::question));
+        page.fill("#question", "my win rate");
+        page.keyboard().press("Enter");
+        assertThat(page.locator(".reply.bad .step")).containsText("You have asked a lot");
+        TestBrowser.screenshot(page, "light-limits");
+    }
+
+    private static void useUp(Runnable limit) {
+        try {
+            while (true) {
+                limit.run();
+            }
+        } catch (TooManyRequests usedUp) {
+            usedUp.retryAfterSeconds();
+        }
     }
 
     private static void press(Locator card, String button) {

@@ -4,6 +4,7 @@ import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.change.Decision.Reason;
 import com.nexusflow.copilot.core.change.ProposedChange.Line;
 import com.nexusflow.copilot.core.change.ProposedChange.Status;
+import com.nexusflow.copilot.core.crm.Topic;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantKeys;
@@ -16,7 +17,10 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -42,9 +46,16 @@ public final class Approvals {
     private final People people;
     private final MayChange mayChange;
     private final Audit audit;
+    private final ChangeWitness witness;
     private final Clock clock;
 
+    /** Decisions of which nobody else hears. */
     public Approvals(TenantDatabase database, Tenants tenants, People people, TenantKeys keys, Proposals proposals, Audit audit, Clock clock) {
+        this(database, tenants, people, keys, proposals, audit, ChangeWitness.NOBODY, clock);
+    }
+
+    public Approvals(
+            TenantDatabase database, Tenants tenants, People people, TenantKeys keys, Proposals proposals, Audit audit, ChangeWitness witness, Clock clock) {
         this.database = database;
         this.proposals = proposals;
         this.rows = new ProposalRows(keys);
@@ -52,6 +63,7 @@ public final class Approvals {
         this.people = people;
         this.mayChange = new MayChange(people);
         this.audit = audit;
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -150,6 +162,9 @@ public final class Approvals {
             return now.status() == Status.APPLIED ? new Decision.Applied(now) : new Decision.Refused(Reason.CLOSED);
         }
         lines.stream().filter(line -> line.version() != null).sorted(IN_LOCK_ORDER).forEach(line -> checkVersion(jdbc, line));
+        jdbc.sql("select set_config('app.proposal', ?, true)").param(proposal.id().toString()).query(String.class).single();
+        Map<Topic, Set<UUID>> owners = new LinkedHashMap<>();
+        lines.forEach(line -> noteOwner(jdbc, line, owners));
         for (Line line : lines) {
             List<UUID> created = kinds.apply(jdbc, line.change(), proposal.askedBy().id());
             jdbc.sql("update change_line set applied = true, created = ? where proposal_id = ? and number = ?")
@@ -157,7 +172,19 @@ public final class Approvals {
                     .update();
         }
         decide(jdbc, proposal, Status.APPLIED);
-        return new Decision.Applied(rows.find(jdbc, proposal.id()).orElseThrow());
+        ProposedChange applied = rows.find(jdbc, proposal.id()).orElseThrow();
+        AppliedChanges.keep(jdbc, applied, clock.instant());
+        lines.forEach(line -> noteOwner(jdbc, line, owners));
+        owners.forEach((record, people) -> witness.applied(proposal.id(), record, people));
+        return new Decision.Applied(applied);
+    }
+
+    private static void noteOwner(JdbcClient jdbc, Line line, Map<Topic, Set<UUID>> owners) {
+        AppliedChanges.topic(line).ifPresent(record -> jdbc.sql("select owner_id from " + record.kind().code() + " where id = ? and owner_id is not null")
+                .param(record.id())
+                .query(UUID.class)
+                .optional()
+                .ifPresent(owner -> owners.computeIfAbsent(record, none -> new LinkedHashSet<>()).add(owner)));
     }
 
     private static String lock(JdbcClient jdbc, UUID id) {
@@ -216,7 +243,7 @@ public final class Approvals {
         if (proposal.status() == Status.UNDONE) {
             return new Decision.Undone(proposal);
         }
-        if (proposal.status() != Status.APPLIED || proposal.decidedAt() == null || proposal.decidedAt().plus(UNDO_FOR).isBefore(clock.instant())) {
+        if (!isInTime(proposal)) {
             return new Decision.Refused(Reason.TOO_LATE);
         }
         if (!mayTakeBack(proposal)) {
@@ -228,6 +255,19 @@ public final class Approvals {
         } catch (StaleRecord e) {
             return new Decision.Overtaken(proposal, overtaken);
         }
+    }
+
+    /** Whether {@link #undo} would take the proposal back for the current person now. */
+    public boolean canUndo(UUID id) {
+        ProposedChange proposal = proposals.find(id).orElse(null);
+        return proposal != null && obstacle(proposal, proposal.signature()) == null && isInTime(proposal) && mayTakeBack(proposal)
+                && inFullSight(() -> database.read(jdbc -> proposal.lines().stream()
+                        .filter(Line::applied)
+                        .allMatch(line -> kinds.stands(jdbc, line.change(), line))));
+    }
+
+    private boolean isInTime(ProposedChange proposal) {
+        return proposal.status() == Status.APPLIED && proposal.decidedAt() != null && !proposal.decidedAt().plus(UNDO_FOR).isBefore(clock.instant());
     }
 
     /** The deals must still be the person's to change, or have gone to whom this very proposal gave them. */
@@ -266,6 +306,7 @@ public final class Approvals {
             throw new StaleRecord();
         }
         decide(jdbc, proposal, Status.UNDONE);
+        AppliedChanges.undone(jdbc, id, clock.instant());
         return new Decision.Undone(rows.find(jdbc, id).orElseThrow());
     }
 

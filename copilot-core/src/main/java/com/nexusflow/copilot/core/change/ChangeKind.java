@@ -13,6 +13,9 @@ interface ChangeKind<C extends Change> {
     /** Does it for the asker, the record being locked and in the line's state, and returns the records it made. */
     List<UUID> apply(JdbcClient jdbc, C change, UUID asker);
 
+    /** Whether what it did is still so: then it can be taken back. */
+    boolean stands(JdbcClient jdbc, C change, ProposedChange.Line line);
+
     /** Takes it back; false when what it did was changed since. */
     boolean undo(JdbcClient jdbc, C change, ProposedChange.Line line);
 }

@@ -40,6 +40,15 @@ final class ChangeKinds implements ChangeKind<Change> {
     }
 
     @Override
+    public boolean stands(JdbcClient jdbc, Change change, ProposedChange.Line line) {
+        return switch (change) {
+            case Change.OfDeal deal -> deals.stands(jdbc, deal, line);
+            case Change.NewRecord made -> records.stands(jdbc, made, line);
+            case Change.ConvertLead lead -> conversion.stands(jdbc, lead, line);
+        };
+    }
+
+    @Override
     public boolean undo(JdbcClient jdbc, Change change, ProposedChange.Line line) {
         return switch (change) {
             case Change.OfDeal deal -> deals.undo(jdbc, deal, line);

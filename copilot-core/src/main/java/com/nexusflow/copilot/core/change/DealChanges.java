@@ -116,6 +116,28 @@ final class DealChanges implements ChangeKind<OfDeal> {
     }
 
     @Override
+    public boolean stands(JdbcClient jdbc, OfDeal change, ProposedChange.Line line) {
+        return switch (change) {
+            case SetField set -> jdbc.sql("select exists (select 1 from opportunity where id = ? and %s is not distinct from cast(? as %s))"
+                            .formatted(set.field().column(), set.field().sqlType()))
+                    .params(Arrays.asList(set.deal(), set.value()))
+                    .query(Boolean.class)
+                    .single();
+            case AddCompetitor add -> isLinked(jdbc, add.deal(), add.name());
+            case RemoveCompetitor remove -> !isLinked(jdbc, remove.deal(), remove.name());
+        };
+    }
+
+    private static boolean isLinked(JdbcClient jdbc, UUID deal, String name) {
+        return jdbc.sql("""
+                        select exists (select 1 from opportunity_competitor oc join competitor c on c.tenant_id = oc.tenant_id and c.id = oc.competitor_id
+                                       where oc.opportunity_id = ? and name_key(c.name) = name_key(?))""")
+                .params(deal, name)
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public boolean undo(JdbcClient jdbc, OfDeal change, ProposedChange.Line line) {
         int restored = switch (change) {
             case SetField set -> restore(jdbc, set, line.before());

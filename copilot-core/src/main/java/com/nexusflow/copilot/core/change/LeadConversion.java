@@ -17,6 +17,15 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Makes a lead a contact of an account with a deal; an account of the company's name is taken, otherwise made. */
 final class LeadConversion implements ChangeKind<ConvertLead> {
 
+    private static final String UNTOUCHED = """
+            opportunity o where o.id = :deal and o.version = 0
+            and not exists (select 1 from activity x where x.opportunity_id = o.id or x.contact_id = :contact)
+            and not exists (select 1 from task x where x.opportunity_id = o.id)
+            and not exists (select 1 from note x where x.opportunity_id = o.id)
+            and not exists (select 1 from comment x where x.opportunity_id = o.id)
+            and not exists (select 1 from line_item x where x.opportunity_id = o.id)
+            and not exists (select 1 from opportunity_competitor x where x.opportunity_id = o.id)""";
+
     private record Lead(
             UUID id, String name, @Nullable String company, @Nullable String email, @Nullable String source, String status, @Nullable UUID owner, int version) {}
 
@@ -82,18 +91,21 @@ final class LeadConversion implements ChangeKind<ConvertLead> {
         return created;
     }
 
+    @Override
+    public boolean stands(JdbcClient jdbc, ConvertLead change, ProposedChange.Line line) {
+        return jdbc.sql("select exists (select 1 from " + UNTOUCHED + ")")
+                .param("deal", line.created().get(0))
+                .param("contact", line.created().get(1))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The deal and the contact go only if nothing was said or done about them since; the account stays when anything refers to it. */
     @Override
     public boolean undo(JdbcClient jdbc, ConvertLead change, ProposedChange.Line line) {
         UUID deal = line.created().get(0);
         UUID contact = line.created().get(1);
-        int gone = jdbc.sql("""
-                        delete from opportunity o where o.id = :deal and o.version = 0
-                        and not exists (select 1 from activity x where x.opportunity_id = o.id or x.contact_id = :contact)
-                        and not exists (select 1 from task x where x.opportunity_id = o.id)
-                        and not exists (select 1 from note x where x.opportunity_id = o.id)
-                        and not exists (select 1 from line_item x where x.opportunity_id = o.id)
-                        and not exists (select 1 from opportunity_competitor x where x.opportunity_id = o.id)""")
+        int gone = jdbc.sql("delete from " + UNTOUCHED)
                 .param("deal", deal)
                 .param("contact", contact)
                 .update();
@@ -106,7 +118,8 @@ final class LeadConversion implements ChangeKind<ConvertLead> {
                             delete from account a where a.id = ?
                             and not exists (select 1 from opportunity x where x.account_id = a.id) and not exists (select 1 from contact x where x.account_id = a.id)
                             and not exists (select 1 from activity x where x.account_id = a.id) and not exists (select 1 from task x where x.account_id = a.id)
-                            and not exists (select 1 from note x where x.account_id = a.id) and not exists (select 1 from account x where x.parent_id = a.id)""")
+                            and not exists (select 1 from note x where x.account_id = a.id) and not exists (select 1 from comment x where x.account_id = a.id)
+                            and not exists (select 1 from account x where x.parent_id = a.id)""")
                     .param(line.created().get(2))
                     .update();
         }

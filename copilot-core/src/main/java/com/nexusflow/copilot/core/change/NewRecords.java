@@ -153,14 +153,22 @@ final class NewRecords implements ChangeKind<NewRecord> {
     }
 
     @Override
+    public boolean stands(JdbcClient jdbc, NewRecord change, ProposedChange.Line line) {
+        return jdbc.sql("select exists (select 1 from " + untouched(change) + ")").param(line.created().getFirst()).query(Boolean.class).single();
+    }
+
+    @Override
     public boolean undo(JdbcClient jdbc, NewRecord change, ProposedChange.Line line) {
-        String untouched = switch (change) {
+        return jdbc.sql("delete from " + untouched(change)).param(line.created().getFirst()).update() == 1;
+    }
+
+    private static String untouched(NewRecord change) {
+        return switch (change) {
             case LogActivity log -> "activity where id = ?";
             case CreateTask task -> "task where id = ? and done_at is null";
             case AddNote note -> "note where id = ?";
             case CreateContact contact -> "contact where id = ? and not exists (select 1 from activity where contact_id = contact.id)";
-            case CreateLead lead -> "lead where id = ? and status = 'new'";
+            case CreateLead lead -> "lead where id = ? and status = 'new' and not exists (select 1 from comment where lead_id = lead.id)";
         };
-        return jdbc.sql("delete from " + untouched).param(line.created().getFirst()).update() == 1;
     }
 }

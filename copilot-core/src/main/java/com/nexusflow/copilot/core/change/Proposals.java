@@ -38,14 +38,21 @@ public final class Proposals {
     private final People people;
     private final ProposalRows rows;
     private final ChangeKinds kinds;
+    private final ChangeWitness witness;
     private final Clock clock;
 
+    /** Proposals of which nobody else hears. */
     public Proposals(TenantDatabase database, Tenants tenants, People people, TenantKeys keys, Clock clock) {
+        this(database, tenants, people, keys, ChangeWitness.NOBODY, clock);
+    }
+
+    public Proposals(TenantDatabase database, Tenants tenants, People people, TenantKeys keys, ChangeWitness witness, Clock clock) {
         this.database = database;
         this.tenants = tenants;
         this.people = people;
         this.rows = new ProposalRows(keys);
         this.kinds = new ChangeKinds(database, people, () -> tenants.current().today(clock));
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -57,10 +64,17 @@ public final class Proposals {
     public ProposedChange propose(List<Change> changes, String why, @Nullable UUID conversation) {
         ProposedChange proposal = proposed(drafted(changes), why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why, me());
         database.write(jdbc -> {
-            rows.insert(jdbc, proposal, conversation);
+            insert(jdbc, proposal, conversation);
             return proposal;
         });
         return proposal;
+    }
+
+    private void insert(JdbcClient jdbc, ProposedChange proposal, @Nullable UUID conversation) {
+        rows.insert(jdbc, proposal, conversation);
+        if (proposal.needsManager()) {
+            witness.waitsForManager(proposal);
+        }
     }
 
     private Named me() {
@@ -159,7 +173,7 @@ public final class Proposals {
             if (!former.status().equals("open")) {
                 return Optional.empty();
             }
-            rows.insert(jdbc, renewed, former.conversation());
+            insert(jdbc, renewed, former.conversation());
             jdbc.sql("update change_proposal set status = 'replaced', replaced_by = ? where id = ?").params(renewed.id(), proposal.id()).update();
             return Optional.of(renewed);
         });

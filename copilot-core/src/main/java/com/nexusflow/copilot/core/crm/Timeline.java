@@ -4,8 +4,11 @@ import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -49,6 +52,25 @@ public final class Timeline {
     /** The last so many activities with a deal, and what else happened since the oldest of them. */
     public List<TimelineEntry> ofOpportunity(UUID opportunityId, int activities) {
         return merged(OF_OPPORTUNITY, opportunityId, history.newestOf(opportunityId, activities), activities);
+    }
+
+    /** The activities, notes and tasks with these ids that the current person sees, by id. */
+    public Map<UUID, TimelineEntry> entries(Collection<UUID> ids) {
+        Map<UUID, TimelineEntry> entries = new HashMap<>();
+        if (!ids.isEmpty()) {
+            picked(ACTIVITIES, ids, Timeline::activity).forEach(activity -> entries.put(activity.id(), activity));
+            picked(NOTES, ids, Timeline::note).forEach(note -> entries.put(note.id(), note));
+            picked(TASKS_DONE, ids, Timeline::task).forEach(task -> entries.put(task.id(), task));
+        }
+        return entries;
+    }
+
+    private <T> List<T> picked(String sql, Collection<UUID> ids, RowMapper<T> mapper) {
+        return database.read(jdbc -> jdbc.sql(sql.formatted("x.id = any(:ids)"))
+                .param("ids", ids.toArray(UUID[]::new))
+                .param("limit", ids.size())
+                .query(mapper)
+                .list());
     }
 
     private List<TimelineEntry> merged(String whose, UUID id, List<OpportunityChange> changes, int limit) {

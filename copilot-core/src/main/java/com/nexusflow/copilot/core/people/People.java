@@ -79,6 +79,20 @@ public final class People {
                 .single());
     }
 
+    /** The active managers of the person's team and of those above it; whoever sees all, where there is none. */
+    public List<Person> managersOf(UUID person) {
+        List<Person> above = database.read(jdbc -> jdbc.sql("""
+                        with recursive above as (
+                            select t.id, t.parent_id, t.manager_id from team t join person p on p.team_id = t.id where p.id = :person
+                            union
+                            select t.id, t.parent_id, t.manager_id from team t join above a on t.id = a.parent_id)
+                        select * from person where active and role <> 'rep' and id <> :person and id in (select manager_id from above) order by name, id""")
+                .param("person", person)
+                .query(People::person)
+                .list());
+        return above.isEmpty() ? all().stream().filter(one -> one.active() && one.role().seesAll()).toList() : above;
+    }
+
     private List<UUID> colleagues(Person person) {
         return database.read(jdbc -> jdbc.sql("select p.id from person p where p.team_id in (" + TeamsBelow.of("t.manager_id = :person")
                         + ") or p.team_id = cast(:team as uuid) and (select team_sharing from tenant)")

@@ -26,7 +26,8 @@ import org.springframework.util.FileSystemUtils;
 /** One real PostgreSQL for all tests of a module; each test founds tenants of its own in it. */
 public final class TestDatabase {
 
-    private static final EmbeddedDatabase SERVER = start();
+    private static final Path FOLDER = folder();
+    private static final EmbeddedDatabase SERVER = start(FOLDER);
     private static final DataSource POOL = pool(SERVER.application());
     private static final TenantDatabase DATABASE = new TenantDatabase(POOL);
     private static final Tenants TENANTS = new Tenants(DATABASE, new TenantDatabase(SERVER.owner()));
@@ -36,6 +37,15 @@ public final class TestDatabase {
 
     public static EmbeddedDatabase server() {
         return SERVER;
+    }
+
+    /** The password that all roles of the server have, for programs of their own. */
+    public static String password() {
+        try {
+            return Files.readString(FOLDER.resolve("password")).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The pool of the application's role. */
@@ -86,16 +96,19 @@ public final class TestDatabase {
         return pool;
     }
 
-    private static EmbeddedDatabase start() {
+    private static EmbeddedDatabase start(Path folder) {
+        EmbeddedDatabase server = EmbeddedDatabase.start(folder);
+        Schema.migrate(server.owner(), "copilot_app");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.close();
+            FileSystemUtils.deleteRecursively(folder.toFile());
+        }));
+        return server;
+    }
+
+    private static Path folder() {
         try {
-            Path folder = Files.createTempDirectory("copilot-test");
-            EmbeddedDatabase server = EmbeddedDatabase.start(folder);
-            Schema.migrate(server.owner(), "copilot_app");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                server.close();
-                FileSystemUtils.deleteRecursively(folder.toFile());
-            }));
-            return server;
+            return Files.createTempDirectory("copilot-test");
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary folder for the test database", e);
         }

@@ -1,4 +1,4 @@
-package com.nexusflow.copilot.channels.web;
+package com.nexusflow.copilot.channels;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -7,18 +7,19 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lines of CSV (RFC 4180) that a spreadsheet shows and never computes: a text that looks like a formula gets an apostrophe in front. */
-final class CsvLines {
+public final class CsvLines {
 
     private static final Pattern FORMULA = Pattern.compile("^[=+\\-@\\t\\r].*", Pattern.DOTALL);
     private static final Pattern NUMBER = Pattern.compile("[+-]?\\d+([.,]\\d+)?");
 
     private final Writer writer;
 
-    CsvLines(Writer writer) {
+    public CsvLines(Writer writer) {
         this.writer = writer;
     }
 
-    void write(List<? extends @Nullable String> values) throws IOException {
+    /** One line; null is an empty value. */
+    public void write(List<? extends @Nullable String> values) throws IOException {
         String separator = "";
         for (String value : values) {
             writer.write(separator);

@@ -1,4 +1,4 @@
-package com.nexusflow.copilot.channels.web;
+package com.nexusflow.copilot.channels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

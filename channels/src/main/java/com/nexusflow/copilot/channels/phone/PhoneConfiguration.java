@@ -1,0 +1,69 @@
+package com.nexusflow.copilot.channels.phone;
+
+import com.nexusflow.copilot.agents.change.ChangeDesk;
+import com.nexusflow.copilot.agents.memory.Conversations;
+import com.nexusflow.copilot.agents.offline.OfflineChatModel;
+import com.nexusflow.copilot.channels.door.DoorSettings;
+import com.nexusflow.copilot.channels.door.Platform;
+import com.nexusflow.copilot.channels.door.Talk;
+import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.inbox.Inbox;
+import com.nexusflow.copilot.core.inbox.Outbox;
+import com.nexusflow.copilot.core.people.Identities;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The telephone as a door. */
+@Configuration(proxyBeanMethods = false)
+class PhoneConfiguration {
+
+    @Bean
+    Calls calls(TenantDatabase database, Clock clock) {
+        return new Calls(database, clock);
+    }
+
+    @Bean
+    Pins pins(Identities identities, TenantDatabase database, Clock clock) {
+        return new Pins(identities, database, clock);
+    }
+
+    @Bean
+    PhoneAccount phoneAccount(PhoneSettings settings, DoorSettings doors) {
+        return new PhoneAccount(new TwilioApi(settings.api()), doors);
+    }
+
+    @Bean
+    CallDesk callDesk(Calls calls, Pins pins, Identities identities, Talk talk, TenantDatabase database, Inbox inbox, Tenants tenants, DoorSettings doors,
+            PhoneSettings settings, Clock clock) {
+        return new CallDesk(calls, pins, identities, talk, new SpeechHints(database), inbox, tenants, doors, settings, clock);
+    }
+
+    @Bean
+    TextDesk textDesk(Pins pins, Inbox inbox, Connections connections, Talk talk) {
+        return new TextDesk(pins, inbox, connections, talk);
+    }
+
+    @Bean
+    PhoneDoor phoneDoor(Talk talk, ChangeDesk desk, OfflineChatModel words, Conversations conversations, Tenants tenants, Calls calls, PhoneAccount account,
+            Connections connections, Identities identities, Outbox outbox, TenantDatabase database, ObjectProvider<Platform> platforms, Clock clock) {
+        return new PhoneDoor(
+                new CallTalk(talk, desk, words, conversations, tenants, clock),
+                new TextTalk(talk, desk, words, tenants, clock),
+                calls,
+                new Chats(database, outbox, clock),
+                talk,
+                new Written(platforms::stream, connections, identities),
+                account,
+                connections,
+                outbox);
+    }
+
+    @Bean
+    PhoneNumbers phoneNumbers(Connections connections, Identities identities, PhoneDoor door, Outbox outbox, Talk talk, TenantDatabase database, Clock clock) {
+        return new PhoneNumbers(connections, identities, door::outgoing, outbox, talk, database, clock);
+    }
+}

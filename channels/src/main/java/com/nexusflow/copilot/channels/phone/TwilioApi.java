@@ -1,0 +1,135 @@
+package com.nexusflow.copilot.channels.phone;
+
+import com.nexusflow.copilot.core.connection.Connection;
+import com.nexusflow.copilot.core.inbox.Sent;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Twilio's REST, of which four calls are needed. */
+final class TwilioApi {
+
+    /** What it said; the body is empty when it was no JSON. */
+    record Answer(int status, JsonNode body, @Nullable Duration pause) {
+
+        boolean isFine() {
+            return status >= 200 && status < 300;
+        }
+    }
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int TOO_MANY = 429;
+    private static final int NOT_ALLOWED = 401;
+    private static final Map<Integer, String> NEVER = Map.of(
+            21211, "Twilio says the number to send to is none.",
+            21614, "Twilio says the number to send to takes no text messages.",
+            21610, "The receiver has unsubscribed by STOP; only the receiver can change that, by START.",
+            21408, "The Twilio account may not send text messages to that country; allow it there under Messaging, Geo permissions.",
+            21606, "Twilio says the number to send from cannot send text messages.",
+            63016, "WhatsApp takes no free text more than 24 hours after the receiver last wrote.");
+
+    private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final URI api;
+
+    TwilioApi(URI api) {
+        this.api = api;
+    }
+
+    Answer account(String account, String token) {
+        return call(request(account, token, account, ".json").GET());
+    }
+
+    /** The account's number with its id, if it has that. */
+    Answer numbers(String account, String token, String number) {
+        return call(request(account, token, account, "/IncomingPhoneNumbers.json?PhoneNumber=" + encoded(number)).GET());
+    }
+
+    Answer configure(String account, String token, String numberSid, Map<String, String> values) {
+        return call(request(account, token, account, "/IncomingPhoneNumbers/" + encoded(numberSid) + ".json").POST(BodyPublishers.ofString(form(values))));
+    }
+
+    /** Has a text message sent; with the API key where there is one. */
+    Sent send(Connection connection, String from, String to, String text, String callback) {
+        boolean hasKey = !connection.setting("key").isEmpty() && !connection.secret("key_secret").isEmpty();
+        String user = hasKey ? connection.setting("key") : connection.workspace();
+        String password = hasKey ? connection.secret("key_secret") : connection.secret("token");
+        Answer answer = call(request(user, password, connection.workspace(), "/Messages.json")
+                .POST(BodyPublishers.ofString(form(Map.of("From", from, "To", to, "Body", text, "StatusCallback", callback)))));
+        return sent(answer);
+    }
+
+    private static Sent sent(Answer answer) {
+        if (answer.isFine()) {
+            return new Sent.Delivered(answer.body().path("sid").asString(""));
+        }
+        if (answer.status() == TOO_MANY || answer.status() >= 500 || answer.status() == 0) {
+            return new Sent.Later(answer.pause(), answer.status() == 0 ? "Twilio cannot be reached." : "Twilio is busy (" + answer.status() + ").");
+        }
+        if (answer.status() == NOT_ALLOWED) {
+            return new Sent.Later(Duration.ofMinutes(1), "Twilio does not accept the account's secret; enter the current one on the page Connections.");
+        }
+        int code = answer.body().path("code").asInt(0);
+        return new Sent.Refused(why(code));
+    }
+
+    /** An error code of Twilio's in words. */
+    static String why(int code) {
+        return Optional.ofNullable(NEVER.get(code)).orElse("Twilio refused the message with error " + code + "; its list of error codes says what to do.");
+    }
+
+    private HttpRequest.Builder request(String user, String password, String account, String path) {
+        String basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(api.resolve("/2010-04-01/Accounts/" + encoded(account) + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    private Answer call(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), body(response.body()), pause(response));
+        } catch (IOException e) {
+            return new Answer(0, JSON.createObjectNode(), null);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer(0, JSON.createObjectNode(), null);
+        }
+    }
+
+    private static JsonNode body(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JacksonException e) {
+            return JSON.createObjectNode();
+        }
+    }
+
+    private static @Nullable Duration pause(HttpResponse<String> response) {
+        return response.headers().firstValue("Retry-After").filter(seconds -> seconds.matches("\\d{1,5}")).map(Long::valueOf).map(Duration::ofSeconds).orElse(null);
+    }
+
+    private static String form(Map<String, String> values) {
+        return values.entrySet().stream().map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue())).collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

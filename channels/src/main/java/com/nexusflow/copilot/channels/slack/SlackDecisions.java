@@ -1,0 +1,135 @@
+package com.nexusflow.copilot.channels.slack;
+
+import static com.nexusflow.copilot.channels.slack.SlackJson.object;
+
+import com.nexusflow.copilot.agents.change.ChangeDesk;
+import com.nexusflow.copilot.agents.reply.Block;
+import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
+import com.nexusflow.copilot.channels.door.Speaker;
+import com.nexusflow.copilot.channels.door.Talk;
+import com.nexusflow.copilot.core.change.Decision;
+import com.nexusflow.copilot.core.change.Decision.Reason;
+import com.nexusflow.copilot.core.connection.Connection;
+import com.nexusflow.copilot.core.inbox.Outgoing;
+import com.nexusflow.copilot.core.inbox.Received;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Buttons: a decision on a proposal, shown where the card stands, or a question to ask next. */
+final class SlackDecisions {
+
+    /** After these the card is as it was, and only who pressed is told why. */
+    private static final Set<Reason> TOLD_QUIETLY = EnumSet.of(Reason.UNKNOWN, Reason.FORGED, Reason.NOT_YOURS, Reason.NEEDS_MANAGER, Reason.NOTHING_CHOSEN);
+
+    private final SlackPeople people;
+    private final SlackStrangers strangers;
+    private final SlackTalk talk;
+    private final Talk voice;
+    private final ChangeDesk desk;
+    private final SlackHome home;
+
+    SlackDecisions(SlackPeople people, SlackStrangers strangers, SlackTalk talk, Talk voice, ChangeDesk desk, SlackHome home) {
+        this.people = people;
+        this.strangers = strangers;
+        this.talk = talk;
+        this.voice = voice;
+        this.desk = desk;
+        this.home = home;
+    }
+
+    List<Outgoing> action(Received message, Connection connection, JsonNode body) {
+        String name = SlackJson.text(body, "/action/action_id");
+        if (name.startsWith(SlackBlocks.ASK)) {
+            return asked(message, connection, body);
+        }
+        SlackCard card = SlackCard.of(body);
+        SlackLetters letters = new SlackLetters(connection.id(), message.id().toString(), card.lane());
+        Optional<Speaker> speaker = people.speaker(connection, card.user());
+        if (speaker.isEmpty()) {
+            return card.whispered(letters, strangers.words(connection, card.user()));
+        }
+        return SlackCards.Handle.parse(SlackJson.text(body, "/action/value"))
+                .map(handle -> decided(letters, card, speaker.get(), handle, name, SlackCards.chosen(body.at("/state"), handle.id())))
+                .orElse(List.of());
+    }
+
+    private List<Outgoing> decided(SlackLetters letters, SlackCard card, Speaker speaker, SlackCards.Handle handle, String name,
+            @Nullable Set<Integer> chosen) {
+        Locale locale = voice.locale();
+        return speaker.scope().call(() -> {
+            ChangeDesk.Outcome outcome = switch (name) {
+                case SlackCards.APPROVE -> desk.approve(handle.id(), handle.signature(), chosen == null ? all(handle, locale) : chosen, locale);
+                case SlackCards.REJECT -> desk.reject(handle.id(), locale);
+                default -> desk.undo(handle.id(), locale);
+            };
+            String words = outcome.reply().text();
+            if (card.isHome()) {
+                return List.of(home.publish(letters, speaker, card.user(), words));
+            }
+            boolean quietly = outcome.decision() instanceof Decision.Refused refused && TOLD_QUIETLY.contains(refused.reason());
+            Optional<ProposalCard> shown = outcome.decision() instanceof Decision.Refused
+                    ? desk.latest(handle.id(), locale)
+                    : outcome.reply().blocks().stream().filter(ProposalCard.class::isInstance).map(ProposalCard.class::cast).findFirst();
+            return quietly || shown.isEmpty() ? card.whispered(letters, message(words, List.of(), locale)) : List.of(card.updated(letters, message(words, List.of(shown.get()), locale)));
+        });
+    }
+
+    private Set<Integer> all(SlackCards.Handle handle, Locale locale) {
+        return desk.card(handle.id(), locale)
+                .map(card -> card.lines().stream().map(Block.ProposalLine::number).collect(Collectors.toSet()))
+                .orElse(Set.of());
+    }
+
+    /** Other values were given: the old card shows that it was replaced, and the new one follows it. */
+    List<Outgoing> edited(Received message, Connection connection, JsonNode body) {
+        SlackCard card = SlackCard.of(body.at("/card"));
+        SlackLetters letters = new SlackLetters(connection.id(), message.id().toString(), card.lane());
+        Optional<Speaker> speaker = people.speaker(connection, card.user());
+        Locale locale = voice.locale();
+        return speaker.map(known -> known.scope().call(() -> {
+            if (card.isHome()) {
+                return List.of(home.publish(letters, known, card.user(), ""));
+            }
+            Optional<ProposalCard> before = desk.card(UUID.fromString(SlackJson.text(body, "/before")), locale);
+            Optional<ProposalCard> now = desk.latest(UUID.fromString(SlackJson.text(body, "/after")), locale);
+            String words = SlackWords.of(locale).get("edit.done");
+            List<Outgoing> shown = new ArrayList<>();
+            if (!card.isEphemeral()) {
+                before.ifPresent(old -> shown.add(card.updated(letters, message(SlackWords.of(locale).get("proposal.replaced"), List.of(old), locale))));
+                now.ifPresent(found -> shown.addAll(letters.posts(List.of(message(words, List.of(found), locale)), card.channel(), card.thread())));
+            } else {
+                now.ifPresent(found -> shown.add(card.updated(letters, message(words, List.of(found), locale))));
+            }
+            return shown;
+        })).orElse(List.of());
+    }
+
+    /** The words and the card; of what would not fit into one message its end, where the buttons are. */
+    static SlackMessage message(String words, List<ProposalCard> cards, Locale locale) {
+        List<List<Map<String, Object>>> units = new ArrayList<>();
+        units.add(List.of(object("type", "section", "text", SlackBlocks.plainText(SlackText.cut(words, SlackBlocks.SECTION)))));
+        cards.forEach(card -> units.addAll(new SlackCards(locale).units(card)));
+        return SlackMessage.packed(SlackText.entities(words), units).getLast();
+    }
+
+    private List<Outgoing> asked(Received message, Connection connection, JsonNode body) {
+        SlackCard card = SlackCard.of(body);
+        String question = SlackJson.text(body, "/action/value");
+        boolean direct = card.channel().startsWith("D");
+        String thread = direct || !card.thread().isEmpty() ? card.thread() : card.ts();
+        SlackPlace place = card.isHome()
+                ? SlackPlace.direct(card.user(), "", card.user())
+                : card.isEphemeral() ? new SlackPlace(card.channel(), "", card.user(), false, card.responseUrl())
+                : new SlackPlace(card.channel(), thread, card.user(), !direct, "");
+        return talk.answer(message, connection, place, question, people.name(connection, card.user()) + ": " + question);
+    }
+}

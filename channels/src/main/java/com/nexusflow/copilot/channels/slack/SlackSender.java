@@ -1,0 +1,217 @@
+package com.nexusflow.copilot.channels.slack;
+
+import static com.nexusflow.copilot.channels.slack.SlackJson.object;
+
+import com.nexusflow.copilot.agents.reply.Block;
+import com.nexusflow.copilot.channels.door.ChartPicture;
+import com.nexusflow.copilot.channels.door.Talk;
+import com.nexusflow.copilot.core.connection.Connection;
+import com.nexusflow.copilot.core.inbox.Outbox;
+import com.nexusflow.copilot.core.inbox.Outgoing;
+import com.nexusflow.copilot.core.inbox.Sent;
+import com.nexusflow.copilot.core.text.Texts;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Brings one message to Slack and says what became of it. */
+final class SlackSender {
+
+    static final String CALL = "call";
+    static final String POST = "post";
+    static final String DROP = "drop";
+    static final String RESPOND = "respond";
+    static final String PICTURE = "picture";
+    static final String START = "stream.start";
+    static final String APPEND = "stream.append";
+    static final String STOP = "stream.stop";
+
+    private static final String UPDATE = "chat.update";
+    private static final String POST_MESSAGE = "chat.postMessage";
+    /** Slack takes a moment to look at a picture before it can be shown. */
+    private static final Duration LOOKING_AT_PICTURE = Duration.ofSeconds(1);
+    private static final int TRIES_WITH_PICTURE = 4;
+    private static final JsonMapper BLOCKS = JsonMapper.builder().build();
+
+    private final SlackApi api;
+    private final Outbox outbox;
+    private final Talk talk;
+
+    SlackSender(SlackApi api, Outbox outbox, Talk talk) {
+        this.api = api;
+        this.outbox = outbox;
+        this.talk = talk;
+    }
+
+    Sent send(Connection connection, Outgoing message) {
+        JsonNode body = SlackJson.read(message.body());
+        return switch (message.kind()) {
+            case CALL -> call(connection, message, body);
+            case POST -> post(connection, message, body);
+            case DROP -> drop(connection, body);
+            case RESPOND -> respond(connection, message, body);
+            case PICTURE -> picture(connection, body);
+            case START -> start(connection, body);
+            case APPEND -> append(connection, body);
+            case STOP -> stop(connection, message, body);
+            default -> new Sent.Refused("An unknown kind of message: " + message.kind());
+        };
+    }
+
+    private Sent call(Connection connection, Outgoing message, JsonNode body) {
+        Sent sent = said(connection, message, SlackJson.text(body, "/method"), body.at("/arguments"));
+        return sent instanceof Sent.Refused && SlackJson.flag(body, "/optional") ? new Sent.Delivered("") : sent;
+    }
+
+    /** The first message of an answer; "one moment" becomes it where that stands already. */
+    private Sent post(Connection connection, Outgoing message, JsonNode body) {
+        Optional<String> moment = reference(connection, SlackJson.text(body, "/placeholder"));
+        return moment.isPresent()
+                ? said(connection, message, UPDATE, edited(body.at("/arguments"), moment.get()))
+                : said(connection, message, POST_MESSAGE, body.at("/arguments"));
+    }
+
+    private Sent drop(Connection connection, JsonNode body) {
+        Optional<String> moment = reference(connection, SlackJson.text(body, "/placeholder"));
+        if (moment.isEmpty()) {
+            return new Sent.Delivered("");
+        }
+        SlackAnswer answer = api.call(token(connection), "chat.delete", object("channel", SlackJson.text(body, "/channel"), "ts", moment.get()));
+        return answer.ok() || !answer.isPassing() ? new Sent.Delivered("") : later(answer);
+    }
+
+    private Sent respond(Connection connection, Outgoing message, JsonNode body) {
+        ObjectNode shown = (ObjectNode) withPictures(connection, body.at("/message"), message.attempt());
+        if (reference(connection, SlackJson.text(body, "/placeholder")).isPresent()) {
+            shown.put("replace_original", true);
+        }
+        SlackAnswer answer = api.respond(SlackJson.text(body, "/url"), map(shown));
+        return answer.ok() ? new Sent.Delivered("said") : answer.isPassing() ? later(answer) : refused(answer);
+    }
+
+    private Sent picture(Connection connection, JsonNode body) {
+        Block.Chart chart = BLOCKS.treeToValue(body.at("/chart"), Block.Chart.class);
+        byte[] picture = ChartPicture.png(chart, Locale.forLanguageTag(SlackJson.text(body, "/locale")));
+        SlackAnswer place = api.call(token(connection), "files.getUploadURLExternal", object("filename", "chart.png", "length", String.valueOf(picture.length),
+                "alt_txt", chart.title().isBlank() ? null : chart.title()));
+        if (!place.ok()) {
+            return place.isPassing() ? later(place) : new Sent.Delivered("");
+        }
+        SlackAnswer upload = api.upload(place.text("/upload_url"), picture);
+        if (!upload.ok()) {
+            return later(upload);
+        }
+        SlackAnswer complete = api.call(token(connection), "files.completeUploadExternal",
+                object("files", List.of(object("id", place.text("/file_id"), "title", chart.title().isBlank() ? "chart" : chart.title()))));
+        return complete.ok() ? new Sent.Delivered(place.text("/file_id")) : complete.isPassing() ? later(complete) : new Sent.Delivered("");
+    }
+
+    /** Where Slack does not stream, nothing is begun, and the whole answer is posted at the end. */
+    private Sent start(Connection connection, JsonNode body) {
+        SlackAnswer answer = api.call(token(connection), "chat.startStream", map(body.at("/arguments")));
+        return answer.ok() ? new Sent.Delivered(answer.text("/ts")) : answer.isPassing() ? later(answer) : new Sent.Delivered("");
+    }
+
+    private Sent append(Connection connection, JsonNode body) {
+        Optional<String> stream = reference(connection, SlackJson.text(body, "/stream"));
+        if (stream.isEmpty()) {
+            return new Sent.Delivered("");
+        }
+        SlackAnswer answer = api.call(token(connection), "chat.appendStream",
+                object("channel", SlackJson.text(body, "/channel"), "ts", stream.get(), "markdown_text", SlackJson.text(body, "/markdown")));
+        return answer.ok() || !answer.isPassing() ? new Sent.Delivered("") : later(answer);
+    }
+
+    private Sent stop(Connection connection, Outgoing message, JsonNode body) {
+        Optional<String> stream = reference(connection, SlackJson.text(body, "/stream"));
+        if (stream.isEmpty()) {
+            return post(connection, message, body);
+        }
+        JsonNode whole = withPictures(connection, body.at("/arguments"), message.attempt());
+        ArrayNode rest = BLOCKS.createArrayNode();
+        for (int i = body.at("/textBlocks").asInt(0); i < whole.at("/blocks").size(); i++) {
+            rest.add(whole.at("/blocks").get(i));
+        }
+        SlackAnswer answer = api.call(token(connection), "chat.stopStream",
+                object("channel", SlackJson.text(whole, "/channel"), "ts", stream.get(), "blocks", rest.isEmpty() ? null : rest));
+        if (!answer.ok() && answer.isPassing()) {
+            return later(answer);
+        }
+        return answer.ok() && SlackJson.flag(body, "/complete")
+                ? new Sent.Delivered(stream.get())
+                : said(connection, message, UPDATE, edited(body.at("/arguments"), stream.get()));
+    }
+
+    private Sent said(Connection connection, Outgoing message, String method, JsonNode arguments) {
+        JsonNode shown = withPictures(connection, arguments, message.attempt());
+        SlackAnswer answer = api.call(token(connection), method, map(shown));
+        boolean showsPicture = arguments.at("/blocks").toString().contains("\"" + SlackMessage.PICTURE);
+        if (showsPicture && answer.error().startsWith("invalid_blocks") && message.attempt() < TRIES_WITH_PICTURE) {
+            return new Sent.Later(LOOKING_AT_PICTURE, words().get("sent.picture"));
+        }
+        if (answer.ok()) {
+            String ts = answer.text("/ts");
+            return new Sent.Delivered(ts.isEmpty() ? answer.text("/message_ts") : ts);
+        }
+        return answer.isPassing() ? later(answer) : refused(answer);
+    }
+
+    /** Pictures by the ids that Slack gave them; one that Slack did not take is told in words. */
+    private JsonNode withPictures(Connection connection, JsonNode arguments, int attempt) {
+        JsonNode copy = arguments.deepCopy();
+        if (copy.at("/blocks") instanceof ArrayNode blocks) {
+            for (int i = 0; i < blocks.size(); i++) {
+                String id = SlackJson.text(blocks.get(i), "/slack_file/id");
+                if (id.startsWith(SlackMessage.PICTURE)) {
+                    Optional<String> file = attempt < TRIES_WITH_PICTURE ? reference(connection, id.substring(SlackMessage.PICTURE.length())) : Optional.empty();
+                    if (file.isPresent()) {
+                        ((ObjectNode) blocks.get(i).at("/slack_file")).put("id", file.get());
+                    } else {
+                        blocks.set(i, SlackJson.tree(object("type", "section", "text", SlackBlocks.plainText(SlackJson.text(blocks.get(i), "/alt_text")))));
+                    }
+                }
+            }
+        }
+        return copy;
+    }
+
+    private static JsonNode edited(JsonNode arguments, String ts) {
+        ObjectNode edited = (ObjectNode) arguments.deepCopy();
+        edited.remove(List.of("thread_ts", "unfurl_links", "unfurl_media"));
+        return edited.put("ts", ts);
+    }
+
+    private Optional<String> reference(Connection connection, String key) {
+        return key.isEmpty() ? Optional.empty() : outbox.reference(connection.id(), key).filter(found -> !found.isEmpty());
+    }
+
+    private Sent later(SlackAnswer answer) {
+        return new Sent.Later(answer.pause(), words().get(answer.status() == 429 ? "sent.limited" : "sent.unreachable"));
+    }
+
+    private Sent refused(SlackAnswer answer) {
+        String key = "sent.refused." + answer.error();
+        return new Sent.Refused(words().has(key) ? words().get(key) : words().get("sent.refused", answer.error()));
+    }
+
+    private Texts words() {
+        return SlackWords.of(talk.locale());
+    }
+
+    private static String token(Connection connection) {
+        return connection.secret(SlackDoor.BOT_TOKEN);
+    }
+
+    /** Texts as they are, the rest as JSON. */
+    private static Map<String, Object> map(JsonNode object) {
+        Map<String, Object> map = object();
+        object.forEachEntry((name, value) -> map.put(name, value.isString() ? value.asString() : value));
+        return map;
+    }
+}

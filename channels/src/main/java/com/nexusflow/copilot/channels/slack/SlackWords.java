@@ -1,0 +1,14 @@
+package com.nexusflow.copilot.channels.slack;
+
+import com.nexusflow.copilot.core.text.Texts;
+import java.util.Locale;
+
+/** What this door says of its own. */
+final class SlackWords {
+
+    private SlackWords() {}
+
+    static Texts of(Locale locale) {
+        return Texts.of("messages.slack", locale);
+    }
+}

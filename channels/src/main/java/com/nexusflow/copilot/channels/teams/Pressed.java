@@ -1,0 +1,150 @@
+package com.nexusflow.copilot.channels.teams;
+
+import com.nexusflow.copilot.agents.change.ChangeDesk;
+import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
+import com.nexusflow.copilot.agents.reply.Block.ProposalLine;
+import com.nexusflow.copilot.agents.reply.Reply;
+import com.nexusflow.copilot.channels.door.Speaker;
+import com.nexusflow.copilot.core.change.ChangeRefused;
+import com.nexusflow.copilot.core.connection.Connection;
+import com.nexusflow.copilot.core.inbox.Outbox;
+import com.nexusflow.copilot.core.inbox.Outgoing;
+import com.nexusflow.copilot.core.text.Texts;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Buttons of proposals. Pressing one again has no second effect, for the change desk gives each decision once. */
+final class Pressed {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String WORDS = "application/vnd.microsoft.activity.message";
+
+    private final ChangeDesk desk;
+    private final Roster roster;
+    private final Outbox outbox;
+    private final Conversing conversing;
+
+    Pressed(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing) {
+        this.desk = desk;
+        this.roster = roster;
+        this.outbox = outbox;
+        this.conversing = conversing;
+    }
+
+    /** What is shown after a button was pressed: the words, and the card as it is now. */
+    private record Shown(String words, Optional<ProposalCard> card) {}
+
+    JsonNode answer(Connection connection, Activity activity) {
+        Locale locale = conversing.locale(activity);
+        Optional<Speaker> speaker = roster.speaker(connection, activity);
+        if (speaker.isEmpty()) {
+            return words(Texts.of("messages.teams", locale).get("pressed.stranger"));
+        }
+        JsonNode action = activity.value().path("action");
+        Optional<UUID> id = id(Activity.text(action.path("data"), "id"));
+        if (id.isEmpty()) {
+            return words(Texts.of("messages.teams", locale).get("pressed.unknown"));
+        }
+        String verb = Activity.text(action, "verb");
+        Shown shown = speaker.get().scope().call(() -> decided(verb, id.get(), action.path("data"), locale));
+        if (shown.card().isEmpty()) {
+            return words(shown.words());
+        }
+        if (!verb.equals(ProposalFace.REFRESH)) {
+            keep(connection, activity, shown, locale);
+        }
+        return card(new ProposalFace(locale).card(shown.words(), shown.card().get(), List.of(activity.from())));
+    }
+
+    private Shown decided(String verb, UUID id, JsonNode data, Locale locale) {
+        return switch (verb) {
+            case ProposalFace.APPROVE -> shown(desk.approve(id, Activity.text(data, "signature"), lines(id, data, locale), locale), locale, id);
+            case ProposalFace.REJECT -> shown(desk.reject(id, locale), locale, id);
+            case ProposalFace.UNDO -> shown(desk.undo(id, locale), locale, id);
+            case ProposalFace.EDIT -> edited(id, data, locale);
+            case ProposalFace.REFRESH -> new Shown("", desk.latest(id, locale));
+            default -> new Shown(Texts.of("messages.teams", locale).get("pressed.unknown"), Optional.empty());
+        };
+    }
+
+    /** A proposal in the state in which it is; a decision that had no effect on it is said in words alone. */
+    private Shown shown(ChangeDesk.Outcome outcome, Locale locale, UUID id) {
+        Reply reply = outcome.reply();
+        Optional<ProposalCard> card = reply.blocks().stream().filter(ProposalCard.class::isInstance).map(ProposalCard.class::cast).findFirst();
+        return new Shown(reply.text(), reply.status() == Reply.Status.DECLINED && card.filter(one -> isDecided(one)).isEmpty() ? Optional.empty() : card.or(() -> desk.latest(id, locale)));
+    }
+
+    private static boolean isDecided(ProposalCard card) {
+        return switch (card.state()) {
+            case OPEN, NEEDS_MANAGER -> false;
+            case APPLIED, REJECTED, EXPIRED, REPLACED, UNDONE -> true;
+        };
+    }
+
+    /** The ticked lines; a card of one line has nothing to tick. */
+    private Set<Integer> lines(UUID id, JsonNode data, Locale locale) {
+        return desk.card(id, locale).stream()
+                .flatMap(card -> card.lines().stream())
+                .map(ProposalLine::number)
+                .filter(number -> !"false".equals(Activity.text(data, ProposalFace.LINE + number)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Each value that is another than before makes the proposal anew, so that the last one holds them all. */
+    private Shown edited(UUID id, JsonNode data, Locale locale) {
+        Optional<ProposalCard> card = desk.card(id, locale).filter(ProposalCard::editable);
+        if (card.isEmpty()) {
+            return new Shown("", desk.latest(id, locale));
+        }
+        try {
+            for (ProposalLine line : card.get().lines()) {
+                String field = ProposalFace.VALUE + line.number();
+                String value = Activity.text(data, field).replace("\0", "").strip();
+                if (data.has(field) && ProposalFace.isTyped(line) && !value.equals(line.value()) && card.isPresent()) {
+                    card = desk.edit(card.get().id(), line.number(), value, locale);
+                }
+            }
+            return new Shown("", card.or(() -> desk.latest(id, locale)));
+        } catch (ChangeRefused e) {
+            return new Shown(desk.words(e, locale), Optional.empty());
+        }
+    }
+
+    /** What everybody else sees of the message follows: the answer to the press is shown to whoever pressed. */
+    private void keep(Connection connection, Activity activity, Shown shown, Locale locale) {
+        if (activity.replyTo().isEmpty() || activity.id().isEmpty()) {
+            return;
+        }
+        ProposalCard card = shown.card().orElseThrow();
+        ObjectNode message = Letters.of(new ProposalFace(locale).card(shown.words(), card, List.of(activity.from())), shown.words());
+        Parcel parcel = Parcel.to(activity.conversation(), message).changing(activity.replyTo());
+        outbox.send(List.of(new Outgoing(connection.id(), "pressed/" + activity.id(), parcel.lane(), Parcel.KIND, parcel.json())));
+    }
+
+    private static Optional<UUID> id(String text) {
+        try {
+            return Optional.of(UUID.fromString(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static JsonNode card(ObjectNode card) {
+        return response(TeamsCards.CONTENT_TYPE).set("value", card);
+    }
+
+    private static JsonNode words(String text) {
+        return response(WORDS).put("value", text);
+    }
+
+    private static ObjectNode response(String type) {
+        return JSON.createObjectNode().put("statusCode", 200).put("type", type);
+    }
+}

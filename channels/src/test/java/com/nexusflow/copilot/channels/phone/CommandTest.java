@@ -1,0 +1,47 @@
+package com.nexusflow.copilot.channels.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "en,'Yes, do it.',YES_DO_IT", "en,Yes.,YES", "en,Nope,NO", "en,Take it back!,UNDO", "en,Could you,", "en,Repeat please,REPEAT", "en,slower,SLOWER", "en,Goodbye.,STOP", "en,help,HELP",
+        "de,'Ja, mach das!',YES_DO_IT", "de,Ja,YES", "de,Nein danke,NO", "de,Rückgängig,UNDO", "de,RUCKGANGIG,UNDO", "de,Wie bitte?,REPEAT", "de,langsamer bitte,SLOWER", "de,Tschüss,STOP", "de,Hilfe,HELP",
+        "fr,'Oui, vas-y',YES_DO_IT", "fr,Oui,YES", "fr,Non merci,NO", "fr,Annule ça,UNDO", "fr,Répétez s’il vous plaît,REPEAT", "fr,Plus lentement,SLOWER", "fr,Au revoir,STOP", "fr,Aide,HELP",
+        "es,'Sí, hazlo',YES_DO_IT", "es,Si,YES", "es,No gracias,NO", "es,Deshazlo,UNDO", "es,Repite por favor,REPEAT", "es,Más despacio,SLOWER", "es,Adiós,STOP", "es,Ayuda,HELP", "es,MAS,MORE"
+    })
+    void shortWordsAreUnderstood(Locale language, String said, Command command) {
+        assertThat(Command.of(said, language)).isEqualTo(command);
+    }
+
+    /** A question that happens to hold a yes or a no changes nothing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"yes but to July", "do it for Globex instead", "is there no deal", "take back the offer to Initech", "how do I undo a change"})
+    void moreWordsAreNoCommand(String said) {
+        assertThat(Command.of(said, Locale.ENGLISH)).isNull();
+    }
+
+    @Test
+    void noWordsMeanTwoThings() {
+        for (String language : List.of("en", "de", "fr", "es")) {
+            Set<String> seen = new HashSet<>();
+            for (Command command : Command.values()) {
+                Arrays.stream(PhoneWords.of(Locale.of(language)).get("say." + command.name().toLowerCase(Locale.ROOT)).split("\\|"))
+                        .map(Command::plain)
+                        .distinct()
+                        .forEach(words -> assertThat(seen.add(words)).as(language + ": " + words).isTrue());
+            }
+        }
+    }
+}

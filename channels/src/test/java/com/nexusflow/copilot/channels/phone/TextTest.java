@@ -1,0 +1,158 @@
+package com.nexusflow.copilot.channels.phone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nexusflow.copilot.channels.phone.FakeTwilio.Text;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** SMS and WhatsApp. */
+class TextTest {
+
+    private static final PhoneOffice OFFICE = PhoneOffice.open();
+
+    @Test
+    void aQuestionIsAnsweredShortAndMoreBringsTheRest() {
+        PhoneOffice office = PhoneOffice.open();
+        office.line().text(office.rep(), "list my open deals");
+        Text first = office.line().nextText(office.rep());
+        assertThat(Segments.count(first.body())).isLessThanOrEqualTo(3);
+        assertThat(first.body()).startsWith("21 open deals").endsWith("\nAnswer MORE for the rest.");
+        assertThat(first.from()).isEqualTo(office.account().number());
+        StringBuilder all = new StringBuilder(first.body());
+        while (all.toString().endsWith("MORE for the rest.")) {
+            office.line().text(office.rep(), "more");
+            all.append('\n').append(office.line().nextText(office.rep()).body());
+        }
+        assertThat(all.toString()).contains("Bergström Logistik").contains("2026");
+        office.line().text(office.rep(), "More");
+        assertThat(office.line().nextText(office.rep()).body()).isEqualTo("That was all.");
+    }
+
+    @Test
+    void aChangeBySmsNeedsYesAndThePin() {
+        OFFICE.deal("Initech");
+        OFFICE.line().text(OFFICE.rep(), "set Initech to €45,123.50");
+        assertThat(OFFICE.line().nextText(OFFICE.rep()).body()).contains("Amount: €30,000 -> €45,123.50").endsWith("To do it, answer YES and your PIN. To drop it, answer NO.");
+        OFFICE.line().text(OFFICE.rep(), "yes");
+        assertThat(OFFICE.line().nextText(OFFICE.rep()).body()).isEqualTo("To do it, answer YES and your PIN. To drop it, answer NO.");
+        OFFICE.line().text(OFFICE.rep(), "yes 999999");
+        assertThat(OFFICE.line().nextText(OFFICE.rep()).body()).isEqualTo("That PIN is not right. Nothing was done.");
+        assertThat(OFFICE.state("Initech")).isEqualTo("Demo 3000000 2026-06-01");
+        OFFICE.line().text(OFFICE.rep(), "Yes " + PhoneOffice.PIN);
+        assertThat(OFFICE.line().nextText(OFFICE.rep()).body()).startsWith("Done: Initech rollout is changed.").endsWith("To take it back, answer UNDO and your PIN.");
+        assertThat(OFFICE.state("Initech")).isEqualTo("Demo 4512350 2026-06-01");
+        OFFICE.line().text(OFFICE.rep(), "undo");
+        assertThat(OFFICE.line().nextText(OFFICE.rep()).body()).isEqualTo("To take it back, answer UNDO and your PIN.");
+        OFFICE.line().text(OFFICE.rep(), "undo " + PhoneOffice.PIN);
+        assertThat(OFFICE.line().nextText(OFFICE.rep()).body()).startsWith("Taken back: Initech rollout");
+        assertThat(OFFICE.state("Initech")).isEqualTo("Demo 3000000 2026-06-01");
+    }
+
+    @Test
+    void aTenantMayLetAPlainYesDo() {
+        PhoneOffice office = PhoneOffice.open(Map.of("plain_yes", "yes"));
+        office.deal("Globex");
+        office.line().text(office.rep(), "set Globex to 46k");
+        assertThat(office.line().nextText(office.rep()).body()).endsWith("To do it, answer YES. To drop it, answer NO.");
+        office.line().text(office.rep(), "yes");
+        assertThat(office.line().nextText(office.rep()).body()).startsWith("Done: Globex rollout");
+        assertThat(office.state("Globex")).isEqualTo("Demo 4600000 2026-06-01");
+    }
+
+    @Test
+    void whatsAppVouchesForItsSenders() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Umbrella");
+        String address = "whatsapp:" + office.rep();
+        office.line().text(address, "set Umbrella to 46k");
+        Text card = office.line().nextText(address);
+        assertThat(card.from()).isEqualTo("whatsapp:" + office.account().whatsapp());
+        assertThat(card.body()).endsWith("To do it, answer YES. To drop it, answer NO.");
+        office.line().text(office.rep(), "yes " + PhoneOffice.PIN);
+        assertThat(office.line().nextText(office.rep()).body()).as("the proposal was not sent to this address").startsWith("Nothing waits");
+        office.line().text(address, "yes");
+        office.line().nextText(address);
+        assertThat(office.state("Umbrella")).isEqualTo("Demo 4600000 2026-06-01");
+    }
+
+    @Test
+    void noDropsTheChange() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Hooli");
+        office.line().text(office.rep(), "set Hooli to 46k");
+        office.line().nextText(office.rep());
+        office.line().text(office.rep(), "no");
+        assertThat(office.line().nextText(office.rep()).body()).isEqualTo("Nothing was changed.");
+        office.line().text(office.rep(), "yes " + PhoneOffice.PIN);
+        assertThat(office.line().nextText(office.rep()).body()).startsWith("Nothing waits for your yes here.");
+        assertThat(office.state("Hooli")).isEqualTo("Demo 3000000 2026-06-01");
+    }
+
+    @Test
+    void aRepeatedMessageIsAnsweredOnceAndItsPinIsKeptNowhere() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Soylent");
+        office.line().repeatingEverything();
+        office.line().text(office.rep(), "set Soylent to 46k");
+        office.line().nextText(office.rep());
+        office.line().text(office.rep(), "yes 123123");
+        office.line().nextText(office.rep());
+        office.line().text(office.rep(), "yes " + PhoneOffice.PIN);
+        office.line().nextText(office.rep());
+        office.line().text(office.rep(), "how is my pipeline");
+        assertThat(office.line().nextText(office.rep()).body()).startsWith("Open pipeline");
+        assertThat(office.line().textsWaiting(office.rep())).isZero();
+        assertThat(office.one("select count(*)::text from phone_pin_failure")).isEqualTo("1");
+        assertThat(office.one("select count(*)::text from inbox_message where body like '%" + PhoneOffice.PIN + "%'")).isEqualTo("0");
+    }
+
+    @Test
+    void aStrangerIsToldOnceADay() {
+        String number = PhoneOffice.newNumber();
+        OFFICE.line().text(number, "how is my pipeline");
+        OFFICE.line().text(number, "hello?");
+        String known = PhoneOffice.newNumber();
+        OFFICE.know(known, OFFICE.tenant().manager(), "");
+        OFFICE.line().text(known, "won revenue this year");
+        assertThat(OFFICE.line().nextText(number).body()).startsWith("This number is for our sales people");
+        assertThat(OFFICE.line().nextText(known).body()).contains("Won revenue");
+        assertThat(OFFICE.line().textsWaiting(number)).isZero();
+        assertThat(OFFICE.one("select count(*)::text from inbox_message where done_at is null")).isEqualTo("0");
+    }
+
+    @Test
+    void twiliosOwnWordsAreLeftToTwilio() {
+        String number = PhoneOffice.newNumber();
+        OFFICE.know(number, OFFICE.tenant().manager(), "");
+        String stop = OFFICE.line().text(number, "STOP");
+        String help = OFFICE.line().text(number, "Help");
+        assertThat(OFFICE.one("select count(*)::text from inbox_message where event in ('" + stop + "', '" + help + "')")).isEqualTo("0");
+    }
+
+    @Test
+    void aBusyTwilioIsAskedAgainAndAnUnwillingOneIsNot() {
+        PhoneOffice office = PhoneOffice.open();
+        FakeTwilio.shared().fail(office.account(), 429, "1", 1);
+        FakeTwilio.shared().fail(office.account(), 500, "", 1);
+        office.line().text(office.rep(), "how is my pipeline");
+        assertThat(office.line().nextText(office.rep()).body()).startsWith("Open pipeline");
+        String gone = PhoneOffice.newNumber();
+        FakeTwilio.shared().optOut(gone);
+        office.know(gone, office.tenant().manager(), "");
+        office.line().text(gone, "won revenue this year");
+        office.line().text(office.rep(), "won revenue this year");
+        office.line().nextText(office.rep());
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(office.one("select coalesce(min(problem), '') from outbox_message where problem is not null")).contains("unsubscribed by STOP"));
+    }
+
+    @Test
+    void whatDidNotArriveIsAProblemOfTheConnection() {
+        PhoneOffice office = PhoneOffice.open();
+        office.line().text(office.rep(), "how is my pipeline");
+        Text text = office.line().nextText(office.rep());
+        office.line().report(text, "delivered", "");
+        office.line().report(text, "undelivered", "21408");
+        assertThat(office.one("select problem from connection")).contains("may not send text messages to that country");
+    }
+}

@@ -1,0 +1,302 @@
+package com.nexusflow.copilot.channels.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nexusflow.copilot.channels.slack.FakeWorkspace.Fault;
+import com.nexusflow.copilot.channels.slack.FakeWorkspace.Said;
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** People talk to the copilot in Slack. */
+class SlackConversationTest {
+
+    private static final String STAGE = "what stage is Initech rollout in?";
+
+    private final Office office = new Office();
+    private final FakeWorkspace slack = office.slack;
+
+    @Test
+    void aMentionIsAnsweredOnceInItsThreadThoughItComesAsTwoEvents() {
+        String channel = slack.channel(office.ritasId);
+        assertThat(slack.mentions(office.ritasId, channel, STAGE).statusCode()).isEqualTo(200);
+        Said answer = slack.await(channel, 1).getFirst();
+        assertThat(answer.words()).contains("Prospecting");
+        assertThat(answer.onlyFor).isNull();
+        assertThat(answer.thread).isNotEmpty();
+        assertThat(office.inInbox()).isEqualTo(1);
+        assertThat(slack.said()).hasSize(1);
+    }
+
+    @Test
+    void aRepeatedEventIsAnsweredOnceHoweverOftenItComes() {
+        String direct = slack.direct(office.ritasId);
+        String body = SlackJson.write(slack.callback(slack.message(office.ritasId, direct, "", STAGE)));
+        for (int retry = 0; retry <= 3; retry++) {
+            assertThat(slack.post("/events", "application/json", body, retry).statusCode()).isEqualTo(200);
+        }
+        slack.await(direct, 1);
+        slack.writes(office.ritasId, "who owns it?");
+        List<Said> said = slack.await(direct, 2);
+        assertThat(said).hasSize(2);
+        assertThat(said.get(1).words()).contains("Rita Quist");
+    }
+
+    @Test
+    void aRetryIsNoReasonToSayNothing() {
+        String body = SlackJson.write(slack.callback(slack.message(office.ritasId, slack.direct(office.ritasId), "", STAGE)));
+        slack.post("/events", "application/json", body, 1);
+        assertThat(slack.await(slack.direct(office.ritasId), 1).getFirst().words()).contains("Prospecting");
+    }
+
+    @Test
+    void whatIsWrittenInOneThreadIsAnsweredInItsOrder() {
+        String channel = slack.channel(office.ritasId);
+        Map<String, Object> first = slack.message(office.ritasId, channel, "", slack.mention(STAGE));
+        slack.deliver(first);
+        for (String question : List.of("who owns it?", "when does it close?", "how much is it worth?")) {
+            slack.deliver(slack.message(office.ritasId, channel, (String) first.get("ts"), slack.mention(question)));
+        }
+        List<Said> said = slack.await(channel, 4);
+        assertThat(said).extracting(one -> one.thread).containsOnly((String) first.get("ts"));
+        assertThat(said.get(0).words()).contains("Prospecting");
+        assertThat(said.get(1).words()).contains("Rita Quist");
+        assertThat(said.get(2).words()).contains("1 June 2026");
+        assertThat(said.get(3).words()).contains("€1,000");
+    }
+
+    @Test
+    void aThreadIsFollowedAfterAMentionUntilPeopleTalkToEachOther() {
+        String channel = slack.channel(office.ritasId, office.marasId);
+        Map<String, Object> question = slack.message(office.ritasId, channel, "", slack.mention(STAGE));
+        String thread = (String) question.get("ts");
+        slack.deliver(question);
+        slack.await(channel, 1);
+        slack.deliver(slack.message(office.ritasId, channel, thread, "who owns it?"));
+        slack.await(channel, 2);
+        slack.deliver(slack.message(office.marasId, channel, thread, "I would call them on Monday"));
+        slack.deliver(slack.message(office.ritasId, channel, thread, "when does it close?"));
+        slack.deliver(slack.message(office.ritasId, channel, thread, slack.mention("how much is it worth?")));
+        assertThat(slack.await(channel, 3)).hasSize(3);
+        assertThat(slack.said(channel).getLast().words()).contains("€1,000");
+        assertThat(office.inInbox()).isEqualTo(3);
+    }
+
+    @Test
+    void whoTurnsToSomebodyElseInAThreadIsNotAnswered() {
+        String channel = slack.channel(office.ritasId, office.marasId);
+        Map<String, Object> question = slack.message(office.ritasId, channel, "", slack.mention(STAGE));
+        slack.deliver(question);
+        slack.await(channel, 1);
+        slack.deliver(slack.message(office.ritasId, channel, (String) question.get("ts"), "<@" + office.marasId + "> who owns it?"));
+        slack.deliver(slack.message(office.ritasId, channel, (String) question.get("ts"), "who owns it?"));
+        assertThat(office.inInbox()).isEqualTo(1);
+    }
+
+    @Test
+    void aMessageInAChannelWithoutAMentionIsNotForUs() {
+        String channel = slack.channel(office.ritasId);
+        slack.deliver(slack.message(office.ritasId, channel, "", STAGE));
+        slack.deliver(slack.message(office.ritasId, channel, "1700000000.000100", STAGE));
+        assertThat(office.inInbox()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"message_changed", "message_deleted", "channel_join", "channel_leave", "bot_message", "channel_topic"})
+    void whatIsNoMessageOfAPersonIsIgnored(String subtype) {
+        Map<String, Object> event = slack.message(office.ritasId, slack.direct(office.ritasId), "", STAGE);
+        event.put("subtype", subtype);
+        assertThat(slack.deliver(event).statusCode()).isEqualTo(200);
+        assertThat(office.inInbox()).isZero();
+    }
+
+    @Test
+    void otherAppsAndTheCopilotItselfAreNotAnswered() {
+        Map<String, Object> app = slack.message(office.ritasId, slack.direct(office.ritasId), "", STAGE);
+        app.put("bot_id", "B0OTHER");
+        slack.deliver(app);
+        slack.deliver(slack.message(slack.bot(), slack.direct(office.ritasId), "", STAGE));
+        assertThat(office.inInbox()).isZero();
+    }
+
+    @Test
+    void whereTheCopilotIsNotEnabledItIsSilent() {
+        Office careful = new Office(Map.of("channels", "C0ENABLED"), Map.of());
+        String channel = careful.slack.channel(careful.ritasId);
+        careful.slack.mentions(careful.ritasId, channel, STAGE);
+        assertThat(careful.inInbox()).isZero();
+        careful.slack.writes(careful.ritasId, STAGE);
+        assertThat(careful.slack.await(careful.slack.direct(careful.ritasId), 1)).hasSize(1);
+    }
+
+    @Test
+    void whatNotAllInTheChannelMaySeeGoesToTheAskerAlone() {
+        String channel = slack.channel(office.ritasId, office.ottosId);
+        slack.mentions(office.ritasId, channel, STAGE);
+        Said answer = slack.await(channel, 1).getFirst();
+        assertThat(answer.onlyFor).isEqualTo(office.ritasId);
+        assertThat(answer.words()).contains("Prospecting").contains("Only you see this answer");
+        assertThat(slack.said()).hasSize(1);
+    }
+
+    @Test
+    void whereSomebodyReadsAlongWhomNobodyKnowsTheAnswerGoesToTheAskerAlone() {
+        String guest = slack.member("gus", office.email("Mara Lindqvist"), Map.of("is_restricted", true));
+        String channel = slack.channel(office.ritasId, guest);
+        slack.mentions(office.ritasId, channel, STAGE);
+        assertThat(slack.await(channel, 1).getFirst().onlyFor).isEqualTo(office.ritasId);
+    }
+
+    @Test
+    void whenTheReadersCannotBeKnownTheAnswerGoesToTheAskerAlone() {
+        slack.fail("conversations.members", new Fault(200, "{\"ok\":false,\"error\":\"missing_scope\"}", 0));
+        String channel = slack.channel(office.ritasId);
+        slack.mentions(office.ritasId, channel, STAGE);
+        assertThat(slack.await(channel, 1).getFirst().onlyFor).isEqualTo(office.ritasId);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"unconfirmed", "guest", "elsewhere", "app"})
+    void whomNoVerifiedAddressShowsIsOfferedAWayInAndToldNothing(String kind) {
+        Map<String, Object> more = switch (kind) {
+            case "unconfirmed" -> Map.of("is_email_confirmed", false);
+            case "guest" -> Map.of("is_ultra_restricted", true);
+            case "elsewhere" -> Map.of("team_id", "T0ELSEWHERE");
+            default -> Map.of("is_bot", true);
+        };
+        String stranger = slack.member("sam", office.email("Rita Quist"), more);
+        String channel = slack.channel(office.ritasId, stranger);
+        slack.mentions(stranger, channel, STAGE);
+        Said answer = slack.await(channel, 1).getFirst();
+        assertThat(answer.onlyFor).isEqualTo(stranger);
+        assertThat(answer.words()).contains("I do not know yet who you are here").doesNotContain("Prospecting");
+        assertThat(office.text("select count(*)::text from identity")).isEqualTo("0");
+    }
+
+    @Test
+    void anAnswerThatSlackCannotTakeNowIsSentWhenItSays() {
+        slack.fail("chat.postMessage", new Fault(429, "{\"ok\":false,\"error\":\"ratelimited\"}", 2), new Fault(500, "oops", 0));
+        long before = System.nanoTime();
+        slack.writes(office.ritasId, STAGE);
+        assertThat(slack.await(slack.direct(office.ritasId), 1)).hasSize(1);
+        assertThat(System.nanoTime() - before).isGreaterThan(2_000_000_000L);
+    }
+
+    @Test
+    void whatSlackWillNeverTakeIsToldToTheAdministratorInWords() {
+        slack.fail("chat.postMessage", new Fault(200, "{\"ok\":false,\"error\":\"is_archived\"}", 0));
+        slack.writes(office.ritasId, STAGE);
+        slack.awaited(() -> office.text("select coalesce(problem, '') from connection"), problem -> problem.equals("The channel is archived."));
+        assertThat(slack.said()).isEmpty();
+    }
+
+    @Test
+    void aQuestionThatFailsAtFirstIsAnsweredOnce() {
+        slack.fail("users.info", new Fault(503, "", 0));
+        String direct = slack.direct(office.ritasId);
+        slack.writes(office.ritasId, STAGE);
+        slack.await(direct, 1);
+        assertThat(slack.said(direct)).hasSize(1);
+    }
+
+    @Test
+    void inAThreadOfTheAssistantTheAnswerGrowsAndTheThreadGetsATitle() {
+        String direct = slack.direct(office.ritasId);
+        slack.deliver(slack.message(office.ritasId, direct, "1700000000.000200", STAGE));
+        Said answer = slack.await(direct, 1).getFirst();
+        assertThat(answer.words()).contains("Prospecting");
+        assertThat(slack.calls("chat.startStream")).isEqualTo(1);
+        slack.awaited(() -> slack.calls("assistant.threads.setTitle"), count -> count == 1);
+        slack.awaited(() -> slack.calls("assistant.threads.setStatus"), count -> count == 1);
+        assertThat(slack.said()).hasSize(1);
+        assertThat(slack.calls("chat.postMessage")).isZero();
+    }
+
+    @Test
+    void whereSlackDoesNotStreamTheAnswerIsPosted() {
+        slack.fail("chat.startStream", new Fault(200, "{\"ok\":false,\"error\":\"unknown_method\"}", 0));
+        String direct = slack.direct(office.ritasId);
+        slack.deliver(slack.message(office.ritasId, direct, "1700000000.000200", STAGE));
+        assertThat(slack.await(direct, 1).getFirst().words()).contains("Prospecting");
+        assertThat(slack.calls("chat.postMessage")).isEqualTo(1);
+    }
+
+    @Test
+    void theAssistantSuggestsAtMostFourQuestionsThatItCanAnswer() {
+        String direct = slack.direct(office.ritasId);
+        slack.deliver(new LinkedHashMap<>(Map.of("type", "assistant_thread_started", "assistant_thread",
+                Map.of("user_id", office.ritasId, "channel_id", direct, "thread_ts", "1700000000.000300", "context", Map.of()))));
+        slack.awaited(() -> slack.calls("assistant.threads.setSuggestedPrompts"), count -> count == 1);
+        String prompts = SlackJson.text(slack.asked("assistant.threads.setSuggestedPrompts"), "/prompts");
+        assertThat(FakeWorkspace.texts(SlackJson.read(prompts), "message")).hasSize(4).contains("How is my pipeline?");
+    }
+
+    @Test
+    void aSuggestionIsAskedByItsButton() {
+        slack.writes(office.ritasId, "how is my pipeline?");
+        Said first = slack.await(slack.direct(office.ritasId), 1).getFirst();
+        assertThat(FakeWorkspace.has(first, "ask:0")).isTrue();
+        String question = SlackJson.text(FakeWorkspace.button(first.blocks, "ask:0"), "/value");
+        slack.presses(office.ritasId, first, "ask:0");
+        assertThat(slack.await(slack.direct(office.ritasId), 2).get(1).words()).contains(question);
+    }
+
+    @Test
+    void aChartIsSentAsAPictureWithItsWordsForWhoeverCannotSeeIt() {
+        slack.writes(office.ritasId, "open pipeline by stage");
+        Said answer = slack.await(slack.direct(office.ritasId), 1).getFirst();
+        assertThat(FakeWorkspace.texts(answer.blocks, "type")).contains("image");
+        assertThat(FakeWorkspace.texts(answer.blocks, "alt_text").getFirst()).contains("Prospecting");
+    }
+
+    @Test
+    void aChartThatSlackDoesNotTakeIsToldInWords() {
+        slack.fail("files.getUploadURLExternal", new Fault(200, "{\"ok\":false,\"error\":\"missing_scope\"}", 0));
+        slack.writes(office.ritasId, "open pipeline by stage");
+        Said answer = slack.await(slack.direct(office.ritasId), 1).getFirst();
+        assertThat(FakeWorkspace.texts(answer.blocks, "type")).doesNotContain("image");
+        assertThat(answer.words()).contains("Prospecting");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ask " + STAGE, "deal Initech rollout", "account Initech", "digest"})
+    void aCommandIsAnsweredForTheAskersEyes(String command) {
+        String channel = slack.channel(office.ritasId, office.ottosId);
+        slack.commands(office.ritasId, channel, command);
+        Said answer = slack.await(channel, 1).getFirst();
+        assertThat(answer.onlyFor).isEqualTo(office.ritasId);
+        assertThat(answer.words()).contains("Initech");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "help", "dance wildly", "deal"})
+    void aCommandThatSaysNothingIsAnsweredWithWhatThereIs(String command) {
+        String channel = slack.channel(office.ritasId);
+        slack.commands(office.ritasId, channel, command);
+        assertThat(slack.await(channel, 1).getFirst().words()).contains("/copilot ask").contains("/copilot digest");
+    }
+
+    @Test
+    void aBattleCardThatIsNotThereIsNotMadeUp() {
+        String channel = slack.channel(office.ritasId);
+        slack.commands(office.ritasId, channel, "battlecard Nonesuch");
+        assertThat(slack.await(channel, 1).getFirst().words()).isNotBlank().doesNotContain("Initech");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, deal Initech rollout", "fr, deal Initech rollout", "es, deal Initech rollout", "de, account Initech", "fr, account Initech", "es, account Initech",
+        "de, digest", "fr, digest", "es, digest", "de, log Initech will im Juli unterschreiben", "fr, log Initech veut signer en juillet", "es, log Initech quiere firmar en julio"})
+    void commandsBecomeQuestionsInTheTenantsLanguage(String language, String command) {
+        RunningCopilot.sql(office.tenant, "update tenant set language = '" + language + "'");
+        String channel = slack.channel(office.ritasId);
+        slack.commands(office.ritasId, channel, command);
+        Said answer = slack.await(channel, 1).getFirst();
+        assertThat(answer.words()).contains("Initech");
+        assertThat(FakeWorkspace.has(answer, "approve")).as(answer.words()).isEqualTo(command.startsWith("log"));
+    }
+}

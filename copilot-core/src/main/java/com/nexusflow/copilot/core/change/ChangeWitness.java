@@ -1,0 +1,28 @@
+package com.nexusflow.copilot.core.change;
+
+import com.nexusflow.copilot.core.crm.Topic;
+import java.util.Set;
+import java.util.UUID;
+
+/** Who hears of proposals and changes. It is told in the transaction that makes them, for the current person. */
+public interface ChangeWitness {
+
+    /** For where nobody needs to hear. */
+    ChangeWitness NOBODY = new ChangeWitness() {
+        @Override
+        public void waitsForManager(ProposedChange proposal) {}
+
+        @Override
+        public void applied(UUID proposal, Topic record, Set<UUID> owners) {}
+    };
+
+    /** A proposal was made that a manager of its asker has to approve. */
+    void waitsForManager(ProposedChange proposal);
+
+    /**
+     * A proposal was applied to a record.
+     *
+     * @param owners who owned the record before and who owns it now
+     */
+    void applied(UUID proposal, Topic record, Set<UUID> owners);
+}

@@ -1,0 +1,72 @@
+package com.nexusflow.copilot.core.feed;
+
+import com.nexusflow.copilot.core.crm.Named;
+import com.nexusflow.copilot.core.crm.Topic;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Reads and writes what the tables of this package have in common. */
+final class FeedRows {
+
+    /** Joins the record a row x is about; all but one of the three are missing. */
+    static final String RECORD = """
+            left join opportunity o on o.tenant_id = x.tenant_id and o.id = x.opportunity_id
+            left join account a on a.tenant_id = x.tenant_id and a.id = x.account_id
+            left join lead l on l.tenant_id = x.tenant_id and l.id = x.lead_id
+            """;
+
+    private FeedRows() {}
+
+    /** A record's name and owner, if the current person sees the record. */
+    record Seen(Named record, @Nullable UUID owner) {}
+
+    static Optional<Seen> seen(JdbcClient jdbc, Topic topic) {
+        return jdbc.sql("select name, owner_id from " + topic.kind().code() + " where id = ?")
+                .param(topic.id())
+                .query((row, n) -> new Seen(new Named(topic.id(), row.getString(1)), row.getObject(2, UUID.class)))
+                .optional();
+    }
+
+    static @Nullable Topic topic(ResultSet row) throws SQLException {
+        for (Topic.Kind kind : Topic.Kind.values()) {
+            UUID id = row.getObject(kind.column(), UUID.class);
+            if (id != null) {
+                return new Topic(kind, id);
+            }
+        }
+        return null;
+    }
+
+    static @Nullable Named named(ResultSet row, String idColumn, String nameColumn) throws SQLException {
+        UUID id = row.getObject(idColumn, UUID.class);
+        String name = row.getString(nameColumn);
+        return id == null || name == null ? null : new Named(id, name);
+    }
+
+    static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    static @Nullable Instant instantIfAny(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    /** The moment, as exactly as PostgreSQL keeps it. */
+    static Instant now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    static OffsetDateTime written(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,158 @@
+package com.nexusflow.copilot.core.feed;
+
+import com.nexusflow.copilot.core.change.ChangeWitness;
+import com.nexusflow.copilot.core.change.ProposedChange;
+import com.nexusflow.copilot.core.crm.Named;
+import com.nexusflow.copilot.core.crm.Topic;
+import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.people.Person;
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What each person is told. A notification is written in the transaction of its cause, once for each person, cause and record; whoever
+ * caused something is not told of it.
+ */
+public final class Notifications implements ChangeWitness {
+
+    private static final String SELECT = """
+            select x.*, coalesce(o.name, a.name, l.name) as record_name, actor.name as actor_name, c.body from notification x
+            %sleft join person actor on actor.tenant_id = x.tenant_id and actor.id = x.actor_id
+            left join comment c on c.tenant_id = x.tenant_id and c.id = x.comment_id
+            """.formatted(FeedRows.RECORD);
+
+    private final TenantDatabase database;
+    private final People people;
+    private final Delivery delivery;
+    private final Clock clock;
+
+    public Notifications(TenantDatabase database, People people, Clock clock) {
+        this(database, people, clock, notification -> {});
+    }
+
+    /**
+     * @param door takes each new notification elsewhere. It is called once the transaction has committed, on a thread of its own, in the
+     *     tenant's background scope; what it throws is logged and changes nothing.
+     */
+    public Notifications(TenantDatabase database, People people, Clock clock, Consumer<Notification> door) {
+        this.database = database;
+        this.people = people;
+        this.delivery = new Delivery(door);
+        this.clock = clock;
+    }
+
+    /** A page of what the current person was told, newest first. */
+    public FeedPage<Notification> page(boolean unreadOnly, @Nullable FeedPosition before, int limit) {
+        String condition = (unreadOnly ? "and x.read_at is null " : "") + (before == null ? "" : "and (x.created_at, x.id) < (:at, :before) ");
+        List<Notification> found = database.read(jdbc -> {
+            var query = jdbc.sql(SELECT + "where x.person_id = :person " + condition + "order by x.created_at desc, x.id desc limit :limit")
+                    .param("person", TenantScope.currentPerson())
+                    .param("limit", limit + 1);
+            return (before == null ? query : query.param("at", FeedRows.written(before.at())).param("before", before.id()))
+                    .query(Notifications::notification)
+                    .list();
+        });
+        return FeedPage.of(found, limit, notification -> new FeedPosition(notification.at(), notification.id()));
+    }
+
+    public Optional<Notification> byId(UUID id) {
+        return database.read(jdbc -> jdbc.sql(SELECT + "where x.id = ?").param(id).query(Notifications::notification).optional());
+    }
+
+    /** How many the current person has not read. */
+    public int unread() {
+        return database.read(jdbc -> jdbc.sql("select count(*) from notification where person_id = ? and read_at is null")
+                .param(TenantScope.currentPerson())
+                .query(Integer.class)
+                .single());
+    }
+
+    /** Marks one as read; false when the current person was never told so. */
+    public boolean read(UUID id) {
+        return database.write(jdbc -> jdbc.sql("update notification set read_at = coalesce(read_at, ?) where id = ?")
+                .params(FeedRows.written(FeedRows.now(clock)), id)
+                .update()) > 0;
+    }
+
+    /** Marks all as read, and says how many were not. */
+    public int readAll() {
+        return database.write(jdbc -> jdbc.sql("update notification set read_at = ? where person_id = ? and read_at is null")
+                .params(FeedRows.written(FeedRows.now(clock)), TenantScope.currentPerson())
+                .update());
+    }
+
+    /** Tells people of a comment; whoever was told of it before is not told again. */
+    void tell(Notification.Kind kind, Collection<UUID> whom, Topic topic, String recordName, Comment comment) {
+        tell(whom, new Cause(kind, comment.id(), topic, recordName, comment));
+    }
+
+    @Override
+    public void waitsForManager(ProposedChange proposal) {
+        List<UUID> managers = people.managersOf(proposal.askedBy().id()).stream().map(Person::id).toList();
+        tell(managers, new Cause(Notification.Kind.APPROVAL, proposal.id(), null, null, null));
+    }
+
+    @Override
+    public void applied(UUID proposal, Topic record, Set<UUID> owners) {
+        String name = database.read(jdbc -> FeedRows.seen(jdbc, record)).map(seen -> seen.record().name()).orElse("");
+        tell(owners, new Cause(Notification.Kind.CHANGE, proposal, record, name, null));
+    }
+
+    private record Cause(Notification.Kind kind, UUID id, @Nullable Topic topic, @Nullable String recordName, @Nullable Comment comment) {}
+
+    private void tell(Collection<UUID> whom, Cause cause) {
+        Named actor = people.person(TenantScope.currentPerson()).map(person -> new Named(person.id(), person.name())).orElseThrow();
+        Instant now = FeedRows.now(clock);
+        database.write(jdbc -> {
+            List<Notification> told = new ArrayList<>();
+            for (UUID person : whom) {
+                Notification notification = notification(person, actor, cause, now);
+                if (!person.equals(actor.id()) && insert(jdbc, notification, cause) == 1) {
+                    told.add(notification);
+                }
+            }
+            delivery.afterCommit(told);
+            return told;
+        });
+    }
+
+    private static Notification notification(UUID person, Named actor, Cause cause, Instant now) {
+        Comment comment = cause.comment();
+        return new Notification(Ids.next(), person, cause.kind(), actor, cause.topic(), cause.recordName(), comment == null ? null : comment.id(),
+                comment == null ? null : comment.body(), comment == null ? cause.id() : null, now, null);
+    }
+
+    /** The conflict names no constraint: naming one would need the right to read other people's notifications. */
+    private static int insert(JdbcClient jdbc, Notification told, Cause cause) {
+        String column = told.topic() == null ? "opportunity_id" : told.topic().kind().column();
+        return jdbc.sql("""
+                        insert into notification (tenant_id, id, person_id, kind, cause_id, %s, comment_id, actor_id, created_at)
+                        select ?, ?, p.id, ?, ?, ?, ?, ?, ? from person p where p.id = ? and p.active on conflict do nothing""".formatted(column))
+                .params(Arrays.asList(TenantScope.current().tenantId(), told.id(), told.kind().code(), cause.id(), told.topic() == null ? null : told.topic().id(),
+                        told.comment(), TenantScope.currentPerson(), FeedRows.written(told.at()), told.person()))
+                .update();
+    }
+
+    private static Notification notification(ResultSet row, int n) throws SQLException {
+        UUID comment = row.getObject("comment_id", UUID.class);
+        return new Notification(
+                row.getObject("id", UUID.class), row.getObject("person_id", UUID.class), Notification.Kind.of(row.getString("kind")),
+                FeedRows.named(row, "actor_id", "actor_name"), FeedRows.topic(row), row.getString("record_name"), comment, row.getString("body"),
+                comment == null ? row.getObject("cause_id", UUID.class) : null, FeedRows.instant(row, "created_at"), FeedRows.instantIfAny(row, "read_at"));
+    }
+}
