@@ -66,8 +66,9 @@ final class ChangePlanner {
     private Optional<Plan> stated() {
         boolean deal = reading.names().stream().anyMatch(n -> n.from() == 0 && n.is("opportunity"));
         boolean verb = commands.stream().anyMatch(t -> t.is("stated"));
+        boolean nextStep = reading.termAt(0).filter(t -> t.is("attribute", "next_step")).isPresent() && reading.text().contains(":");
         boolean asked = reading.text().contains("?") || asks(0, reading.tokens().size());
-        return deal && verb && !asked
+        return (deal && verb || nextStep) && !asked
                 ? Optional.of(new DealChangePlanner(reading, commands, context).plan()).filter(plan -> plan.tool().equals("change_deals"))
                 : Optional.empty();
     }
@@ -176,7 +177,7 @@ final class ChangePlanner {
     private Plan log(Term command) {
         int start = command.is("change", "told") ? command.from() : command.to();
         int end = clauseEnd(command.to());
-        MomentReader.Moment moment = new MomentReader(reading, today).read(command.to(), end);
+        MomentReader.Moment moment = new MomentReader(reading, today).read(start, end);
         boolean ahead = moment.day() != null && moment.day().isAfter(today);
         if (ahead && !happened(command.from(), end)) {
             return task(command, start);

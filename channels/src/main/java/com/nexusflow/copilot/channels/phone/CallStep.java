@@ -1,9 +1,9 @@
 package com.nexusflow.copilot.channels.phone;
 
 import com.nexusflow.copilot.agents.change.ChangeDesk;
+import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.agents.reply.Block.ProposalState;
-import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.phone.CallState.Expects;

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.teams;
 
+import com.nexusflow.copilot.agents.reply.RecordRef;
 import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.door.Speaker;
@@ -12,7 +13,6 @@ import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.crm.RecordSearch;
 import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.text.Texts;
-import com.nexusflow.copilot.agents.reply.RecordRef;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -29,7 +29,7 @@ class SpokenTest {
             en | +€45,000                                 | plus 45 thousand euros
             en | $1,234,567,890                           | about 1.2 billion dollars
             en | £2,000                                   | 2000 pounds
-            en | CHF 5 and 12,340 CHF                     | CHF 5 and about 12 thousand Swiss Franc 
+            en | CHF 5 and 12,340 CHF                     | CHF 5 and about 12 thousand Swiss Franc
             en | €45k                                     | 45 thousand euros
             en | 63.0 %                                   | 63 percent
             en | Win rate is 63.2 %, from 4,238 deals.    | Win rate is about 63 percent, from about 4200 deals.
