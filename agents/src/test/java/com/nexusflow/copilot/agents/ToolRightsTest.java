@@ -185,7 +185,11 @@ class ToolRightsTest {
     private static Stream<Map<String, Object>> changes(String tool, String name) {
         Map<String, String> about = Map.of("name", name);
         return switch (tool) {
-            case "change_deals" -> Stream.of(Map.of("edits", List.of(Map.of("name", name, "amount", 1))), Map.of("edits", List.of(Map.of("name", name, "owner", "Sofia Lopez"))));
+            case "change_deals" -> Stream.concat(
+                    Stream.of(Map.of("edits", List.of(Map.of("name", name, "amount", 1))), Map.of("edits", List.of(Map.of("name", name, "owner", "Sofia Lopez"))),
+                            Map.of("edits", List.of(Map.of("name", name, "closeDateBy", "P1W")))),
+                    Stream.of("person", "account", "deal").map(dimension -> Map.of("edits", List.of(Map.of(
+                            "which", Map.of("filters", List.of(Map.of("dimension", dimension, "values", List.of(name)))), "nextStep", "x")))));
             case "log_activity" -> Stream.of(Map.of("kind", "call", "subject", "x", "about", about));
             case "create_task" -> Stream.of(Map.of("title", "x", "about", about), Map.of("title", "x", "owner", name));
             case "add_note" -> Stream.of(Map.of("body", "x", "about", about));

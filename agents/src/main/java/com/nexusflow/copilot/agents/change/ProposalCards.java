@@ -69,7 +69,7 @@ public final class ProposalCards {
         return switch (value.kind()) {
             case MONEY -> say.format().exactMoney(new Money(Long.parseLong(value.text()), tenant.currency()).major());
             case DATE -> say.format().date(LocalDate.parse(value.text()));
-            case TIME -> say.format().date(Instant.parse(value.text()).atZone(tenant.timeZone()).toLocalDate());
+            case TIME -> say.format().moment(Instant.parse(value.text()).atZone(tenant.timeZone()).toLocalDateTime());
             case TEXT -> value.text();
         };
     }

@@ -78,6 +78,11 @@ final class Grounds {
             if (finding instanceof Finding.Matches matches) {
                 number(BigDecimal.valueOf(matches.records().size()));
             }
+            if (finding instanceof Finding.Intended intended) {
+                for (int named = 1; named < intended.records(); named++) {
+                    number(BigDecimal.valueOf(named)); // how many records there are beside those that are named
+                }
+            }
             if (finding instanceof Finding.Deals deals) {
                 deals.totals().rows().forEach(row -> row.values().stream().filter(Objects::nonNull).forEach(v -> {
                     for (int named = 1; named <= deals.page().records().size(); named++) {

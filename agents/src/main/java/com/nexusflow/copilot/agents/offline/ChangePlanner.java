@@ -27,6 +27,8 @@ final class ChangePlanner {
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
     private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()/-]{6,18}\\d");
     private static final Pattern PROPER = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:\\s+(?:de|van|von|der|la|le|di|\\p{Lu}[\\p{L}\\p{M}'’.&-]*))*");
+    /** A first and a last name in front of "von" or "de": what follows is where somebody is from rather than a part of the name. */
+    private static final Pattern NAME_AND_COMPANY = Pattern.compile("(\\p{Lu}\\S*\\s+\\p{Lu}\\S*)\\s+(?:de|von)\\s+(\\p{Lu}.*)");
     private static final Pattern LEAD_IN = Pattern.compile("^[\\s:,–-]+|[\\s,;–-]+$");
 
     private static final Set<String> OWN_TEXT = Set.of("log", "told", "note", "task");
@@ -46,16 +48,29 @@ final class ChangePlanner {
         this.commands = commands(reading);
     }
 
-    /** The words of commands in a text, none of them inside a name. */
+    /** The words of commands in a text, none of them inside a name. "We lost" further on is no command but a reason. */
     static List<Term> commands(Reading reading) {
         BitSet names = new BitSet();
         reading.names().forEach(name -> names.set(name.from(), name.to()));
-        return Lexicon.commands(reading.language()).read(reading.tokens().stream().map(Token::text).toList(), names);
+        return Lexicon.commands(reading.language()).read(reading.tokens().stream().map(Token::text).toList(), names).stream()
+                .filter(t -> t.from() == 0 || !t.is("change", "result"))
+                .toList();
     }
 
     /** What the command asks for; empty when the words are no command. */
     Optional<Plan> plan() {
-        return commands.stream().filter(t -> t.is("change")).findFirst().filter(this::leads).map(this::planned);
+        return commands.stream().filter(t -> t.is("change")).findFirst().filter(this::leads).map(this::planned).or(this::stated);
+    }
+
+    /** "OPP-1046 is worth 8,500 now": what is said of a deal is a change when it says a new value, and a question otherwise. */
+    private Optional<Plan> stated() {
+        boolean deal = reading.names().stream().anyMatch(n -> n.from() == 0 && n.is("opportunity"));
+        boolean verb = commands.stream().anyMatch(t -> t.is("stated"));
+        boolean nextStep = reading.termAt(0).filter(t -> t.is("attribute", "next_step")).isPresent() && reading.text().contains(":");
+        boolean asked = reading.text().contains("?") || asks(0, reading.tokens().size());
+        return (deal && verb || nextStep) && !asked
+                ? Optional.of(new DealChangePlanner(reading, commands, context).plan()).filter(plan -> plan.tool().equals("change_deals"))
+                : Optional.empty();
     }
 
     /** At the start, maybe behind "please" or "can you"; no longer phrase of a question, such as "close rate", begins there. */
@@ -64,7 +79,12 @@ final class ChangePlanner {
         boolean leading = !command.is("change", "because") && (command.to() - command.from() > 1 || !(command.is("change", "contact") || command.is("change", "lead")));
         boolean question = reading.termAt(command.from()).filter(t -> t.to() > command.to() && !t.is("topic", "change")).isPresent()
                 || !OWN_TEXT.contains(command.code("change")) && asks(0, ownText());
-        return starts && leading && !question && !(command.is("change", "give") && !names(command.to())) && (!command.is("change", "task") || !isRemind(command) || reminds(command));
+        return starts && leading && !question && !(needsName(command) && !names(command.to())) && (!command.is("change", "task") || !isRemind(command) || reminds(command));
+    }
+
+    /** "give me", "we have" and the like begin many a question. */
+    private boolean needsName(Term command) {
+        return command.is("change", "give") || command.is("change", "result");
     }
 
     /** German may put the verb behind everything else: "alle Deals ... auf Ende August verschieben". */
@@ -157,7 +177,7 @@ final class ChangePlanner {
     private Plan log(Term command) {
         int start = command.is("change", "told") ? command.from() : command.to();
         int end = clauseEnd(command.to());
-        MomentReader.Moment moment = new MomentReader(reading, today).read(command.to(), end);
+        MomentReader.Moment moment = new MomentReader(reading, today).read(start, end);
         boolean ahead = moment.day() != null && moment.day().isAfter(today);
         if (ahead && !happened(command.from(), end)) {
             return task(command, start);
@@ -167,7 +187,7 @@ final class ChangePlanner {
             return Plan.decline("what_to_log", "", List.of());
         }
         String clause = said.split("[,;.](?:\\s|$)", 2)[0];
-        String plain = ahead ? clause : trimmed(without(moment.words(), start, end));
+        String plain = ahead || !moment.isSaid() ? clause : trimmed(without(moment.words(), start, end));
         String subject = plain.isEmpty() ? clause : plain;
         String shortened = subject.length() > LONGEST_SUBJECT ? subject.substring(0, LONGEST_SUBJECT).strip() + "…" : subject;
         String body = said.equals(clause) && shortened.equals(subject) ? null : capital(said);
@@ -254,6 +274,10 @@ final class ChangePlanner {
         String name = proper(subject, command, null);
         if (name == null) {
             return Plan.decline("whose_name", "", List.of());
+        }
+        Matcher from = NAME_AND_COMPANY.matcher(name);
+        if (from.matches()) {
+            return new Plan("create_lead", new LeadEntry(from.group(1), from.group(2), found(EMAIL), null));
         }
         String behind = reading.text().substring(reading.text().indexOf(name) + name.length());
         Matcher company = Pattern.compile("^\\W*(?:from|at|of|bei|von|chez|de|en)\\s+(" + PROPER.pattern() + ")").matcher(behind);

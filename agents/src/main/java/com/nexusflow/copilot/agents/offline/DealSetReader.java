@@ -51,7 +51,7 @@ final class DealSetReader {
         Optional<Term> noun = reading.termAt(at).filter(t -> t.from() == at && (t.is("noun", "deal") || t.is("metric", "overdue_deals")));
         return noun.flatMap(term -> {
             int start = start(at);
-            boolean each = IntStream.range(start, at).anyMatch(i -> means(i, "each"));
+            boolean each = IntStream.range(start, at).anyMatch(i -> means(i, "each") || means(i, "all"));
             String last = tokens.get(term.to() - 1).text();
             boolean plural = term.is("form", "plural") || last.endsWith("s") || means(term.to() - 1, "plural");
             boolean whole = each || plural && (IntStream.range(start, at).anyMatch(i -> !means(i, "skip")) || end(term.to()) > term.to());
@@ -77,7 +77,7 @@ final class DealSetReader {
 
     /** Where the words that say which end: where a new value, or an attribute behind a comma, begins. */
     private int end(int from) {
-        boolean skipFirst = IntStream.range(from, tokens.size()).anyMatch(at -> reading.periods().stream().anyMatch(p -> p.from() == at && at > 0 && value(at - 1, "from")));
+        boolean skipFirst = reading.periods().stream().anyMatch(p -> p.from() >= from && (value(p.from(), "from") || value(p.from() - 1, "from")));
         for (int at = from; at < tokens.size(); at++) {
             int here = at;
             boolean shift = shifts.stream().anyMatch(s -> s.from() == here);
@@ -164,6 +164,6 @@ final class DealSetReader {
     }
 
     private boolean value(int at, String code) {
-        return at < tokens.size() && lexicon.means(tokens.get(at).text(), "value", code);
+        return at >= 0 && at < tokens.size() && lexicon.means(tokens.get(at).text(), "value", code);
     }
 }

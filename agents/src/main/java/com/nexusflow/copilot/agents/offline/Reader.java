@@ -74,6 +74,7 @@ final class Reader {
         List<Token> words = tokens.stream().filter(t -> !t.capital() || t.equals(tokens.getFirst())).toList();
         return languages.stream()
                 .max(Comparator.comparingLong((Locale l) -> known(words, l))
+                        .thenComparing(l -> !tokens.isEmpty() && Lexicon.commands(l).knows(tokens.getFirst().text()))
                         .thenComparingLong(l -> tokens.stream().filter(t -> Lexicon.of(l).tells(t.text())).count())
                         .thenComparingInt(l -> -languages.indexOf(l)))
                 .orElse(Locale.ENGLISH);

@@ -96,6 +96,116 @@ class CommandsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "push Initech by two weeks                            | id:T7AB90PX closeDateBy:P14D",
+        "push Initech out by a month                          | id:T7AB90PX closeDateBy:P1M",
+        "move T7AB90PX a quarter later                        | id:T7AB90PX closeDateBy:P3M",
+        "pull T7AB90PX forward by 3 days                      | id:T7AB90PX closeDateBy:P-3D",
+        "bring T7AB90PX forward one week                      | id:T7AB90PX closeDateBy:P-7D",
+        "push T7AB90PX forward two weeks                      | id:T7AB90PX closeDateBy:P14D",
+        "push Initech to the end of next month                | id:T7AB90PX closeDate:2026-06-30",
+        "push Initech in two weeks                            | id:T7AB90PX closeDate:2026-05-29",
+        "push Initech to 30 June, we lost a week              | id:T7AB90PX closeDate:2026-06-30",
+        "verschiebe Initech um zwei Wochen                    | id:T7AB90PX closeDateBy:P14D",
+        "zieh Initech um einen Monat vor                      | id:T7AB90PX closeDateBy:P-1M",
+        "schieb Initech um drei Tage nach hinten              | id:T7AB90PX closeDateBy:P3D",
+        "verschiebe Initech auf Ende nächsten Monats          | id:T7AB90PX closeDate:2026-06-30",
+        "reporte Initech de deux semaines                     | id:T7AB90PX closeDateBy:P14D",
+        "repousse Initech d'un mois                           | id:T7AB90PX closeDateBy:P1M",
+        "avance Initech d'une semaine                         | id:T7AB90PX closeDateBy:P-7D",
+        "reporte Initech à la fin du mois prochain            | id:T7AB90PX closeDate:2026-06-30",
+        "retrasa Initech dos semanas                          | id:T7AB90PX closeDateBy:P14D",
+        "mueve Initech un mes más tarde                       | id:T7AB90PX closeDateBy:P1M",
+        "adelanta Initech una semana                          | id:T7AB90PX closeDateBy:P-7D",
+        "mueve Initech al fin del próximo mes                 | id:T7AB90PX closeDate:2026-06-30",
+        "give T7AB90PX to Zane Levy                           | id:T7AB90PX owner:Zane Levy",
+        "we won T7AB90PX                                      | id:T7AB90PX stage:Won",
+        "T7AB90PX is worth 8,500 now                          | id:T7AB90PX amount:8500",
+        "wir haben T7AB90PX verloren                          | id:T7AB90PX stage:Lost",
+        "hemos ganado T7AB90PX                                | id:T7AB90PX stage:Won",
+    })
+    void aCloseDateMovesFromWhereItIs(String words, String edit) {
+        assertThat(plan(words)).isEqualTo("change_deals edits:" + edit);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "move all deals closing in May to 30 June | metric:open_deals filters: bounds: from:2026-05-01 to:2026-05-31 closeDate:2026-06-30",
+        "move everything closing from May to June to 31 July | metric:open_deals filters: bounds: from:2026-05-01 to:2026-06-30 closeDate:2026-07-31",
+        "push all open deals of Globex Corporation by two weeks | metric:open_deals filters:dimension:account values:Globex Corporation bounds: closeDateBy:P14D",
+        "set the owner of all of Donn's open deals to Zane Levy | metric:open_deals filters:dimension:person values:Donn Cantrell bounds: owner:Zane Levy",
+        "hand all of Rocco's deals to Zane Levy | metric:open_deals filters:dimension:manager values:Rocco Neubert bounds: owner:Zane Levy",
+        "mark every overdue deal as lost | metric:overdue_deals filters: bounds: stage:Lost",
+        "set the next step on all deals of Isdom to book a review | metric:open_deals filters:dimension:account values:Isdom bounds: nextStep:book a review",
+        "push all deals in Negotiation over 10k by a month | metric:open_deals filters:dimension:stage values:Negotiation bounds:of:amount min:10000.000001 closeDateBy:P1M",
+        "move all deals of Isdom except Z063OYW0 to July | metric:open_deals filters:dimension:account values:Isdom dimension:deal values:Z063OYW0 exclude:true bounds: closeDate:2026-07-31",
+        "set the owner of all won deals in March to Zane Levy | metric:won_deals filters: bounds: from:2026-03-01 to:2026-03-31 owner:Zane Levy",
+        "verschiebe alle offenen Deals von Isdom um zwei Wochen | metric:open_deals filters:dimension:account values:Isdom bounds: closeDateBy:P14D",
+        "alle Deals, die im Juli abschließen, auf Ende August verschieben | metric:open_deals filters: bounds: from:2026-07-01 to:2026-07-31 closeDate:2026-08-31",
+        "übergib alle offenen Deals von Donn Cantrell an Zane Levy | metric:open_deals filters:dimension:person values:Donn Cantrell bounds: owner:Zane Levy",
+        "repousse toutes les affaires ouvertes de Isdom de deux semaines | metric:open_deals filters:dimension:account values:Isdom bounds: closeDateBy:P14D",
+        "passe toutes les affaires de Donn Cantrell à Zane Levy | metric:open_deals filters:dimension:person values:Donn Cantrell bounds: owner:Zane Levy",
+        "clôture toutes les affaires en retard comme perdues | metric:overdue_deals filters: bounds: stage:Lost",
+        "mueve todas las oportunidades de Isdom al 30 de junio | metric:open_deals filters:dimension:account values:Isdom bounds: closeDate:2026-06-30",
+        "retrasa todas las oportunidades abiertas de Isdom un mes | metric:open_deals filters:dimension:account values:Isdom bounds: closeDateBy:P1M",
+        "marca como perdidas todas las oportunidades atrasadas | metric:overdue_deals filters: bounds: stage:Lost",
+    })
+    void allDealsThatFitAreChangedAlike(String words, String edit) {
+        assertThat(plan(words)).isEqualTo("change_deals edits:which:" + edit);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "close all my deals without activity since March as lost | decline reason:which_deals about:without activity",
+        "move all deals of angry customers to July               | decline reason:which_deals about:angry customers",
+        "push my three largest deals by a week                   | decline reason:which_deal",
+        "verschiebe alle Deals ohne nächsten Schritt um einen Monat | decline reason:which_deals",
+        "push all deals of Hooli by two weeks                    | decline reason:which_deals about:Hooli",
+        "set the owner of all of Donn's deals to Bob Dylan       | decline reason:unknown_name about:Bob Dylan",
+        "push all deals of Isdom                                 | decline reason:what_to_change",
+        "close all overdue deals                                 | ask_back said:close",
+        "set all deals of Isdom to 45k or 50k                    | decline reason:several_values",
+    })
+    void aConditionThatCannotBeReadIsNeverPassedOver(String words, String plan) {
+        assertThat(plan(words)).startsWith(plan);
+    }
+
+    @Test
+    void themIsTheDealsListedBefore() {
+        String plan = inShort(fixture.planAfter("show the open deals of Isdom", "push them by two weeks"));
+        assertThat(plan).isEqualTo("change_deals edits:which:metric:open_deals filters:dimension:account values:Isdom bounds: closeDateBy:P14D");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "log that I spoke to Heather Stone yesterday                  | log_activity kind:call subject:I spoke to Heather Stone at:2026-05-14 about:contact:Heather Stone",
+        "log that I met Heather Stone on Monday                       | log_activity kind:meeting subject:I met Heather Stone at:2026-05-11 about:contact:Heather Stone",
+        "log a call with Heather Stone on Friday                      | log_activity kind:call subject:Heather Stone at:2026-05-08 about:contact:Heather Stone",
+        "log a call with Heather Stone at 3 pm                        | log_activity kind:call subject:Heather Stone at:2026-05-15T15:00 about:contact:Heather Stone",
+        "log a call with Heather Stone yesterday at 9:30              | log_activity kind:call subject:Heather Stone at:2026-05-14T09:30 about:contact:Heather Stone",
+        "log that I emailed Initech two days ago                      | log_activity kind:email subject:I emailed Initech at:2026-05-13 about:account:Initech",
+        "log that I met Initech on 6 May                              | log_activity kind:meeting subject:I met Initech at:2026-05-06 about:account:Initech",
+        "log that I met Initech on 20 December                        | log_activity kind:meeting subject:I met Initech at:2025-12-20 about:account:Initech",
+        "log that I spoke to Initech and they have 3 sites            | log_activity kind:call subject:I spoke to Initech and they have 3 sites about:account:Initech",
+        "log that I spoke to Initech, they decide on Monday           | log_activity kind:call subject:I spoke to Initech body:I spoke to Initech, they decide on Monday about:account:Initech",
+        "I called Heather Stone yesterday, she's in                   | log_activity kind:call subject:I called Heather Stone body:I called Heather Stone yesterday, she's in at:2026-05-14 about:contact:Heather Stone",
+        "log a meeting with Heather Stone tomorrow at 10              | create_task title:A meeting with Heather Stone due:2026-05-16 about:contact:Heather Stone",
+        "log a call with Initech next Monday                          | create_task title:A call with Initech due:2026-05-18 about:account:Initech",
+        "logge den Anruf von gestern mit Heather Stone                | log_activity kind:call subject:Mit Heather Stone at:2026-05-14 about:contact:Heather Stone",
+        "protokolliere, dass ich Heather Stone am Montag um 14 Uhr getroffen habe | log_activity kind:meeting subject:Ich Heather Stone getroffen habe at:2026-05-11T14:00 about:contact:Heather Stone",
+        "protokolliere ein Treffen mit Initech vor zwei Tagen         | log_activity kind:meeting subject:Ein Treffen mit Initech at:2026-05-13 about:account:Initech",
+        "enregistre un appel avec Heather Stone hier à 15h30          | log_activity kind:call subject:Heather Stone at:2026-05-14T15:30 about:contact:Heather Stone",
+        "enregistre que j'ai rencontré Initech lundi dernier          | log_activity kind:meeting subject:J'ai rencontré Initech at:2026-05-11 about:account:Initech",
+        "enregistre un appel avec Initech il y a trois jours          | log_activity kind:call subject:Initech at:2026-05-12 about:account:Initech",
+        "registra una llamada con Heather Stone ayer a las 4 de la tarde | log_activity kind:call subject:Heather Stone at:2026-05-14T16:00 about:contact:Heather Stone",
+        "registra que hablé con Initech el lunes                      | log_activity kind:call subject:Hablé con Initech at:2026-05-11 about:account:Initech",
+        "registra una llamada con Initech hace dos días               | log_activity kind:call subject:Initech at:2026-05-13 about:account:Initech",
+    })
+    void anActivityIsLoggedWhenItWas(String words, String plan) {
+        assertThat(plan(words)).isEqualTo(plan);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
         "log that I spoke to Anna, she wants a security review         | log_activity kind:call subject:I spoke to Anna body:I spoke to Anna, she wants a security review",
         "log a meeting with Heather Stone                              | log_activity kind:meeting subject:Heather Stone about:contact:Heather Stone",
         "log that we met Initech and they like GTX Pro                 | log_activity kind:meeting subject:We met Initech and they like GTX Pro about:account:Initech",
@@ -144,7 +254,6 @@ class CommandsTest {
         "erhöhe Initech um 5000                     | decline reason:relative_change",
         "augmente Initech de 5000                   | decline reason:relative_change",
         "sube el importe de Initech en 5000         | decline reason:relative_change",
-        "push Initech by two weeks                  | decline reason:relative_change",
         "set the amount of Initech to two million   | decline reason:change_bad_value",
         "set the amount of Initech to 45 lakh       | decline reason:change_bad_value",
         "set the amount of Initech to 45-50k        | decline reason:change_bad_value",

@@ -113,7 +113,7 @@ class OtherWordsTest {
     }
 
     private static String at(Change.LogActivity log) {
-        var at = log.at().atZone(ZoneId.of("UTC"));
+        var at = log.at().atZone(ZoneId.of("Europe/Berlin"));
         return at.getMinute() == 0 && at.getSecond() == 0 && at.getNano() == 0 && at.getHour() != 12 ? at.toLocalDateTime().toString() : at.toLocalDate().toString();
     }
 }

@@ -93,9 +93,10 @@ record TurnCheck(Scenario.Said said, Reply reply, Call call) {
                 .orElse(text);
     }
 
+    /** "24. Juli" is no end of a sentence. */
     private static int sentences(String text) {
         BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ENGLISH);
-        breaks.setText(text);
+        breaks.setText(text.replaceAll("(?<=\\b\\d{1,2})\\. (?=\\p{Lu})", " "));
         int count = 0;
         while (breaks.next() != BreakIterator.DONE) {
             count++;

@@ -69,6 +69,27 @@ class ProposalCardTest {
     }
 
     @Test
+    void anotherValueLeavesTheOtherLinesAndTheTicksAsTheyWere() {
+        Page page = browser.desktop();
+        TestBrowser.signIn(page, rep, "/");
+        Locator card = ask(page, "set Initech to 45k and Negotiation, close date 30 June");
+        Locator ticks = card.locator("input[type=checkbox]");
+        assertThat(ticks).hasCount(3);
+        ticks.nth(0).uncheck();
+        card.locator("summary").click();
+        card.locator("input[name=value]").nth(1).fill("46000");
+        card.locator("form.edit").nth(1).getByRole(AriaRole.BUTTON).click();
+        assertThat(card.locator("strong")).containsText(new String[] {"Negotiation", "€46,000", "30 June 2026"});
+        assertThat(ticks.nth(0)).not().isChecked();
+        assertThat(ticks.nth(1)).isChecked();
+        assertThat(ticks.nth(2)).isChecked();
+        TestBrowser.screenshot(page, "light-proposal-edited");
+        press(card, "Approve");
+        assertThat(card.locator(".decided")).containsText("Done");
+        assertThat(card.locator("li.left")).hasCount(1);
+    }
+
+    @Test
     void aPhoneShowsTheCardAndTakesAnotherValue() {
         Page page = browser.phone();
         TestBrowser.signIn(page, rep, "/");

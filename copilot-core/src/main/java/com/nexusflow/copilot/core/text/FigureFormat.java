@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
@@ -72,6 +73,11 @@ public final class FigureFormat {
     /** A year is a number without grouping. */
     public String year(BigDecimal value) {
         return value.setScale(0, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** A day and the time on its clock: 14 May 2026, 15:00. */
+    public String moment(LocalDateTime moment) {
+        return date(moment.toLocalDate()) + ", " + DateTimeFormatter.ofPattern("HH:mm", locale).format(moment);
     }
 
     public String date(LocalDate date) {

@@ -213,6 +213,17 @@ class ChangesTest {
     }
 
     @Test
+    void anEditedLineLeavesTheOthersAsTheyWereProposed() {
+        ProposedChange proposal = kit.propose("Ida Falk", kit.set("Rollout", DealField.AMOUNT, "500"), kit.set("Rollout", DealField.NEXT_STEP, "Call"));
+        kit.approve("Ida Falk", kit.propose("Ida Falk", kit.set("Rollout", DealField.NEXT_STEP, "Call")));
+        ProposedChange edited = kit.as("Ida Falk").call(() -> kit.proposals().edit(proposal, 1, kit.set("Rollout", DealField.AMOUNT, "650")).orElseThrow());
+        assertThat(edited.lines()).hasSize(2);
+        assertThat(edited.lines().get(0).number()).isEqualTo(1);
+        assertThat(edited.lines().get(1)).isEqualTo(proposal.lines().get(1));
+        assertThat(kit.approve("Ida Falk", edited)).isInstanceOf(Decision.Stale.class);
+    }
+
+    @Test
     void anEditedProposalReplacesTheOld() {
         ProposedChange proposal = kit.propose("Ida Falk", kit.set("Rollout", DealField.AMOUNT, "500"), kit.set("Rollout", DealField.NEXT_STEP, "Call"));
         ProposedChange edited = kit.as("Ida Falk").call(() -> kit.proposals().edit(proposal, 1, kit.set("Rollout", DealField.AMOUNT, "650")).orElseThrow());
