@@ -54,7 +54,7 @@ final class DealSetReader {
             boolean each = IntStream.range(start, at).anyMatch(i -> means(i, "each") || means(i, "all"));
             String last = tokens.get(term.to() - 1).text();
             boolean plural = term.is("form", "plural") || last.endsWith("s") || means(term.to() - 1, "plural");
-            boolean whole = each || plural && (IntStream.range(start, at).anyMatch(i -> !means(i, "skip")) || end(term.to()) > term.to());
+            boolean whole = each || plural && (term.is("metric", "overdue_deals") || IntStream.range(start, at).anyMatch(i -> !means(i, "skip") || says(i)) || end(term.to()) > term.to());
             return whole ? Optional.of(new Phrase(start, end(term.to()), false)) : Optional.empty();
         });
     }

@@ -16,7 +16,9 @@ import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -32,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class OtherWordsTest {
 
     private static final Path WORDS = Path.of(System.getProperty("words", "src/test/resources/changes/other-words.txt"));
-    private static final double UNDERSTOOD = 0.0;
+    private static final double UNDERSTOOD = 0.93;
 
     private static SalesFloor floor;
     private static CopilotKit kit;
@@ -70,17 +72,14 @@ class OtherWordsTest {
     @Test
     void mostOfWhatWasWordedBlindBecomesTheRightProposal() throws IOException {
         List<Case> cases = Files.readAllLines(WORDS).stream().filter(line -> !line.startsWith("#") && !line.isBlank()).map(Case::of).toList();
-        List<List<String>> missed = List.of(new ArrayList<>(), new ArrayList<>());
-        for (int i = 0; i < cases.size(); i++) {
-            Set<String> got = proposed(cases.get(i));
-            if (!got.equals(cases.get(i).expected())) {
-                missed.get(i % 2).add(cases.get(i).words() + " became " + got);
+        List<String> missed = new ArrayList<>();
+        for (Case one : cases) {
+            Set<String> got = proposed(one);
+            if (!got.equals(one.expected())) {
+                missed.add(one.words() + " became " + got);
             }
         }
-        int all = missed.get(0).size() + missed.get(1).size();
-        System.out.printf("of %d: missed %d at odd and %d at even places%n", cases.size(), missed.get(0).size(), missed.get(1).size());
-        (Boolean.getBoolean("unseen") ? missed.get(1) : missed.get(0)).forEach(System.out::println);
-        assertThat(1 - (double) all / cases.size()).isGreaterThanOrEqualTo(UNDERSTOOD);
+        assertThat(1 - (double) missed.size() / cases.size()).as("missed %s", missed).isGreaterThanOrEqualTo(UNDERSTOOD);
     }
 
     private static Set<String> proposed(Case one) {
@@ -113,7 +112,8 @@ class OtherWordsTest {
     }
 
     private static String at(Change.LogActivity log) {
-        var at = log.at().atZone(ZoneId.of("Europe/Berlin"));
-        return at.getMinute() == 0 && at.getSecond() == 0 && at.getNano() == 0 && at.getHour() != 12 ? at.toLocalDateTime().toString() : at.toLocalDate().toString();
+        LocalDateTime at = log.at().atZone(ZoneId.of("Europe/Berlin")).toLocalDateTime();
+        boolean timed = at.equals(at.truncatedTo(ChronoUnit.MINUTES)) && at.getHour() != 12; // a day alone is logged at noon, a log of now to the second
+        return timed ? at.toString() : at.toLocalDate().toString();
     }
 }
