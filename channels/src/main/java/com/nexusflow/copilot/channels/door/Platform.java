@@ -6,6 +6,7 @@ import com.nexusflow.copilot.core.inbox.Door;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A door that administrators connect on the page Connections, and through which the copilot may speak first. */
 public interface Platform extends Door {
@@ -37,6 +38,16 @@ public interface Platform extends Door {
     /** The addresses of ours that an administrator has to enter on the platform's side, by the message "connections.address.NAME.KEY" of the pages that says where. */
     default Map<String, String> addresses(Connection connection) {
         return Map.of();
+    }
+
+    /** Enters these addresses on the platform's side by itself; empty where the platform lets nobody do that. */
+    default Optional<Check> configure(Connection connection) {
+        return Optional.empty();
+    }
+
+    /** Whether {@link #configure} does something. */
+    default boolean canConfigure() {
+        return false;
     }
 
     /** Files that an administrator needs on the platform's side, by name; made for the connection when there is one already. */

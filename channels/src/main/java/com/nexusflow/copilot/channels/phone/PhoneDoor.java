@@ -82,6 +82,16 @@ final class PhoneDoor implements Platform {
     }
 
     @Override
+    public Optional<Check> configure(Connection connection) {
+        return Optional.of(account.configure(connection));
+    }
+
+    @Override
+    public boolean canConfigure() {
+        return true;
+    }
+
+    @Override
     public List<String> files() {
         return List.of();
     }

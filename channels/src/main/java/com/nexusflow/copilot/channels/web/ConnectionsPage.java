@@ -128,6 +128,20 @@ class ConnectionsPage {
         return shown(platform, connections.of(door).orElse(null), Map.of(), model, locale);
     }
 
+    /** Has our addresses entered on the platform's side. */
+    @PostMapping("/{door}/configure")
+    String configure(@PathVariable String door, Model model, Locale locale, HttpServletResponse response) {
+        Platform platform = platform(door);
+        Connection connection = connections.of(door).filter(Connection::isEstablished).orElseThrow(Missing::new);
+        if (platform.configure(connection).orElseThrow(Missing::new) instanceof Platform.Check.Fails fails) {
+            response.setStatus(HttpStatus.CONFLICT.value());
+            model.addAttribute("refused", texts(platform, locale).get(door + ".problem." + fails.reason()));
+        } else {
+            model.addAttribute("done", "configured");
+        }
+        return shown(platform, connection, Map.of(), model, locale);
+    }
+
     @PostMapping("/{door}/disconnect")
     String disconnect(@PathVariable String door, Model model, Locale locale) {
         Platform platform = platform(door);
@@ -198,6 +212,7 @@ class ConnectionsPage {
         model.addAttribute("reachable", settings.isReachable());
         model.addAttribute("inputs", platform.fields().stream().map(field -> input(platform, field, connection, typed, locale)).toList());
         model.addAttribute("files", platform.files());
+        model.addAttribute("canConfigure", platform.canConfigure());
         model.addAttribute("addresses", connection == null ? Map.of() : platform.addresses(connection));
         model.addAttribute("known", connection == null ? List.of() : known(connection));
         return "connection";

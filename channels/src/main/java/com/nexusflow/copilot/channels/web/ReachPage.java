@@ -51,6 +51,7 @@ class ReachPage {
         model.addAttribute("places", places);
         model.addAttribute("doors", places.stream().map(Place::door).distinct().toList());
         model.addAttribute("delivery", deliveries.of(me));
+        model.addAttribute("phone", connected.values().stream().anyMatch(connection -> connection.door().equals("phone")));
         return "reach";
     }
 

@@ -47,6 +47,9 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         /** What is said to colleagues: everybody who sees the record reads it, so that nothing is tried there that others must not know. */
         REMARK("Well done"),
         POSITION("1747299600000000.01890000-0000-7000-8000-000000000000"),
+        TIME("08:30"),
+        /** A platform; none that is connected, for a test must not end a connection that others need. */
+        DOOR("nowhere"),
         FILES("");
 
         private final String usual;
@@ -60,6 +63,11 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
     private static final Map<String, Meaning> TEXTS = Map.ofEntries(
             Map.entry("q", Meaning.NAME),
             Map.entry("label", Meaning.NAME),
+            Map.entry("door", Meaning.DOOR),
+            Map.entry("externalId", Meaning.NAME),
+            Map.entry("code", Meaning.NAME),
+            Map.entry("number", Meaning.NAME),
+            Map.entry("pin", Meaning.NAME),
             Map.entry("name", Meaning.TENANT_NAME),
             Map.entry("currency", Meaning.CURRENCY),
             Map.entry("language", Meaning.LANGUAGE),

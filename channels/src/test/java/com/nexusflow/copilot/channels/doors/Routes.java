@@ -5,6 +5,7 @@ import com.nexusflow.copilot.channels.doors.Operation.Form;
 import com.nexusflow.copilot.channels.doors.Parameter.Meaning;
 import com.nexusflow.copilot.channels.doors.Parameter.Place;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,10 +41,11 @@ public final class Routes {
                 .collect(Collectors.toSet());
     }
 
+    /** Doors to platforms are no pages: what they take is signed, and each has a table of requests of its own. */
     public static List<Operation> ofPages() {
         return handlers()
                 .flatMap(route -> route.getKey().getPatternValues().stream()
-                        .filter(path -> !path.startsWith("/api/"))
+                        .filter(path -> !path.startsWith("/api/") && !path.startsWith("/doors/"))
                         .flatMap(path -> methods(route.getKey()).stream().map(method -> operation(method, path, route.getValue()))))
                 .toList();
     }
@@ -80,6 +82,9 @@ public final class Routes {
         if (MultiValueMap.class.isAssignableFrom(parameter.getParameterType())) {
             return place == Place.FIELD ? List.of() : FIGURE.stream().map(name -> new Parameter(name, place, Parameter.text(name, where), name.equals("metric"), List.of())).toList();
         }
+        if (Map.class.equals(parameter.getParameterType())) {
+            return List.of();
+        }
         boolean required = asked.required() && asked.defaultValue().equals(ValueConstants.DEFAULT_NONE) && !isNullable(parameter);
         return List.of(parameter(parameter, place, required, where));
     }
@@ -94,6 +99,7 @@ public final class Routes {
                 : type == boolean.class ? Meaning.FLAG
                 : type == List.class ? Meaning.FILES
                 : type == Set.class ? Meaning.NUMBER
+                : type == LocalTime.class ? Meaning.TIME
                 : type == String.class ? Parameter.text(name, where)
                 : null;
         return new Parameter(name, place, Optional.ofNullable(meaning)

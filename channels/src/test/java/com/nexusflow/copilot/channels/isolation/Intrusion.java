@@ -124,7 +124,7 @@ final class Intrusion {
             case FILTER -> filters(viewer).toList();
             case MAPPING, FILES, PASSWORD, REMARK -> List.of();
             case LOG_IN, TENANT_NAME -> names;
-            case POSITION, CURRENCY, LANGUAGE, TIME_ZONE, RECORD_KIND, METRIC, DIMENSION, BOUND, HAVING, DATE, ORDER, COMPARE, NUMBER, FLAG, CHOICE -> Stream.concat(ids.stream().limit(1), names.stream().limit(1)).toList();
+            case POSITION, TIME, DOOR, CURRENCY, LANGUAGE, TIME_ZONE, RECORD_KIND, METRIC, DIMENSION, BOUND, HAVING, DATE, ORDER, COMPARE, NUMBER, FLAG, CHOICE -> Stream.concat(ids.stream().limit(1), names.stream().limit(1)).toList();
         };
     }
 
@@ -156,7 +156,7 @@ final class Intrusion {
             case FILTER -> Crossing.of(LONG_LIST, dimensions(), viewer.own(), (dimension, record) -> dimension + ":" + record.name()).toList();
             case RECORD_KIND -> List.of("account", "contact", "person", "opportunity", "product", "lead");
             case CHOICE -> parameter.choices();
-            case REMARK, POSITION, LOG_IN, PASSWORD, TENANT_NAME, CURRENCY, LANGUAGE, TIME_ZONE, BOUND, HAVING, DATE, ORDER, COMPARE, NUMBER, FLAG -> List.of(parameter.usual());
+            case REMARK, POSITION, TIME, DOOR, LOG_IN, PASSWORD, TENANT_NAME, CURRENCY, LANGUAGE, TIME_ZONE, BOUND, HAVING, DATE, ORDER, COMPARE, NUMBER, FLAG -> List.of(parameter.usual());
             case MAPPING, FILES -> List.of();
         };
     }

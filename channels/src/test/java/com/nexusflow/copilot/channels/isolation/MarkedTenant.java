@@ -226,13 +226,13 @@ final class MarkedTenant {
         String thread = Words.next();
         sql("insert into slack_thread (tenant_id, connection_id, thread, listening_to, ts, heard_at) values (current_setting('app.tenant')::uuid, '" + connection + "', '" + thread
                 + "', '" + Words.next() + "', 1700000000.0001, now())");
-        records.add(new Marked(scope.tenantId(), "slack_thread", connection, "slack_thread", Set.of(thread), Set.of(), Set.of()));
-        records.add(new Marked(scope.tenantId(), "identity", connection, "identity", Set.of(member), Set.of(), administrators));
-        records.add(new Marked(scope.tenantId(), "identity_link", connection, "identity_link", Set.of(code), Set.of(), Set.of()));
+        records.add(new Marked(scope.tenantId(), "slack_thread", Ids.next(), "slack_thread", Set.of(thread), Set.of(), Set.of()));
+        records.add(new Marked(scope.tenantId(), "identity", Ids.next(), "identity", Set.of(member), Set.of(), administrators));
+        records.add(new Marked(scope.tenantId(), "identity_link", Ids.next(), "identity_link", Set.of(code), Set.of(), Set.of()));
         String room = Words.next();
         sql("insert into teams_conversation (tenant_id, connection_id, conversation, service_url, used_at) values (current_setting('app.tenant')::uuid, '" + connection + "', '" + room
                 + "', '', now())");
-        records.add(new Marked(scope.tenantId(), "teams_conversation", connection, "teams_conversation", Set.of(room), Set.of(), Set.of()));
+        records.add(new Marked(scope.tenantId(), "teams_conversation", Ids.next(), "teams_conversation", Set.of(room), Set.of(), Set.of()));
         Map<String, Object> in = Map.of("connection_id", connection, "event", Words.next(), "lane", Words.next(), "kind", "text", "body", name("Frage"), "received_at", moment(0),
                 "not_before", moment(-3650), "done_at", moment(0));
         insert("inbox_message", Set.of(), in);
@@ -253,7 +253,7 @@ final class MarkedTenant {
                 case "phone_pin_failure" -> " (tenant_id, connection_id, number, event, failed_at) values (" + connection + word + "', '', now())";
                 default -> " (tenant_id, connection_id, person_id, number, code_hash, made_at) values (" + connection + id("rep north") + "', '" + word + "', '', now())";
             });
-            records.add(new Marked(scope.tenantId(), table, named.get("connection"), table, Set.of(word), Set.of(), Set.of()));
+            records.add(new Marked(scope.tenantId(), table, Ids.next(), table, Set.of(word), Set.of(), Set.of()));
         }
     }
 

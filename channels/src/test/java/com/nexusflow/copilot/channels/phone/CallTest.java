@@ -35,7 +35,7 @@ class CallTest {
         assertThat(heard).startsWith("Top 6 by won revenue: Polar Energy (about 265 thousand euros), Iberia Foods (about 145 thousand euros) and ").contains("There are 3 more lines.").endsWith("Shall I send you that in writing?");
         assertThat(heard).doesNotContain("Nordkap");
         assertThat(call.say("yes please").heard()).startsWith("I am sending it to you.");
-        assertThat(office.line().nextText(office.rep()).body()).contains("Polar Energy, €264,800").contains("Nordkap Shipping");
+        assertThat(office.line().nextText(office.rep()).body()).contains("Polar Energy (€264,800)").contains("Nordkap Shipping");
         call.hangUp();
     }
 

@@ -25,9 +25,9 @@ public record Connection(UUID id, String door, String workspace, String label, M
         secrets = Map.copyOf(secrets);
     }
 
-    /** Whether the platform was asked and said yes; before that nothing comes in or goes out. */
+    /** Whether the platform was asked and said yes, and its secrets are at hand; otherwise nothing comes in or goes out. */
     public boolean isEstablished() {
-        return !workspace.isEmpty();
+        return !workspace.isEmpty() && !secrets.isEmpty();
     }
 
     public String setting(String name) {

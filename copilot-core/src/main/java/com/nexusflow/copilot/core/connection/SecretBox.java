@@ -38,7 +38,11 @@ public final class SecretBox {
         }
     }
 
+    /** The text that was sealed for the owner; an {@link IllegalStateException} when that was done with another key, or never. */
     String open(String owner, byte[] sealed) {
+        if (sealed.length < NONCE_BYTES + TAG_BITS / 8) {
+            throw new IllegalStateException("The secrets of " + owner + " are broken; enter them again");
+        }
         try {
             Cipher cipher = cipher(Cipher.DECRYPT_MODE, ByteBuffer.wrap(sealed, 0, NONCE_BYTES), owner);
             return new String(cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES), StandardCharsets.UTF_8);

@@ -1,7 +1,6 @@
 package com.nexusflow.copilot.core.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
@@ -27,9 +26,15 @@ class ConnectionsTest {
     }
 
     @Test
-    void anotherKeyOpensNothingAndSaysWhatToDo() {
-        tenant.run(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of("bot_token", "xoxb-very-secret")));
-        assertThatThrownBy(() -> tenant.call(() -> connections((byte) 2).of("slack"))).hasMessageContaining("COPILOT_SECRET_KEY").hasMessageNotContaining("xoxb");
+    void anotherKeyOpensNothingAndTheConnectionStandsStill() {
+        tenant.run(() -> connections.connect("slack", "T1", "Acme", Map.of("channels", "C1"), Map.of("bot_token", "xoxb-very-secret")));
+        assertThat(tenant.call(() -> connections((byte) 2).of("slack")).orElseThrow()).satisfies(shut -> {
+            assertThat(shut.isEstablished()).isFalse();
+            assertThat(shut.secret("bot_token")).isEmpty();
+            assertThat(shut.setting("channels")).isEqualTo("C1");
+            assertThat(shut.problem()).contains("COPILOT_SECRET_KEY");
+        });
+        assertThat(tenant.call(() -> connections.of("slack")).orElseThrow().isEstablished()).isTrue();
     }
 
     @Test
@@ -39,7 +44,7 @@ class ConnectionsTest {
         other.run(() -> connections.connect("slack", "T2", "Other", Map.of(), Map.of("bot_token", "b")));
         byte[] stolen = tenant.call(() -> TestDatabase.database().read(jdbc -> jdbc.sql("select secrets from connection").query(byte[].class).single()));
         other.run(() -> TestDatabase.database().write(jdbc -> jdbc.sql("update connection set secrets = ?").param(stolen).update()));
-        assertThatThrownBy(() -> other.call(() -> connections.of("slack"))).isInstanceOf(IllegalStateException.class);
+        assertThat(other.call(() -> connections.of("slack")).orElseThrow().isEstablished()).isFalse();
     }
 
     @Test
