@@ -155,7 +155,8 @@ public final class Copilot {
     /** Others than the asker may read what they would have been told themselves. */
     private static Reply.Readers readers(Turn turn, TurnWork work) {
         TenantScope readers = turn.readers();
-        return readers == null || readers.covers(turn.asker()) || work.isSameFor(readers) ? Reply.Readers.ALL : Reply.Readers.ASKER;
+        boolean fit = readers == null || readers.covers(turn.asker()) || (readers.isNobody() ? work.saysNothingOfTheTenant() : work.isSameFor(readers));
+        return fit ? Reply.Readers.ALL : Reply.Readers.ASKER;
     }
 
     /** The model's sentences that are grounded; when none is left, the findings in plain words. */

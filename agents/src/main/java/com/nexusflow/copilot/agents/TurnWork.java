@@ -67,6 +67,12 @@ final class TurnWork {
                 && FindingJson.isSame(call.finding(), readers.call(() -> call.tool().call(call.arguments()))));
     }
 
+    /** Whether outsiders may hear it: what the copilot can do, what a metric means, or that there is no answer. */
+    boolean saysNothingOfTheTenant() {
+        return calls.stream().map(Call::finding).allMatch(finding -> !namesRecords(finding)
+                && (!finding.isAnswer() || finding instanceof Finding.Definition || finding instanceof Finding.Abilities));
+    }
+
     /** Names in a question back came from the model's arguments and not from rows, so that calling again proves nothing. */
     private static boolean namesRecords(Finding finding) {
         return finding instanceof Finding.Choice || finding instanceof Finding.Refusal refusal && !refusal.near().isEmpty();

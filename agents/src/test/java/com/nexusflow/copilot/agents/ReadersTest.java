@@ -50,6 +50,21 @@ class ReadersTest {
         assertThat(ask(floor.scope(asker), question, floor.scope(asker).limitedTo(floor.scope(reader)), Ids.next()).readers()).isEqualTo(readers);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            who owns Solaria?              | ASKER
+            what is going on with Solaria? | ASKER
+            won revenue in Q1 2026         | ASKER
+            tell me about Beacon Pro       | ASKER
+            how is win rate computed?      | ALL
+            what can you do?               | ALL
+            """)
+    void anOutsiderReadsNothingOfTheTenantNotEvenWhatAllItsPeopleSee(String question, Reply.Readers readers) {
+        TenantScope petra = floor.scope("Petra Lang");
+        TenantScope withAGuest = petra.limitedTo(floor.scope("Anna Berger")).limitedTo(TenantScope.nobody(petra.tenantId())).limitedTo(floor.scope("Lukas Weber"));
+        assertThat(ask(petra, question, withAGuest, Ids.next()).readers()).isEqualTo(readers);
+    }
+
     @Test
     void aProposalForARecordThatTheReadersDoNotSeeIsForTheAskerAlone() {
         TenantScope anna = floor.scope("Anna Berger");

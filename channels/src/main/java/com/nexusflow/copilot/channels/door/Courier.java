@@ -51,6 +51,11 @@ public final class Courier {
         return place.isPresent();
     }
 
+    /** Whether there is a door through which the person can be told something. */
+    public boolean knows(UUID person) {
+        return !places(person).isEmpty();
+    }
+
     /** Tells somebody on one platform at once, whatever the hour: what an administrator tries out. False when the person is not known there. */
     public boolean tellNow(UUID person, String door, String key, Reply reply) {
         Optional<Place> place = places(person).stream().filter(found -> found.platform().name().equals(door)).findFirst();

@@ -58,7 +58,7 @@ public final class DailyDeals {
     private void tell(UUID person, Delivery delivery) {
         ZonedDateTime now = clock.instant().atZone(tenants.current().timeZone());
         String key = key(person, now.toLocalDate());
-        if (isDue(now, Objects.requireNonNull(delivery.dailyAt()))) {
+        if (isDue(now, Objects.requireNonNull(delivery.dailyAt())) && courier.knows(person)) {
             signIn.signedIn(TenantScope.current().tenantId(), person, null).ifPresent(in -> courier.tell(person, key, openDeals(in.scope(), key)));
         }
     }

@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +62,7 @@ public final class Talk {
     public TenantScope readers(UUID connection, Speaker asker, Collection<String> externalIds) {
         TenantScope common = asker.scope();
         for (String id : externalIds) {
-            common = common.limitedTo(speaker(connection, id).map(Speaker::scope).orElse(nothing()));
+            common = common.limitedTo(speaker(connection, id).map(Speaker::scope).orElseGet(() -> TenantScope.nobody(TenantScope.current().tenantId())));
         }
         return common;
     }
@@ -106,9 +105,5 @@ public final class Talk {
         } catch (NoSuchConversationException e) {
             return copilot.answer(new Turn(turn.asker(), null, text, turn.surface(), turn.id(), turn.readers()), listener);
         }
-    }
-
-    private static TenantScope nothing() {
-        return new TenantScope(TenantScope.current().tenantId(), null, false, Set.of());
     }
 }

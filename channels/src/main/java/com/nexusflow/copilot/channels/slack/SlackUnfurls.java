@@ -57,6 +57,9 @@ final class SlackUnfurls {
             return List.of();
         }
         TenantScope readers = people.readers(connection, sharer.get(), channel);
+        if (readers.isNobody()) {
+            return List.of();
+        }
         Map<String, Object> unfurls = new LinkedHashMap<>();
         for (JsonNode link : event.at("/links")) {
             String address = SlackJson.text(link, "/url");

@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -76,6 +77,7 @@ public final class Connections {
     public Connection connect(String door, String workspace, String label, Map<String, String> settings, Map<String, String> secrets) {
         return database.write(jdbc -> {
             UUID id = jdbc.sql("select id from connection where door = :door for update").param("door", door).query(UUID.class).optional().orElseGet(Ids::next);
+            String before = jdbc.sql("select workspace from connection where id = :id").param("id", id).query(String.class).optional().orElse("");
             jdbc.sql("""
                             insert into connection (tenant_id, id, door, workspace, label, settings, secrets, changed_at)
                             values (:tenant, :id, :door, :workspace, :label, cast(:settings as jsonb), :secrets, :now)
@@ -90,10 +92,18 @@ public final class Connections {
                     .param("secrets", box.seal(id.toString(), JSON.writeValueAsString(secrets)))
                     .param("now", now())
                     .update();
+            forgetStrangers(jdbc, id, before, workspace);
             LOG.atInfo().addKeyValue("event", "door connected").addKeyValue("tenant", TenantScope.current().tenantId())
                     .log("{} connected as {} in tenant {} by {}", door, id, TenantScope.current().tenantId(), TenantScope.current().personId());
             return find(id).orElseThrow();
         });
+    }
+
+    /** Who was known in another workspace is not known in this one, whatever the ids say. */
+    private static void forgetStrangers(JdbcClient jdbc, UUID connection, String before, String now) {
+        if (!before.isEmpty() && !before.equals(now)) {
+            jdbc.sql("delete from identity where connection_id = :connection").param("connection", connection).update();
+        }
     }
 
     /** Ends a connection with its secrets, its messages and who is who there; false when there is none. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,10 @@ public final class Lanes implements AutoCloseable {
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
-    private static final int AT_ONCE = 24;
+    private static final int AT_ONCE = 48;
+    /** So many lanes of one box at most: what is slow to be answered must not keep what is ready from being sent. */
+    private static final int AT_ONCE_OF_A_BOX = 32;
+    private static final Duration FULL = Duration.ofMillis(300);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final int MISSED_HEARTBEATS = 4;
     private static final Duration LOOK_AROUND = Duration.ofSeconds(3);
@@ -76,13 +80,25 @@ public final class Lanes implements AutoCloseable {
     }
 
     private CustomTask<Void> task(Box box) {
+        Semaphore places = new Semaphore(AT_ONCE_OF_A_BOX);
         return Tasks.custom(box.name(), Void.class)
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) -> operations.reschedule(complete, Instant.now().plus(LOOK_AROUND)))
                 .execute((instance, context) -> {
                     Lane lane = Lane.parse(instance.getId());
-                    return after(box, lane, box.work(lane));
+                    return after(box, lane, work(box, lane, places));
                 });
+    }
+
+    private static @Nullable Instant work(Box box, Lane lane, Semaphore places) {
+        if (!places.tryAcquire()) {
+            return Instant.now().plus(FULL);
+        }
+        try {
+            return box.work(lane);
+        } finally {
+            places.release();
+        }
     }
 
     private CompletionHandler<Void> after(Box box, Lane lane, @Nullable Instant again) {

@@ -20,9 +20,9 @@ public record Outgoing(UUID connectionId, String key, String lane, String kind, 
         this(connectionId, key, lane, kind, body, null, 1);
     }
 
-    /** The same message, to be sent at that moment, in a lane of its own so that it holds back no other. */
+    /** The same message, to be sent at that moment, in the order of those for that moment and without holding back what is sent now. */
     public Outgoing at(Instant moment) {
-        return new Outgoing(connectionId, key, "later/" + key, kind, body, moment, attempt);
+        return new Outgoing(connectionId, key, "later/" + lane + "/" + moment.toEpochMilli(), kind, body, moment, attempt);
     }
 
     @Override

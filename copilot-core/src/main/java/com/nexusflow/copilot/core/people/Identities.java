@@ -135,11 +135,7 @@ public final class Identities {
         RANDOM.nextBytes(secret);
         String code = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         database.write(jdbc -> {
-            jdbc.sql("delete from identity_link where expires_at < :now or connection_id = :connection and external_id = :external")
-                    .param("now", now())
-                    .param("connection", connection)
-                    .param("external", externalId)
-                    .update();
+            jdbc.sql("delete from identity_link where expires_at < :now").param("now", now()).update();
             return jdbc.sql("""
                             insert into identity_link (tenant_id, code_hash, connection_id, external_id, label, expires_at)
                             values (:tenant, :hash, :connection, :external, :label, :expires)""")

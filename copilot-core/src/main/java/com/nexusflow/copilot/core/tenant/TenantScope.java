@@ -27,6 +27,15 @@ public record TenantScope(UUID tenantId, @Nullable UUID personId, boolean seesAl
         return new TenantScope(tenantId, null, true, Set.of());
     }
 
+    /** Somebody who is no person of the tenant and may see nothing of it, not even what everybody there sees. */
+    public static TenantScope nobody(UUID tenantId) {
+        return new TenantScope(tenantId, null, false, Set.of());
+    }
+
+    public boolean isNobody() {
+        return personId == null && !seesAll && owners.isEmpty();
+    }
+
     /** Whether whoever has this scope sees all the records that the other sees. */
     public boolean covers(TenantScope other) {
         return tenantId.equals(other.tenantId) && (seesAll || !other.seesAll && owners.containsAll(other.owners));
@@ -34,11 +43,14 @@ public record TenantScope(UUID tenantId, @Nullable UUID personId, boolean seesAl
 
     /** What this person may see of what the other may see, too. */
     public TenantScope limitedTo(TenantScope other) {
+        if (other.isNobody() || !tenantId.equals(other.tenantId)) {
+            return nobody(tenantId);
+        }
         if (other.covers(this)) {
             return this;
         }
         Set<UUID> both = seesAll ? other.owners : owners.stream().filter(owner -> other.seesAll || other.owners.contains(owner)).collect(Collectors.toSet());
-        return new TenantScope(tenantId, personId, false, tenantId.equals(other.tenantId) ? both : Set.of());
+        return new TenantScope(tenantId, personId, false, both);
     }
 
     /** The scope bound to this thread. */

@@ -2,6 +2,8 @@ package com.nexusflow.copilot.core.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.core.people.Identities;
+import com.nexusflow.copilot.core.people.Role;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import java.time.Clock;
@@ -55,6 +57,18 @@ class ConnectionsTest {
         assertThat(after.id()).isEqualTo(before.id());
         assertThat(after.secret("bot_token")).isEqualTo("new");
         assertThat(after.problem()).isNull();
+    }
+
+    @Test
+    void whoWasKnownInOneWorkspaceIsNotKnownInAnother() {
+        Identities identities = new Identities(TestDatabase.database(), Clock.systemUTC());
+        Connection first = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of("bot_token", "a")));
+        TenantScope rep = TestDatabase.newPerson(tenant, "Rita", Role.REP);
+        tenant.run(() -> identities.link(first.id(), "U1", rep.personId(), "rita", Identities.Way.LINK));
+        tenant.run(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of("bot_token", "new")));
+        assertThat(tenant.call(() -> identities.person(first.id(), "U1"))).contains(rep.personId());
+        tenant.run(() -> connections.connect("slack", "T2", "Other", Map.of(), Map.of("bot_token", "b")));
+        assertThat(tenant.call(() -> identities.person(first.id(), "U1"))).isEmpty();
     }
 
     @Test

@@ -164,15 +164,16 @@ class LanesTest {
     }
 
     @Test
-    void aMessageForLaterIsSentWhenItsMomentHasComeAndHoldsBackNoOther() {
-        tenant.run(() -> outbox.send(List.of(outgoing("a", "good morning").at(START.plusSeconds(3600)), outgoing("b", "now"))));
+    void messagesForLaterAreSentInOrderWhenTheirMomentHasComeAndHoldBackNoOther() {
+        Instant moment = START.plusSeconds(3600);
+        tenant.run(() -> outbox.send(List.of(outgoing("a", "good morning").at(moment), outgoing("b", "your deals").at(moment), outgoing("c", "now"))));
         assertThat(outbox.work(lane)).isNull();
-        Lane later = new Lane(tenant.tenantId(), connection, "later/a");
-        assertThat(outbox.work(later)).isEqualTo(START.plusSeconds(3600));
+        Lane later = new Lane(tenant.tenantId(), connection, outgoing("a", "").at(moment).lane());
+        assertThat(outbox.work(later)).isEqualTo(moment);
         assertThat(door.sent).extracting(Outgoing::body).containsExactly("now");
-        now = START.plusSeconds(3600);
+        now = moment;
         outbox.work(later);
-        assertThat(door.sent).extracting(Outgoing::body).containsExactly("now", "good morning");
+        assertThat(door.sent).extracting(Outgoing::body).containsExactly("now", "good morning", "your deals");
     }
 
     @Test
