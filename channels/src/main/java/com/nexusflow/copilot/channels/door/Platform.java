@@ -53,6 +53,11 @@ public interface Platform extends Door {
     /** Files that an administrator needs on the platform's side, by name; made for the connection when there is one already. */
     List<String> files();
 
+    /** Whether the files are needed before the platform can be asked; otherwise what was entered stands in them. */
+    default boolean filesComeFirst() {
+        return true;
+    }
+
     /** One of the files; the id of the connection stands in the addresses inside. */
     byte[] file(String name, Connection connection);
 

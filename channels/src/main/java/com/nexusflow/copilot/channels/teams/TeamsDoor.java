@@ -69,6 +69,11 @@ final class TeamsDoor implements Platform {
     }
 
     @Override
+    public boolean filesComeFirst() {
+        return false;
+    }
+
+    @Override
     public byte[] file(String name, Connection connection) {
         if (!PACKAGE.equals(name)) {
             throw new IllegalArgumentException("Teams needs no file \"" + name + "\"; there is " + PACKAGE);

@@ -165,13 +165,17 @@ class ConnectionsPage {
     ResponseEntity<byte[]> file(@PathVariable String door, @PathVariable String name) {
         Platform platform = platform(door);
         Connection connection = connections.of(door).orElseThrow(Missing::new);
-        if (!platform.files().contains(name)) {
+        if (!platform.files().contains(name) || !hasFiles(platform, connection)) {
             throw new Missing();
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(name).build().toString())
                 .body(platform.file(name, connection));
+    }
+
+    private static boolean hasFiles(Platform platform, @Nullable Connection connection) {
+        return connection != null && (platform.filesComeFirst() || connection.isEstablished());
     }
 
     /** The value as typed; an empty secret keeps the one there was. */
@@ -211,7 +215,7 @@ class ConnectionsPage {
         model.addAttribute("connection", connection);
         model.addAttribute("reachable", settings.isReachable());
         model.addAttribute("inputs", platform.fields().stream().map(field -> input(platform, field, connection, typed, locale)).toList());
-        model.addAttribute("files", platform.files());
+        model.addAttribute("files", hasFiles(platform, connection) ? platform.files() : List.of());
         model.addAttribute("canConfigure", platform.canConfigure());
         model.addAttribute("addresses", connection == null ? Map.of() : platform.addresses(connection));
         model.addAttribute("known", connection == null ? List.of() : known(connection));
