@@ -71,13 +71,14 @@ class TenantScopeTest {
         });
     }
 
+    /** The scheduler looks across tenants; its table names lanes and holds nothing that was said. */
     @Test
-    void everyTableIsUnderForcedRowLevelSecurity() {
+    void everyTableButTheSchedulersIsUnderForcedRowLevelSecurity() {
         TestDatabase.newTenant().run(() -> assertThat(database.<List<String>>read(jdbc -> jdbc.sql("""
                         select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
                         and relname <> 'flyway_schema_history' and not (relrowsecurity and relforcerowsecurity)""")
                         .query(String.class)
                         .list()))
-                .isEmpty());
+                .containsExactly("scheduled_tasks"));
     }
 }
