@@ -27,6 +27,11 @@ class PhoneConfiguration {
     }
 
     @Bean
+    Chats chats(TenantDatabase database, Outbox outbox, Clock clock) {
+        return new Chats(database, outbox, clock);
+    }
+
+    @Bean
     Pins pins(Identities identities, TenantDatabase database, Clock clock) {
         return new Pins(identities, database, clock);
     }
@@ -48,13 +53,13 @@ class PhoneConfiguration {
     }
 
     @Bean
-    PhoneDoor phoneDoor(Talk talk, ChangeDesk desk, OfflineChatModel words, Conversations conversations, Tenants tenants, Calls calls, PhoneAccount account,
-            Connections connections, Identities identities, Outbox outbox, TenantDatabase database, ObjectProvider<Platform> platforms, Clock clock) {
+    PhoneDoor phoneDoor(Talk talk, ChangeDesk desk, OfflineChatModel words, Conversations conversations, Tenants tenants, Calls calls, Chats chats,
+            PhoneAccount account, Connections connections, Identities identities, Outbox outbox, ObjectProvider<Platform> platforms, Clock clock) {
         return new PhoneDoor(
                 new CallTalk(talk, desk, words, conversations, tenants, clock),
                 new TextTalk(talk, desk, words, tenants, clock),
                 calls,
-                new Chats(database, outbox, clock),
+                chats,
                 talk,
                 new Written(platforms::stream, connections, identities),
                 account,

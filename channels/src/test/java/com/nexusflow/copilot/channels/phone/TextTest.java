@@ -2,8 +2,17 @@ package com.nexusflow.copilot.channels.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.agents.change.ChangeDesk;
+import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
+import com.nexusflow.copilot.agents.reply.Reply;
+import com.nexusflow.copilot.channels.phone.CallState.Read;
 import com.nexusflow.copilot.channels.phone.FakeTwilio.Text;
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.core.inbox.Outgoing;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** SMS and WhatsApp. */
@@ -64,6 +73,26 @@ class TextTest {
         assertThat(office.line().nextText(office.rep()).body()).startsWith("That is too long to read out.");
         office.line().text(office.rep(), "yes " + PhoneOffice.PIN);
         assertThat(office.line().nextText(office.rep()).body()).startsWith("Nothing waits");
+    }
+
+    @Test
+    void aYesMeansWhatWasShownLastHereAndNotWhatWasTold() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Initech");
+        office.deal("Globex");
+        office.line().text(office.rep(), "set Globex to 47k");
+        office.line().nextText(office.rep());
+        Read other = office.tenant().scope().call(() -> RunningCopilot.bean(Chats.class).find(office.connection().id(), office.rep()).read());
+        office.line().text(office.rep(), "set Initech to 46k");
+        office.line().nextText(office.rep());
+        ProposalCard told = office.repScope().call(() -> RunningCopilot.bean(ChangeDesk.class).card(other.proposal(), Locale.ENGLISH)).orElseThrow();
+        List<Outgoing> messages = office.tenant().scope().call(() -> RunningCopilot.bean(PhoneDoor.class).tell(office.connection(), office.rep(), "news/1",
+                new Reply(UUID.randomUUID(), Reply.Status.ANSWERED, "Somebody asks for your approval.", List.of(told), List.of(), List.of(), "none")));
+        assertThat(messages.getLast().body()).contains("It waits on the web page").doesNotContain("answer YES");
+        office.line().text(office.rep(), "yes " + PhoneOffice.PIN);
+        assertThat(office.line().nextText(office.rep()).body()).startsWith("Done: Initech rollout");
+        assertThat(office.state("Initech")).isEqualTo("Demo 4600000 2026-06-01");
+        assertThat(office.state("Globex")).isEqualTo("Demo 3000000 2026-06-01");
     }
 
     @Test
