@@ -94,7 +94,7 @@ final class TextTalk {
         if (card.lines().size() > ReadBack.MOST_LINES || text.length() + how.length() >= LONGEST_TEXT) {
             return new Answer(PhoneWords.of(language).get("call.too_long", card.lines().size()), chat.leaving("").reading(null));
         }
-        return new Answer(text + "\n" + how, chat.leaving("").reading(new Read(card.id(), card.signature())));
+        return new Answer(text + "\n" + how, chat.leaving("").reading(new Read(card.id(), card.signature(), true)));
     }
 
     private Answer decide(Connection connection, TextMessage message, Chat chat, Speaker speaker, boolean undo, Locale locale) {
