@@ -48,8 +48,8 @@ class PhoneConfiguration {
     }
 
     @Bean
-    TextDesk textDesk(Pins pins, Inbox inbox, Connections connections, Talk talk) {
-        return new TextDesk(pins, inbox, connections, talk);
+    TextDesk textDesk(Pins pins, Inbox inbox, Connections connections, Talk talk, Chats chats) {
+        return new TextDesk(pins, inbox, connections, talk, chats);
     }
 
     @Bean

@@ -70,6 +70,9 @@ final class TextTalk {
     private Answer answer(Connection connection, UUID id, TextMessage message, Chat chat, Speaker speaker) {
         Locale locale = talk.locale();
         Command command = Command.of(message.text(), locale);
+        if (message.text().isBlank() && chat.read() != null) {
+            return new Answer(PhoneWords.of(locale).get(needsPin(connection, message) ? "text.yes_pin" : "text.yes"), chat);
+        }
         return switch (command) {
             case YES, YES_DO_IT, UNDO -> decide(connection, message, chat, speaker, command == Command.UNDO, locale);
             case NO -> reject(chat, speaker, locale);

@@ -96,6 +96,24 @@ class TextTest {
     }
 
     @Test
+    void aYesCountsInTheLanguageOfTheQuestionAndNoPinIsKept() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Initech");
+        office.line().text(office.rep(), "setz Initech auf 45.000 Euro");
+        assertThat(office.line().nextText(office.rep()).body()).endsWith("Zum Ausführen antworten Sie JA und Ihre PIN. Zum Verwerfen antworten Sie NEIN.");
+        office.line().text(office.rep(), PhoneOffice.PIN);
+        office.line().nextText(office.rep());
+        office.line().text(office.rep(), "jaja bitte " + PhoneOffice.PIN);
+        office.line().nextText(office.rep());
+        assertThat(office.state("Initech")).isEqualTo("Demo 3000000 2026-06-01");
+        office.line().text(office.rep(), "JA " + PhoneOffice.PIN);
+        office.line().nextText(office.rep());
+        assertThat(office.state("Initech")).isEqualTo("Demo 4500000 2026-06-01");
+        assertThat(office.oneOfTheRep("select count(*)::text from conversation_turn t where t::text like '%" + PhoneOffice.PIN + "%'")).isEqualTo("0");
+        assertThat(office.one("select count(*)::text from inbox_message m where m::text like '%" + PhoneOffice.PIN + "%'")).isEqualTo("0");
+    }
+
+    @Test
     void aTenantMayLetAPlainYesDo() {
         PhoneOffice office = PhoneOffice.open(Map.of("plain_yes", "yes"));
         office.deal("Globex");
