@@ -5,6 +5,7 @@ import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.agents.reply.Block.ProposalState;
 import com.nexusflow.copilot.agents.reply.Reply;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.phone.CallState.Expects;
 import com.nexusflow.copilot.channels.phone.CallState.Read;
@@ -63,7 +64,16 @@ final class CallStep {
         };
     }
 
+    /** Whoever decides too often hears so, and everything stays as it is. */
     Result result() {
+        try {
+            return answer();
+        } catch (TooManyRequests e) {
+            return again(state, e.words(locale));
+        }
+    }
+
+    private Result answer() {
         if (heard.isSilence()) {
             return silence();
         }
@@ -211,6 +221,7 @@ final class CallStep {
         if (card == null) {
             return say(state.expecting(Expects.QUESTION).reading(null), locale, say.get("call.gone"));
         }
+        talk.countDecision();
         ChangeDesk.Outcome outcome = talk.desk().approve(
                 read.proposal(), read.signature(), card.lines().stream().map(Block.ProposalLine::number).collect(Collectors.toSet()), locale);
         CallState now = state.expecting(Expects.QUESTION).reading(null);
@@ -238,6 +249,7 @@ final class CallStep {
         if (applied == null) {
             return say(state.expecting(Expects.QUESTION).reading(null), locale, say.get("call.nothing_to_undo"));
         }
+        talk.countDecision();
         ChangeDesk.Outcome outcome = talk.desk().undo(applied, locale);
         CallState now = state.expecting(Expects.QUESTION).reading(null);
         return say(outcome.decision() instanceof Decision.Undone ? now.having(null) : now, locale, spoken(outcome.reply()));

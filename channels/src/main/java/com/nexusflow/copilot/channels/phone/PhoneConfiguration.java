@@ -3,6 +3,7 @@ package com.nexusflow.copilot.channels.phone;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.memory.Conversations;
 import com.nexusflow.copilot.agents.offline.OfflineChatModel;
+import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.channels.door.Platform;
 import com.nexusflow.copilot.channels.door.Talk;
@@ -54,10 +55,11 @@ class PhoneConfiguration {
 
     @Bean
     PhoneDoor phoneDoor(Talk talk, ChangeDesk desk, OfflineChatModel words, Conversations conversations, Tenants tenants, Calls calls, Chats chats,
-            PhoneAccount account, Connections connections, Identities identities, Outbox outbox, ObjectProvider<Platform> platforms, Clock clock) {
+            PhoneAccount account, Connections connections, Identities identities, Outbox outbox, ObjectProvider<Platform> platforms,
+            AskLimit limit, Clock clock) {
         return new PhoneDoor(
-                new CallTalk(talk, desk, words, conversations, tenants, clock),
-                new TextTalk(talk, desk, words, tenants, clock),
+                new CallTalk(talk, desk, words, conversations, tenants, limit, clock),
+                new TextTalk(talk, desk, words, tenants, limit, clock),
                 calls,
                 chats,
                 talk,

@@ -147,6 +147,17 @@ class CallTest {
     }
 
     @Test
+    void whoDecidesTooOftenHearsSoAndNothingChanges() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Globex");
+        FakeCall call = office.signedIn().say("set Globex to 46k");
+        office.decideNoMore();
+        assertThat(call.say("yes").heard()).startsWith("You have decided on a lot");
+        assertThat(office.state("Globex")).isEqualTo("Demo 3000000 2026-06-01");
+        call.hangUp();
+    }
+
+    @Test
     void aQuestionInsteadOfYesIsAnsweredAndApprovesNothing() {
         OFFICE.deal("Hooli");
         FakeCall call = OFFICE.signedIn();

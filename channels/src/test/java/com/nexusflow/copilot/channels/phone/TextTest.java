@@ -125,6 +125,18 @@ class TextTest {
     }
 
     @Test
+    void whoDecidesTooOftenHearsSoAndNothingChanges() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Globex");
+        office.line().text(office.rep(), "set Globex to 46k");
+        office.line().nextText(office.rep());
+        office.decideNoMore();
+        office.line().text(office.rep(), "yes " + PhoneOffice.PIN);
+        assertThat(office.line().nextText(office.rep()).body()).startsWith("You have decided on a lot");
+        assertThat(office.state("Globex")).isEqualTo("Demo 3000000 2026-06-01");
+    }
+
+    @Test
     void whatsAppVouchesForItsSenders() {
         PhoneOffice office = PhoneOffice.open();
         office.deal("Umbrella");
