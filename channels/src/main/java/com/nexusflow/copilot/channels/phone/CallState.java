@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pace how much slower than usual is spoken: 0, 1 or 2
  * @param expects what a "yes" would mean now
  * @param unclear whether the last answer to a proposal was neither yes nor no
- * @param read the proposal that was read back last in this call
+ * @param read the proposal that was made last in this call, if it can be approved here
  * @param turn the turn that was answered last
  * @param said what was said last, for whoever asks to repeat it
  * @param applied what was last changed in this call
@@ -41,8 +41,12 @@ record CallState(Stage stage, int wrongPins, int silences, int pace, Expects exp
         LATE_ANSWER
     }
 
-    /** A proposal with what its approval must carry. */
-    record Read(UUID proposal, String signature) {}
+    /**
+     * A proposal with what its approval must carry.
+     *
+     * @param whole whether all of it was read or sent to the person, so that a "yes" can mean it
+     */
+    record Read(UUID proposal, String signature, boolean whole) {}
 
     /** What is spoken, in which language, and whether the call ends with it. */
     record Said(List<String> sentences, String language, boolean over) {
@@ -76,8 +80,9 @@ record CallState(Stage stage, int wrongPins, int silences, int pace, Expects exp
         return new CallState(stage, wrongPins, silences, pace, now, false, read, turn, said, applied, late);
     }
 
+    /** The late answer may hold a newer proposal, so the one before is let go of. */
     CallState offering(int lateStep) {
-        return new CallState(stage, wrongPins, silences, pace, Expects.LATE_ANSWER, false, read, turn, said, applied, lateStep);
+        return new CallState(stage, wrongPins, silences, pace, Expects.LATE_ANSWER, false, null, turn, said, applied, lateStep);
     }
 
     CallState puzzled() {

@@ -5,6 +5,7 @@ import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.agents.reply.Block.ProposalState;
 import com.nexusflow.copilot.agents.reply.Reply;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.phone.CallState.Expects;
 import com.nexusflow.copilot.channels.phone.CallState.Read;
@@ -63,7 +64,16 @@ final class CallStep {
         };
     }
 
+    /** Whoever decides too often hears so, and everything stays as it is. */
     Result result() {
+        try {
+            return answer();
+        } catch (TooManyRequests e) {
+            return again(state, e.words(locale));
+        }
+    }
+
+    private Result answer() {
         if (heard.isSilence()) {
             return silence();
         }
@@ -109,7 +119,7 @@ final class CallStep {
 
     private Result decision() {
         Read read = state.read();
-        if (read == null) {
+        if (read == null || !read.whole()) {
             return question();
         }
         if (isYes() && !heard.isDoubtful()) {
@@ -151,7 +161,7 @@ final class CallStep {
 
     private Result question() {
         Read read = state.read();
-        if (command == Command.YES_DO_IT && read != null && heard.digits().isEmpty() && !heard.isDoubtful()) {
+        if (command == Command.YES_DO_IT && read != null && read.whole() && heard.digits().isEmpty() && !heard.isDoubtful()) {
             return approve(read);
         }
         if (isYes() || command == Command.NO || command == Command.MORE) {
@@ -183,23 +193,27 @@ final class CallStep {
 
     private Result proposed(CallState now, ProposalCard card, String text, Locale language) {
         if (card.state() == ProposalState.NEEDS_MANAGER) {
-            return say(now, language, PhoneWords.of(language).get("call.needs_manager", card.lines().size()));
+            return say(now.reading(null), language, PhoneWords.of(language).get("call.needs_manager", card.lines().size()));
         }
         if (card.lines().size() > ReadBack.MOST_LINES) {
-            return say(now, language, PhoneWords.of(language).get("call.too_long", card.lines().size()));
+            return say(now.reading(null), language, PhoneWords.of(language).get("call.too_long", card.lines().size()));
         }
         if (heard.isDoubtful()) {
-            return say(now.expecting(Expects.HEARD_RIGHT).reading(new Read(card.id(), card.signature())), language,
+            return say(now.expecting(Expects.HEARD_RIGHT).reading(new Read(card.id(), card.signature(), false)), language,
                     PhoneWords.of(language).get("call.did_you_say", text));
         }
         return readBack(now, card, language, "");
+    }
+
+    private static boolean isReadable(ProposalCard card) {
+        return card.state() == ProposalState.OPEN && card.lines().size() <= ReadBack.MOST_LINES;
     }
 
     private Result readBack(CallState now, ProposalCard card, Locale language, String before) {
         List<String> sentences = new ArrayList<>(before.isEmpty() ? List.of() : List.of(before));
         sentences.addAll(new ReadBack(language, talk.today()).of(card));
         sentences.add(PhoneWords.of(language).get("call.shall_i", card.lines().size()));
-        return say(now.expecting(Expects.DECISION).reading(new Read(card.id(), card.signature())), language, sentences.stream());
+        return say(now.expecting(Expects.DECISION).reading(new Read(card.id(), card.signature(), true)), language, sentences.stream());
     }
 
     private Result approve(Read read) {
@@ -207,6 +221,7 @@ final class CallStep {
         if (card == null) {
             return say(state.expecting(Expects.QUESTION).reading(null), locale, say.get("call.gone"));
         }
+        talk.countDecision();
         ChangeDesk.Outcome outcome = talk.desk().approve(
                 read.proposal(), read.signature(), card.lines().stream().map(Block.ProposalLine::number).collect(Collectors.toSet()), locale);
         CallState now = state.expecting(Expects.QUESTION).reading(null);
@@ -222,7 +237,7 @@ final class CallStep {
                 .filter(ProposalCard.class::isInstance)
                 .map(ProposalCard.class::cast)
                 .findFirst()
-                .map(card -> readBack(now, card, locale, spoken(reply)))
+                .map(card -> isReadable(card) ? readBack(now, card, locale, spoken(reply)) : proposed(now, card, "", locale))
                 .orElseGet(() -> say(now, locale, spoken(reply)));
     }
 
@@ -232,10 +247,11 @@ final class CallStep {
             return again(state, say.get("call.say_again"));
         }
         if (applied == null) {
-            return say(state.expecting(Expects.QUESTION), locale, say.get("call.nothing_to_undo"));
+            return say(state.expecting(Expects.QUESTION).reading(null), locale, say.get("call.nothing_to_undo"));
         }
+        talk.countDecision();
         ChangeDesk.Outcome outcome = talk.desk().undo(applied, locale);
-        CallState now = state.expecting(Expects.QUESTION);
+        CallState now = state.expecting(Expects.QUESTION).reading(null);
         return say(outcome.decision() instanceof Decision.Undone ? now.having(null) : now, locale, spoken(outcome.reply()));
     }
 

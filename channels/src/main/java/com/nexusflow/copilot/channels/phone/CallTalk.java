@@ -5,6 +5,7 @@ import com.nexusflow.copilot.agents.memory.Conversations;
 import com.nexusflow.copilot.agents.offline.OfflineChatModel;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Turn;
+import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.door.Heard;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
@@ -44,9 +45,11 @@ final class CallTalk {
     private final OfflineChatModel words;
     private final Conversations conversations;
     private final Tenants tenants;
+    private final AskLimit limit;
     private final Clock clock;
 
-    CallTalk(Talk talk, ChangeDesk desk, OfflineChatModel words, Conversations conversations, Tenants tenants, Clock clock) {
+    CallTalk(Talk talk, ChangeDesk desk, OfflineChatModel words, Conversations conversations, Tenants tenants, AskLimit limit, Clock clock) {
+        this.limit = limit;
         this.talk = talk;
         this.desk = desk;
         this.words = words;
@@ -67,6 +70,11 @@ final class CallTalk {
 
     Reply ask(Speaker speaker, Key key, UUID turn, String text) {
         return talk.answer(new Heard(turn, key.connection(), speaker, "", text, Turn.Surface.VOICE, null), progress -> {});
+    }
+
+    /** Counts a decision of the caller; one too many is a {@link com.nexusflow.copilot.channels.access.TooManyRequests}. */
+    void countDecision() {
+        limit.decision();
     }
 
     ChangeDesk desk() {

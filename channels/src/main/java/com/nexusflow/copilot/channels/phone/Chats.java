@@ -67,7 +67,7 @@ final class Chats {
                             Timestamp read = row.getTimestamp("read_at");
                             Timestamp told = row.getTimestamp("told_at");
                             boolean isFresh = read != null && read.toInstant().plus(READ_LASTS).isAfter(clock.instant());
-                            return new Chat(row.getString("rest"), proposal == null || !isFresh ? null : new Read(proposal, row.getString("signature")),
+                            return new Chat(row.getString("rest"), proposal == null || !isFresh ? null : new Read(proposal, row.getString("signature"), true),
                                     row.getObject("applied_id", UUID.class), told == null ? null : told.toInstant(), row.getObject("handled", UUID.class));
                         })
                         .optional())

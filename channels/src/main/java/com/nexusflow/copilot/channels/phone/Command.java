@@ -4,6 +4,7 @@ import com.nexusflow.copilot.core.text.Texts;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a person may say that is no question. */
@@ -19,14 +20,18 @@ enum Command {
     HELP,
     MORE;
 
-    /** The command that the words are, all of them; null when they are something else. */
-    static @Nullable Command of(String text, Locale locale) {
+    /** The command that the words are, all of them, in any of the product's languages: people answer in the one they asked in. Null when they are something else. */
+    static @Nullable Command of(String text, Locale first) {
         String plain = plain(text);
-        Texts words = PhoneWords.of(locale);
-        return Arrays.stream(values())
-                .filter(command -> Arrays.stream(words.get("say." + command.name().toLowerCase(Locale.ROOT)).split("\\|")).anyMatch(said -> plain(said).equals(plain)))
+        return Stream.concat(Stream.of(first), Texts.LANGUAGES.stream())
+                .flatMap(language -> Arrays.stream(values()).filter(command -> command.words(language).anyMatch(plain::equals)))
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** What the command is called in the language, in plain words. */
+    Stream<String> words(Locale language) {
+        return Arrays.stream(PhoneWords.of(language).get("say." + name().toLowerCase(Locale.ROOT)).split("\\|")).map(Command::plain);
     }
 
     /** Without accents, capitals and punctuation. */

@@ -3,6 +3,7 @@ package com.nexusflow.copilot.channels.phone;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.memory.Conversations;
 import com.nexusflow.copilot.agents.offline.OfflineChatModel;
+import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.channels.door.Platform;
 import com.nexusflow.copilot.channels.door.Talk;
@@ -27,6 +28,11 @@ class PhoneConfiguration {
     }
 
     @Bean
+    Chats chats(TenantDatabase database, Outbox outbox, Clock clock) {
+        return new Chats(database, outbox, clock);
+    }
+
+    @Bean
     Pins pins(Identities identities, TenantDatabase database, Clock clock) {
         return new Pins(identities, database, clock);
     }
@@ -43,18 +49,19 @@ class PhoneConfiguration {
     }
 
     @Bean
-    TextDesk textDesk(Pins pins, Inbox inbox, Connections connections, Talk talk) {
-        return new TextDesk(pins, inbox, connections, talk);
+    TextDesk textDesk(Pins pins, Inbox inbox, Connections connections, Talk talk, Chats chats) {
+        return new TextDesk(pins, inbox, connections, talk, chats);
     }
 
     @Bean
-    PhoneDoor phoneDoor(Talk talk, ChangeDesk desk, OfflineChatModel words, Conversations conversations, Tenants tenants, Calls calls, PhoneAccount account,
-            Connections connections, Identities identities, Outbox outbox, TenantDatabase database, ObjectProvider<Platform> platforms, Clock clock) {
+    PhoneDoor phoneDoor(Talk talk, ChangeDesk desk, OfflineChatModel words, Conversations conversations, Tenants tenants, Calls calls, Chats chats,
+            PhoneAccount account, Connections connections, Identities identities, Outbox outbox, ObjectProvider<Platform> platforms,
+            AskLimit limit, Clock clock) {
         return new PhoneDoor(
-                new CallTalk(talk, desk, words, conversations, tenants, clock),
-                new TextTalk(talk, desk, words, tenants, clock),
+                new CallTalk(talk, desk, words, conversations, tenants, limit, clock),
+                new TextTalk(talk, desk, words, tenants, limit, clock),
                 calls,
-                new Chats(database, outbox, clock),
+                chats,
                 talk,
                 new Written(platforms::stream, connections, identities),
                 account,

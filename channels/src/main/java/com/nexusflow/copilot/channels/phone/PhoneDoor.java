@@ -6,7 +6,6 @@ import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.door.Platform;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
-import com.nexusflow.copilot.channels.phone.CallState.Read;
 import com.nexusflow.copilot.channels.phone.CallState.Said;
 import com.nexusflow.copilot.channels.phone.CallTalk.Result;
 import com.nexusflow.copilot.channels.phone.CallTalk.Writing;
@@ -194,24 +193,19 @@ final class PhoneDoor implements Platform {
         return connection == null ? new Sent.Refused("The telephone is not connected.") : account.send(connection, JSON.readValue(message.body(), TextOut.class));
     }
 
+    /** What is told may arrive hours later and between other things, so that no "yes" from there can mean it. */
     @Override
     public List<Outgoing> tell(Connection connection, String externalId, String key, Reply reply) {
         Locale language = talk.locale();
-        String rest = TextReply.of(reply, language);
+        boolean isProposal = reply.blocks().stream().anyMatch(ProposalCard.class::isInstance);
+        String rest = TextReply.of(reply, language) + (isProposal ? "\n" + PhoneWords.of(language).get("text.told") : "");
         List<Outgoing> messages = new ArrayList<>();
         while (!rest.isEmpty()) {
             Segments.Cut cut = Segments.cut(rest, Segments.count("x".repeat(LONGEST_TEXT)), "…");
             messages.add(outgoing(connection, externalId, key + "/" + messages.size(), cut.first()));
             rest = cut.rest();
         }
-        reply.blocks().stream().filter(ProposalCard.class::isInstance).map(ProposalCard.class::cast).findFirst().ifPresent(card -> offered(connection, externalId, card));
         return messages;
-    }
-
-    /** A "yes" from there means this proposal now. */
-    private void offered(Connection connection, String address, ProposalCard card) {
-        Chat chat = chats.find(connection.id(), address);
-        chats.keep(connection.id(), address, chat.reading(new Read(card.id(), card.signature())), chat.handled(), List.of());
     }
 
     /** One text message to an address. */

@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.phone;
 
 import com.nexusflow.copilot.channels.door.Talk;
+import com.nexusflow.copilot.channels.phone.Chats.Chat;
 import com.nexusflow.copilot.channels.phone.TextMessage.Pin;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
@@ -19,9 +20,11 @@ final class TextDesk {
     private final Inbox inbox;
     private final Connections connections;
     private final Talk talk;
+    private final Chats chats;
 
-    TextDesk(Pins pins, Inbox inbox, Connections connections, Talk talk) {
+    TextDesk(Pins pins, Inbox inbox, Connections connections, Talk talk, Chats chats) {
         this.pins = pins;
+        this.chats = chats;
         this.inbox = inbox;
         this.connections = connections;
         this.talk = talk;
@@ -37,10 +40,16 @@ final class TextDesk {
             return true;
         }
         String digits = TextMessage.pinIn(message.text(), talk.locale());
-        TextMessage kept = digits == null ? message
+        TextMessage kept = digits == null ? new TextMessage(message.sid(), message.from(), kept(connection, message), null)
                 : new TextMessage(message.sid(), message.from(), TextMessage.withoutPin(message.text()), pin(connection, message, digits));
         inbox.accept(connection.id(), message.sid(), "text/" + message.from(), PhoneDoor.TEXT, JSON.writeValueAsString(kept));
         return true;
+    }
+
+    /** While something waits for a PIN, digits may be one even behind words that are not understood. */
+    private String kept(Connection connection, TextMessage message) {
+        Chat chat = chats.find(connection.id(), message.from());
+        return chat.read() == null && chat.applied() == null ? message.text() : TextMessage.withoutLikelyPin(message.text());
     }
 
     private static boolean isForUs(Connection connection, TextMessage message, String to) {

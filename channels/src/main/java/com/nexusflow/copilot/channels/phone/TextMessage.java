@@ -24,6 +24,7 @@ record TextMessage(String sid, String from, String text, @Nullable Pin pin) {
 
     private static final String WHATSAPP = "whatsapp:";
     private static final Pattern WITH_PIN = Pattern.compile("(\\D+?)[\\s:,.]*(\\d{4," + Pins.DIGITS + "})\\s*");
+    private static final Pattern LIKELY_PIN = Pattern.compile("((?:[^\\d\\s]+\\s+){0,1}[^\\d\\s]+[\\s:,.]*(?=\\d{" + Pins.DIGITS + "}\\W*$)|)\\d{4," + Pins.DIGITS + "}\\W*");
     /** Twilio answers these itself. */
     private static final Set<String> TWILIOS = Set.of("stop", "stopall", "unsubscribe", "cancel", "end", "quit", "start", "unstop", "help", "info", "arret", "optout", "revoke");
 
@@ -49,6 +50,15 @@ record TextMessage(String sid, String from, String text, @Nullable Pin pin) {
     static String withoutPin(String text) {
         Matcher matcher = WITH_PIN.matcher(text.strip());
         return matcher.matches() ? matcher.group(1) : text;
+    }
+
+    /**
+     * The text without what may be a PIN that was mistaken or mistyped around: digits alone, or a PIN's number of them behind one or two words. A year or an
+     * amount in a sentence stays.
+     */
+    static String withoutLikelyPin(String text) {
+        Matcher matcher = LIKELY_PIN.matcher(text.strip());
+        return matcher.matches() ? matcher.group(1).strip() : text;
     }
 
     private static boolean isDecision(@Nullable Command command) {

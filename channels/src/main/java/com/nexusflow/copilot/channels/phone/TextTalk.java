@@ -7,6 +7,8 @@ import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.agents.reply.Block.ProposalState;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Turn;
+import com.nexusflow.copilot.channels.access.AskLimit;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.door.Heard;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
@@ -46,9 +48,11 @@ final class TextTalk {
     private final ChangeDesk desk;
     private final OfflineChatModel words;
     private final Tenants tenants;
+    private final AskLimit limit;
     private final Clock clock;
 
-    TextTalk(Talk talk, ChangeDesk desk, OfflineChatModel words, Tenants tenants, Clock clock) {
+    TextTalk(Talk talk, ChangeDesk desk, OfflineChatModel words, Tenants tenants, AskLimit limit, Clock clock) {
+        this.limit = limit;
         this.talk = talk;
         this.desk = desk;
         this.words = words;
@@ -70,6 +74,9 @@ final class TextTalk {
     private Answer answer(Connection connection, UUID id, TextMessage message, Chat chat, Speaker speaker) {
         Locale locale = talk.locale();
         Command command = Command.of(message.text(), locale);
+        if (message.text().isBlank() && chat.read() != null) {
+            return new Answer(PhoneWords.of(locale).get(needsPin(connection, message) ? "text.yes_pin" : "text.yes"), chat);
+        }
         return switch (command) {
             case YES, YES_DO_IT, UNDO -> decide(connection, message, chat, speaker, command == Command.UNDO, locale);
             case NO -> reject(chat, speaker, locale);
@@ -94,7 +101,7 @@ final class TextTalk {
         if (card.lines().size() > ReadBack.MOST_LINES || text.length() + how.length() >= LONGEST_TEXT) {
             return new Answer(PhoneWords.of(language).get("call.too_long", card.lines().size()), chat.leaving("").reading(null));
         }
-        return new Answer(text + "\n" + how, chat.leaving("").reading(new Read(card.id(), card.signature())));
+        return new Answer(text + "\n" + how, chat.leaving("").reading(new Read(card.id(), card.signature(), true)));
     }
 
     private Answer decide(Connection connection, TextMessage message, Chat chat, Speaker speaker, boolean undo, Locale locale) {
@@ -107,7 +114,14 @@ final class TextTalk {
             String why = message.pin() == null ? undo ? "text.undo_pin" : "text.yes_pin" : message.pin() == Pin.WRONG ? "text.pin_wrong" : "text.locked";
             return new Answer(say.get(why), chat);
         }
-        return speaker.scope().call(() -> undo ? undone(chat, locale) : approved(connection, message, chat, locale));
+        return speaker.scope().call(() -> {
+            try {
+                limit.decision();
+            } catch (TooManyRequests e) {
+                return new Answer(e.words(locale), chat);
+            }
+            return undo ? undone(chat, locale) : approved(connection, message, chat, locale);
+        });
     }
 
     private Answer approved(Connection connection, TextMessage message, Chat chat, Locale locale) {

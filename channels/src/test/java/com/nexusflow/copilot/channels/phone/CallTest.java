@@ -6,6 +6,7 @@ import com.nexusflow.copilot.agents.reply.Turn;
 import com.nexusflow.copilot.channels.door.Heard;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -106,6 +107,53 @@ class CallTest {
         assertThat(OFFICE.state("Umbrella")).isEqualTo("Demo 3000000 2026-06-01");
         assertThat(call.say("yes, do it").heard()).startsWith("Done: Umbrella rollout");
         assertThat(OFFICE.state("Umbrella")).isEqualTo("Demo 4600000 2026-06-01");
+        call.hangUp();
+    }
+
+    @Test
+    void aYesNeverMeansTheChangeBeforeTheOneThatCannotBeApprovedHere() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Umbrella");
+        for (int i = 0; i < 9; i++) {
+            office.deal("Bulk" + i);
+        }
+        FakeCall call = office.signedIn();
+        for (int limit : List.of(1, 500)) {
+            RunningCopilot.sql(office.tenant().scope(), "update tenant set bulk_change_limit = " + limit);
+            call.say("set Umbrella to 46k").say("how is my pipeline then");
+            assertThat(call.say("move all deals in Demo to end of July").heard()).contains(limit == 1 ? "which needs your manager" : "too many to read out");
+            assertThat(call.say("yes, do it").heard()).isEqualTo("What else would you like to know?");
+            assertThat(office.state("Umbrella")).isEqualTo("Demo 3000000 2026-06-01");
+        }
+        call.hangUp();
+    }
+
+    @Test
+    void aYesNeverMeansAChangeThatWasNotReadBack() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Umbrella");
+        office.deal("Hooli");
+        FakeCall call = office.signedIn();
+        call.say("set Umbrella to 46k").say("how is my pipeline then");
+        assertThat(call.say("set Hooli to 47k", 0.3).heard()).isEqualTo("Did you say: set Hooli to 47k?");
+        assertThat(call.say("yes, do it").heard()).startsWith("I will change the amount of Hooli rollout");
+        assertThat(office.state("Umbrella") + office.state("Hooli")).isEqualTo("Demo 3000000 2026-06-01Demo 3000000 2026-06-01");
+        call.say("yes, do it");
+        assertThat(office.state("Hooli")).isEqualTo("Demo 4700000 2026-06-01");
+        call.say("set Umbrella to 46k").say("take it back");
+        assertThat(call.say("yes, do it").heard()).isEqualTo("What else would you like to know?");
+        assertThat(office.state("Umbrella")).isEqualTo("Demo 3000000 2026-06-01");
+        call.hangUp();
+    }
+
+    @Test
+    void whoDecidesTooOftenHearsSoAndNothingChanges() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Globex");
+        FakeCall call = office.signedIn().say("set Globex to 46k");
+        office.decideNoMore();
+        assertThat(call.say("yes").heard()).startsWith("You have decided on a lot");
+        assertThat(office.state("Globex")).isEqualTo("Demo 3000000 2026-06-01");
         call.hangUp();
     }
 

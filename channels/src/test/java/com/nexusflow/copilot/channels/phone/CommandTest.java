@@ -2,6 +2,7 @@ package com.nexusflow.copilot.channels.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.core.text.Texts;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -43,5 +44,24 @@ class CommandTest {
                         .forEach(words -> assertThat(seen.add(words)).as(language + ": " + words).isTrue());
             }
         }
+    }
+
+    /** People answer in the language of the question, which need not be the tenant's. */
+    @Test
+    void allLanguagesAreUnderstoodAndNoneContradictsAnother() {
+        for (Locale first : Texts.LANGUAGES) {
+            for (Locale spoken : Texts.LANGUAGES) {
+                for (Command command : Command.values()) {
+                    command.words(spoken).forEach(words -> assertThat(Command.of(words, first)).as(first + ", " + spoken + ": " + words).isEqualTo(command));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"482913,''", "PIN 482913,PIN", "yess please 482913,yess please", "yess: 482913.,yess:", "set Globex to 460000,set Globex to 460000", "revenue 2026,revenue 2026",
+        "won revenue in 2026,won revenue in 2026", "call +4917112345678,call +4917112345678", "how is my pipeline,how is my pipeline"})
+    void whatMayBeAPinIsTakenOutAndNothingElse(String text, String left) {
+        assertThat(TextMessage.withoutLikelyPin(text)).isEqualTo(left);
     }
 }

@@ -1,5 +1,7 @@
 package com.nexusflow.copilot.channels.phone;
 
+import com.nexusflow.copilot.channels.access.AskLimit;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.phone.FakeTwilio.Account;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
@@ -106,6 +108,19 @@ record PhoneOffice(SampleTenant tenant, Account account, Connection connection, 
         })));
         await(held);
         return release;
+    }
+
+    /** Lets the rep decide nothing more this minute. */
+    void decideNoMore() {
+        repScope().run(() -> {
+            try {
+                while (true) {
+                    RunningCopilot.bean(AskLimit.class).decision();
+                }
+            } catch (TooManyRequests usedUp) {
+                usedUp.retryAfterSeconds();
+            }
+        });
     }
 
     private static boolean await(CountDownLatch latch) {

@@ -2,8 +2,17 @@ package com.nexusflow.copilot.channels.phone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.agents.change.ChangeDesk;
+import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
+import com.nexusflow.copilot.agents.reply.Reply;
+import com.nexusflow.copilot.channels.phone.CallState.Read;
 import com.nexusflow.copilot.channels.phone.FakeTwilio.Text;
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.core.inbox.Outgoing;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** SMS and WhatsApp. */
@@ -67,6 +76,44 @@ class TextTest {
     }
 
     @Test
+    void aYesMeansWhatWasShownLastHereAndNotWhatWasTold() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Initech");
+        office.deal("Globex");
+        office.line().text(office.rep(), "set Globex to 47k");
+        office.line().nextText(office.rep());
+        Read other = office.tenant().scope().call(() -> RunningCopilot.bean(Chats.class).find(office.connection().id(), office.rep()).read());
+        office.line().text(office.rep(), "set Initech to 46k");
+        office.line().nextText(office.rep());
+        ProposalCard told = office.repScope().call(() -> RunningCopilot.bean(ChangeDesk.class).card(other.proposal(), Locale.ENGLISH)).orElseThrow();
+        List<Outgoing> messages = office.tenant().scope().call(() -> RunningCopilot.bean(PhoneDoor.class).tell(office.connection(), office.rep(), "news/1",
+                new Reply(UUID.randomUUID(), Reply.Status.ANSWERED, "Somebody asks for your approval.", List.of(told), List.of(), List.of(), "none")));
+        assertThat(messages.getLast().body()).contains("It waits on the web page").doesNotContain("answer YES");
+        office.line().text(office.rep(), "yes " + PhoneOffice.PIN);
+        assertThat(office.line().nextText(office.rep()).body()).startsWith("Done: Initech rollout");
+        assertThat(office.state("Initech")).isEqualTo("Demo 4600000 2026-06-01");
+        assertThat(office.state("Globex")).isEqualTo("Demo 3000000 2026-06-01");
+    }
+
+    @Test
+    void aYesCountsInTheLanguageOfTheQuestionAndNoPinIsKept() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Initech");
+        office.line().text(office.rep(), "setz Initech auf 45.000 Euro");
+        assertThat(office.line().nextText(office.rep()).body()).endsWith("Zum Ausführen antworten Sie JA und Ihre PIN. Zum Verwerfen antworten Sie NEIN.");
+        office.line().text(office.rep(), PhoneOffice.PIN);
+        office.line().nextText(office.rep());
+        office.line().text(office.rep(), "jaja bitte " + PhoneOffice.PIN);
+        office.line().nextText(office.rep());
+        assertThat(office.state("Initech")).isEqualTo("Demo 3000000 2026-06-01");
+        office.line().text(office.rep(), "JA " + PhoneOffice.PIN);
+        office.line().nextText(office.rep());
+        assertThat(office.state("Initech")).isEqualTo("Demo 4500000 2026-06-01");
+        assertThat(office.oneOfTheRep("select count(*)::text from conversation_turn t where t::text like '%" + PhoneOffice.PIN + "%'")).isEqualTo("0");
+        assertThat(office.one("select count(*)::text from inbox_message m where m::text like '%" + PhoneOffice.PIN + "%'")).isEqualTo("0");
+    }
+
+    @Test
     void aTenantMayLetAPlainYesDo() {
         PhoneOffice office = PhoneOffice.open(Map.of("plain_yes", "yes"));
         office.deal("Globex");
@@ -75,6 +122,18 @@ class TextTest {
         office.line().text(office.rep(), "yes");
         assertThat(office.line().nextText(office.rep()).body()).startsWith("Done: Globex rollout");
         assertThat(office.state("Globex")).isEqualTo("Demo 4600000 2026-06-01");
+    }
+
+    @Test
+    void whoDecidesTooOftenHearsSoAndNothingChanges() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Globex");
+        office.line().text(office.rep(), "set Globex to 46k");
+        office.line().nextText(office.rep());
+        office.decideNoMore();
+        office.line().text(office.rep(), "yes " + PhoneOffice.PIN);
+        assertThat(office.line().nextText(office.rep()).body()).startsWith("You have decided on a lot");
+        assertThat(office.state("Globex")).isEqualTo("Demo 3000000 2026-06-01");
     }
 
     @Test
