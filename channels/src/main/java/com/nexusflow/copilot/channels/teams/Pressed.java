@@ -125,7 +125,7 @@ final class Pressed {
         ProposalCard card = shown.card().orElseThrow();
         ObjectNode message = Letters.of(new ProposalFace(locale).card(shown.words(), card, List.of(activity.from())), shown.words());
         Parcel parcel = Parcel.to(activity.conversation(), message).changing(activity.replyTo());
-        outbox.send(List.of(new Outgoing(connection.id(), "pressed/" + activity.id(), parcel.lane(), Parcel.KIND, parcel.json())));
+        outbox.send(List.of(new Outgoing(connection.id(), "pressed/" + activity.key(), parcel.lane(), Parcel.KIND, parcel.json())));
     }
 
     private static Optional<UUID> id(String text) {

@@ -55,7 +55,7 @@ class TeamsController {
             default -> "";
         };
         if (!kind.isEmpty() && !activity.conversation().isEmpty() && !activity.id().isEmpty()) {
-            inbox.accept(admitted.connection().id(), activity.id(), activity.conversation(), kind, activity.json().toString());
+            inbox.accept(admitted.connection().id(), activity.key(), activity.conversation(), kind, activity.json().toString());
             connections.heard(admitted.connection().id());
         }
         return ResponseEntity.accepted().build();
@@ -64,7 +64,7 @@ class TeamsController {
     private ResponseEntity<String> invoked(Admitted admitted, Activity activity) {
         connections.heard(admitted.connection().id());
         if (FILE_CONSENT.equals(activity.name())) {
-            inbox.accept(admitted.connection().id(), activity.id(), activity.conversation(), TeamsDoor.CONSENT, activity.json().toString());
+            inbox.accept(admitted.connection().id(), activity.key(), activity.conversation(), TeamsDoor.CONSENT, activity.json().toString());
             return ResponseEntity.ok().build();
         }
         return invokes.answer(admitted.connection(), activity)
