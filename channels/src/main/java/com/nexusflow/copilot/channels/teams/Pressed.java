@@ -4,6 +4,8 @@ import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.agents.reply.Block.ProposalLine;
 import com.nexusflow.copilot.agents.reply.Reply;
+import com.nexusflow.copilot.channels.access.AskLimit;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.core.change.ChangeRefused;
 import com.nexusflow.copilot.core.connection.Connection;
@@ -25,17 +27,20 @@ final class Pressed {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String WORDS = "application/vnd.microsoft.activity.message";
+    private static final Set<String> DECISIONS = Set.of(ProposalFace.APPROVE, ProposalFace.REJECT, ProposalFace.UNDO, ProposalFace.EDIT);
 
     private final ChangeDesk desk;
     private final Roster roster;
     private final Outbox outbox;
     private final Conversing conversing;
+    private final AskLimit limit;
 
-    Pressed(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing) {
+    Pressed(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing, AskLimit limit) {
         this.desk = desk;
         this.roster = roster;
         this.outbox = outbox;
         this.conversing = conversing;
+        this.limit = limit;
     }
 
     /** What is shown after a button was pressed: the words, and the card as it is now. */
@@ -64,6 +69,13 @@ final class Pressed {
     }
 
     private Shown decided(String verb, UUID id, JsonNode data, Locale locale) {
+        if (DECISIONS.contains(verb)) {
+            try {
+                limit.decision();
+            } catch (TooManyRequests e) {
+                return new Shown(e.words(locale), Optional.empty());
+            }
+        }
         return switch (verb) {
             case ProposalFace.APPROVE -> shown(desk.approve(id, Activity.text(data, "signature"), lines(id, data, locale), locale), locale, id);
             case ProposalFace.REJECT -> shown(desk.reject(id, locale), locale, id);

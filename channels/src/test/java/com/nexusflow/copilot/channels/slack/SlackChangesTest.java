@@ -3,10 +3,13 @@ package com.nexusflow.copilot.channels.slack;
 import static com.nexusflow.copilot.channels.slack.SlackJson.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.channels.access.AskLimit;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.slack.FakeWorkspace.Said;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -144,6 +147,33 @@ class SlackChangesTest {
         slack.presses(office.ritasId, edited, "approve");
         awaitCard(edited, "Done");
         assertThat(office.deal("Initech rollout")).isEqualTo("Prospecting 4600050 2026-06-01");
+    }
+
+    @Test
+    void whoDecidesTooOftenIsToldToWaitAndNothingHappens() {
+        Said card = proposed("set Initech to 45k");
+        slack.presses(office.ritasId, card, "edit");
+        slack.awaited(slack::views, views -> !views.isEmpty());
+        String words = office.rita.scope().call(SlackChangesTest::decideTooOften);
+        slack.presses(office.ritasId, card, "approve");
+        Said told = slack.await(direct, 2).get(1);
+        assertThat(told.onlyFor).isEqualTo(office.ritasId);
+        assertThat(told.words()).contains(words);
+        assertThat(slack.submits(office.ritasId, Map.of("line:1", "46000")).body()).contains("errors").contains(words);
+        assertThat(office.deal("Initech rollout")).isEqualTo("Prospecting 100000 2026-06-01");
+        assertThat(office.text("select count(*)::text from change_proposal")).isEqualTo("1");
+    }
+
+    /** Uses up what the person may decide in a minute; how the words begin that tell so. */
+    private static String decideTooOften() {
+        AskLimit limit = RunningCopilot.bean(AskLimit.class);
+        try {
+            while (true) {
+                limit.decision();
+            }
+        } catch (TooManyRequests e) {
+            return e.words(Locale.ENGLISH).split("\\d")[0].strip();
+        }
     }
 
     @Test
