@@ -3,6 +3,7 @@ package com.nexusflow.copilot.channels.teams;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.agents.reply.Block.ProposalLine;
+import com.nexusflow.copilot.agents.reply.Block.ProposalState;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.access.TooManyRequests;
@@ -89,8 +90,10 @@ final class Pressed {
     /** A proposal in the state in which it is; a decision that had no effect on it is said in words alone. */
     private Shown shown(ChangeDesk.Outcome outcome, Locale locale, UUID id) {
         Reply reply = outcome.reply();
-        Optional<ProposalCard> card = reply.blocks().stream().filter(ProposalCard.class::isInstance).map(ProposalCard.class::cast).findFirst();
-        return new Shown(reply.text(), reply.status() == Reply.Status.DECLINED && card.filter(one -> isDecided(one)).isEmpty() ? Optional.empty() : card.or(() -> desk.latest(id, locale)));
+        Optional<ProposalCard> card = reply.blocks().stream().filter(ProposalCard.class::isInstance).map(ProposalCard.class::cast).findFirst()
+                .flatMap(one -> one.state() == ProposalState.REPLACED ? desk.latest(one.id(), locale) : Optional.of(one));
+        boolean isUntouched = reply.status() == Reply.Status.DECLINED && card.filter(one -> !one.id().equals(id) || isDecided(one)).isEmpty();
+        return new Shown(reply.text(), isUntouched ? Optional.empty() : card.or(() -> desk.latest(id, locale)));
     }
 
     private static boolean isDecided(ProposalCard card) {
@@ -125,7 +128,7 @@ final class Pressed {
             }
             return new Shown("", card.or(() -> desk.latest(id, locale)));
         } catch (ChangeRefused e) {
-            return new Shown(desk.words(e, locale), Optional.empty());
+            return new Shown(desk.words(e, locale), card.filter(now -> !now.id().equals(id)).flatMap(now -> desk.latest(now.id(), locale)));
         }
     }
 

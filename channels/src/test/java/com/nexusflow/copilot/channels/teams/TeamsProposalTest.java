@@ -100,6 +100,26 @@ class TeamsProposalTest {
     }
 
     @Test
+    void whenALaterValueIsRefusedTheEarlierOnesAreShownWithTheWords() {
+        Sent proposal = office.ask(office.rep(), "set Initech rollout to 45k and negotiation");
+        JsonNode shown = office.press(chat, office.rep(), proposal, "edit", Map.of("value1", "Demo", "value2", "lots"));
+        assertThat(shown.path("type").asString()).isEqualTo(CARD);
+        assertThat(shown.path("value").toString()).contains("lots").contains("Demo").contains("45,000").doesNotContain("Negotiation");
+        assertThat(TeamsOffice.action(shown.path("value"), "approve").isMissingNode()).isFalse();
+    }
+
+    @Test
+    void whatWasReplacedIsShownAsWhatTookItsPlace() {
+        Sent proposal = office.ask(office.rep(), "set Initech rollout to 45k");
+        office.press(chat, office.rep(), proposal, "edit", Map.of("value1", "46000.50"));
+        JsonNode shown = office.press(chat, office.rep(), proposal, "approve", Map.of());
+        assertThat(shown.path("type").asString()).isEqualTo(CARD);
+        assertThat(shown.path("value").toString()).contains("46,000.50");
+        assertThat(TeamsOffice.action(shown.path("value"), "approve").isMissingNode()).isFalse();
+        assertThat(deal()).isEqualTo("Qualified 100000 2026-06-01");
+    }
+
+    @Test
     void aStaleRecordIsShownAnewInsteadOfChanged() {
         Sent proposal = office.ask(office.rep(), "set Initech rollout to 45k");
         RunningCopilot.sql(office.sample().scope(), "update opportunity set amount_minor = 200000, version = version + 1 where name = 'Initech rollout'");
