@@ -96,7 +96,7 @@ final class SlackForms {
         String said = SlackText.plain(SlackJson.text(payload, "/message/text"), "", user -> people.name(connection, user));
         return form(LOG, words.get("form.log"), words.get("form.log.submit"), "{}", List.of(
                 input("what", words.get("form.log.what"), SlackText.cut(said, INPUT), true, false),
-                input("about", words.get("form.log.about"), "", false, false)));
+                optional(input("about", words.get("form.log.about"), "", false, false))));
     }
 
     private @Nullable Map<String, Object> editForm(Connection connection, JsonNode payload, Texts words) {
@@ -214,6 +214,11 @@ final class SlackForms {
                 "submit", SlackBlocks.plainText(SlackText.cut(submit, TITLE)),
                 "private_metadata", metadata,
                 "blocks", new ArrayList<>(inputs));
+    }
+
+    private static Map<String, Object> optional(Map<String, Object> input) {
+        input.put("optional", true);
+        return input;
     }
 
     private static Map<String, Object> input(String block, String label, String initial, boolean multiline, boolean date) {

@@ -211,6 +211,15 @@ class SlackChangesTest {
     }
 
     @Test
+    void aMessageMayBeLoggedWithoutSayingWhatItIsAbout() {
+        slack.shortcut(office.ritasId, "log_to_crm", "Initech rollout: they want a security review before they sign");
+        JsonNode view = slack.awaited(slack::views, views -> !views.isEmpty()).values().iterator().next();
+        assertThat(SlackJson.flag(view, "/blocks/0/optional")).isFalse();
+        assertThat(SlackJson.text(view, "/blocks/1/block_id")).isEqualTo("about");
+        assertThat(SlackJson.flag(view, "/blocks/1/optional")).isTrue();
+    }
+
+    @Test
     void aQuestionIsAskedFromAnywhere() {
         slack.shortcut(office.ritasId, "ask_copilot", null);
         slack.awaited(slack::views, views -> !views.isEmpty());
