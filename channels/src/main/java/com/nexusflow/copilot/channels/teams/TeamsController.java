@@ -7,10 +7,13 @@ import com.nexusflow.copilot.core.inbox.Inbox;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,6 +48,12 @@ class TeamsController {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
         return admitted.get().tenant().call(() -> INVOKE.equals(activity.get().type()) ? invoked(admitted.get(), activity.get()) : kept(admitted.get(), activity.get()));
+    }
+
+    /** The Bot Connector brings it again when it hears this. */
+    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+    ResponseEntity<Void> withoutDatabase() {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
     }
 
     /** What nobody waits for is kept before it is acknowledged, and handled afterwards. */
