@@ -323,7 +323,7 @@ class SlackConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ask " + STAGE, "deal Initech rollout", "account Initech", "digest"})
+    @ValueSource(strings = {"ask " + STAGE, STAGE, "deal Initech rollout", "account Initech", "digest"})
     void aCommandIsAnsweredForTheAskersEyes(String command) {
         String channel = slack.channel(office.ritasId, office.ottosId);
         slack.commands(office.ritasId, channel, command);
@@ -333,7 +333,7 @@ class SlackConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "help", "dance wildly", "deal"})
+    @ValueSource(strings = {"", "help", "dance", "help me", "deal"})
     void aCommandThatSaysNothingIsAnsweredWithWhatThereIs(String command) {
         String channel = slack.channel(office.ritasId);
         slack.commands(office.ritasId, channel, command);
