@@ -16,8 +16,9 @@ import tools.jackson.databind.JsonNode;
 final class SlackCommands {
 
     private static final String HELP = "help";
+    private static final String ASK = "ask";
     private static final Set<String> WITHOUT_WORDS = Set.of("digest");
-    private static final Set<String> WITH_WORDS = Set.of("ask", "deal", "account", "battlecard", "log");
+    private static final Set<String> WITH_WORDS = Set.of(ASK, "deal", "account", "battlecard", "log");
 
     private final SlackTalk talk;
     private final Talk voice;
@@ -35,8 +36,8 @@ final class SlackCommands {
         String name = parts[0].toLowerCase(Locale.ROOT);
         String rest = parts.length > 1 ? parts[1].strip() : "";
         SlackPlace place = new SlackPlace(SlackJson.text(body, "/channel"), "", SlackJson.text(body, "/user"), false, SlackJson.text(body, "/response_url"));
-        boolean isKnown = WITHOUT_WORDS.contains(name) || WITH_WORDS.contains(name) && !rest.isEmpty();
-        return isKnown ? talk.answer(message, connection, place, question(name, rest), "") : help(message, connection, place, name);
+        boolean isSaid = WITHOUT_WORDS.contains(name) || !rest.isEmpty() && !name.equals(HELP);
+        return isSaid ? talk.answer(message, connection, place, question(name, rest, text), "") : help(message, connection, place, name);
     }
 
     /** What was entered in a form is answered in the direct conversation. */
@@ -47,8 +48,12 @@ final class SlackCommands {
         return talk.answer(message, connection, SlackPlace.direct(user, "", user), about.isEmpty() ? what : words().get("question.log.on", what, about), "");
     }
 
-    private String question(String name, String rest) {
-        return name.equals("ask") ? rest : words().get("question." + name, rest);
+    /** Who does not begin with the name of a command asks a question all the same. */
+    private String question(String name, String rest, String text) {
+        if (name.equals(ASK)) {
+            return rest;
+        }
+        return WITHOUT_WORDS.contains(name) || WITH_WORDS.contains(name) ? words().get("question." + name, rest) : text;
     }
 
     private List<Outgoing> help(Received message, Connection connection, SlackPlace place, String name) {

@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.slack;
 
 import com.nexusflow.copilot.agents.change.ChangeDesk;
+import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.connection.Connections;
@@ -42,8 +43,8 @@ class SlackConfiguration {
     }
 
     @Bean
-    SlackForms slackForms(SlackPeople people, SlackStrangers strangers, Talk talk, ChangeDesk desk, SlackApi api, Inbox inbox) {
-        return new SlackForms(people, strangers, talk, desk, api, inbox);
+    SlackForms slackForms(SlackPeople people, SlackStrangers strangers, Talk talk, ChangeDesk desk, SlackApi api, Inbox inbox, AskLimit limit) {
+        return new SlackForms(people, strangers, talk, desk, api, inbox, limit);
     }
 
     @Bean
@@ -68,9 +69,9 @@ class SlackConfiguration {
 
     @Bean
     SlackDoor slackDoor(Connections connections, SlackApi api, SlackTalk slackTalk, SlackPeople people, SlackStrangers strangers, SlackHome home,
-            SlackUnfurls unfurls, Talk talk, ChangeDesk desk, Outbox outbox, DoorSettings doors) {
+            SlackUnfurls unfurls, Talk talk, ChangeDesk desk, Outbox outbox, DoorSettings doors, AskLimit limit) {
         return new SlackDoor(
-                connections, slackTalk, new SlackCommands(slackTalk, talk, people), new SlackDecisions(people, strangers, slackTalk, talk, desk, home),
+                connections, slackTalk, new SlackCommands(slackTalk, talk, people), new SlackDecisions(people, strangers, slackTalk, talk, desk, home, limit),
                 new SlackEvents(people, strangers, home, unfurls, talk, connections), new SlackSender(api, outbox, talk), new SlackSetup(api),
                 new SlackDoor.Voice(talk, people, doors));
     }

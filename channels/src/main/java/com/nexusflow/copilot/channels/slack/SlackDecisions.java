@@ -5,6 +5,8 @@ import static com.nexusflow.copilot.channels.slack.SlackJson.object;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
+import com.nexusflow.copilot.channels.access.AskLimit;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.change.Decision;
@@ -36,14 +38,16 @@ final class SlackDecisions {
     private final Talk voice;
     private final ChangeDesk desk;
     private final SlackHome home;
+    private final AskLimit limit;
 
-    SlackDecisions(SlackPeople people, SlackStrangers strangers, SlackTalk talk, Talk voice, ChangeDesk desk, SlackHome home) {
+    SlackDecisions(SlackPeople people, SlackStrangers strangers, SlackTalk talk, Talk voice, ChangeDesk desk, SlackHome home, AskLimit limit) {
         this.people = people;
         this.strangers = strangers;
         this.talk = talk;
         this.voice = voice;
         this.desk = desk;
         this.home = home;
+        this.limit = limit;
     }
 
     List<Outgoing> action(Received message, Connection connection, JsonNode body) {
@@ -66,6 +70,12 @@ final class SlackDecisions {
             @Nullable Set<Integer> chosen) {
         Locale locale = voice.locale();
         return speaker.scope().call(() -> {
+            try {
+                limit.decision();
+            } catch (TooManyRequests e) {
+                String words = e.words(locale);
+                return card.isHome() ? List.of(home.publish(letters, speaker, card.user(), words)) : card.whispered(letters, message(words, List.of(), locale));
+            }
             ChangeDesk.Outcome outcome = switch (name) {
                 case SlackCards.APPROVE -> desk.approve(handle.id(), handle.signature(), chosen == null ? all(handle, locale) : chosen, locale);
                 case SlackCards.REJECT -> desk.reject(handle.id(), locale);

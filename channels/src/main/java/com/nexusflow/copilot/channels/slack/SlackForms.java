@@ -5,6 +5,8 @@ import static com.nexusflow.copilot.channels.slack.SlackJson.object;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.agents.reply.Block.ProposalLine;
+import com.nexusflow.copilot.channels.access.AskLimit;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
@@ -50,14 +52,16 @@ final class SlackForms {
     private final ChangeDesk desk;
     private final SlackApi api;
     private final Inbox inbox;
+    private final AskLimit limit;
 
-    SlackForms(SlackPeople people, SlackStrangers strangers, Talk talk, ChangeDesk desk, SlackApi api, Inbox inbox) {
+    SlackForms(SlackPeople people, SlackStrangers strangers, Talk talk, ChangeDesk desk, SlackApi api, Inbox inbox, AskLimit limit) {
         this.people = people;
         this.strangers = strangers;
         this.talk = talk;
         this.desk = desk;
         this.api = api;
         this.inbox = inbox;
+        this.limit = limit;
     }
 
     /** Opens what a shortcut or the button for other values asks for; returns at once. */
@@ -92,7 +96,7 @@ final class SlackForms {
         String said = SlackText.plain(SlackJson.text(payload, "/message/text"), "", user -> people.name(connection, user));
         return form(LOG, words.get("form.log"), words.get("form.log.submit"), "{}", List.of(
                 input("what", words.get("form.log.what"), SlackText.cut(said, INPUT), true, false),
-                input("about", words.get("form.log.about"), "", false, false)));
+                optional(input("about", words.get("form.log.about"), "", false, false))));
     }
 
     private @Nullable Map<String, Object> editForm(Connection connection, JsonNode payload, Texts words) {
@@ -144,6 +148,11 @@ final class SlackForms {
         String firstBlock = payload.at("/view/state/values").propertyNames().stream().findFirst().orElse("line:1");
         if (speaker.isEmpty() || card.isEmpty() || !card.get().editable()) {
             return errors(Map.of(firstBlock, SlackWords.of(locale).get("edit.too_late")));
+        }
+        try {
+            speaker.get().scope().run(limit::decision);
+        } catch (TooManyRequests e) {
+            return errors(Map.of(firstBlock, e.words(locale)));
         }
         UUID now = card.get().id();
         for (ProposalLine line : card.get().lines()) {
@@ -205,6 +214,11 @@ final class SlackForms {
                 "submit", SlackBlocks.plainText(SlackText.cut(submit, TITLE)),
                 "private_metadata", metadata,
                 "blocks", new ArrayList<>(inputs));
+    }
+
+    private static Map<String, Object> optional(Map<String, Object> input) {
+        input.put("optional", true);
+        return input;
     }
 
     private static Map<String, Object> input(String block, String label, String initial, boolean multiline, boolean date) {

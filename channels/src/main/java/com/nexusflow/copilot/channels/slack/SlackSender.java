@@ -92,6 +92,9 @@ final class SlackSender {
             shown.put("replace_original", true);
         }
         SlackAnswer answer = api.respond(SlackJson.text(body, "/url"), map(shown));
+        if (!answer.ok() && !answer.isPassing() && holdsPicture(body.at("/message")) && message.attempt() < TRIES_WITH_PICTURE) {
+            return new Sent.Later(LOOKING_AT_PICTURE, words().get("sent.picture"));
+        }
         return answer.ok() ? new Sent.Delivered("said") : answer.isPassing() ? later(answer) : refused(answer);
     }
 
@@ -151,8 +154,7 @@ final class SlackSender {
     private Sent said(Connection connection, Outgoing message, String method, JsonNode arguments) {
         JsonNode shown = withPictures(connection, arguments, message.attempt());
         SlackAnswer answer = api.call(token(connection), method, map(shown));
-        boolean showsPicture = arguments.at("/blocks").toString().contains("\"" + SlackMessage.PICTURE);
-        if (showsPicture && answer.error().startsWith("invalid_blocks") && message.attempt() < TRIES_WITH_PICTURE) {
+        if (holdsPicture(arguments) && answer.error().startsWith("invalid_blocks") && message.attempt() < TRIES_WITH_PICTURE) {
             return new Sent.Later(LOOKING_AT_PICTURE, words().get("sent.picture"));
         }
         if (answer.ok()) {
@@ -160,6 +162,10 @@ final class SlackSender {
             return new Sent.Delivered(ts.isEmpty() ? answer.text("/message_ts") : ts);
         }
         return answer.isPassing() ? later(answer) : refused(answer);
+    }
+
+    private static boolean holdsPicture(JsonNode message) {
+        return message.at("/blocks").toString().contains("\"" + SlackMessage.PICTURE);
     }
 
     /** Pictures by the ids that Slack gave them; one that Slack did not take is told in words. */

@@ -47,6 +47,11 @@ record Activity(JsonNode json) {
         return text(json, "id");
     }
 
+    /** What tells it from all others; Teams gives ids that are unique within a conversation only. */
+    String key() {
+        return conversation() + "/" + id();
+    }
+
     String channel() {
         return text(json, "channelId");
     }

@@ -50,6 +50,9 @@ final class AppPackage {
 
     ObjectNode manifest(Connection connection) {
         String app = connection.setting(Fields.APP_ID);
+        if (app.isBlank()) {
+            throw new IllegalStateException("The package for Teams needs the id of the app, and connection " + connection.id() + " has none yet; enter it first");
+        }
         ObjectNode manifest = JSON.createObjectNode();
         manifest.put("$schema", "https://developer.microsoft.com/en-us/json-schemas/teams/v" + MANIFEST_VERSION + "/MicrosoftTeams.schema.json");
         manifest.put("manifestVersion", MANIFEST_VERSION).put("version", VERSION).put("id", app);

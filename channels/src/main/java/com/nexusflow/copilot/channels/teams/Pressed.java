@@ -3,7 +3,10 @@ package com.nexusflow.copilot.channels.teams;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.agents.reply.Block.ProposalLine;
+import com.nexusflow.copilot.agents.reply.Block.ProposalState;
 import com.nexusflow.copilot.agents.reply.Reply;
+import com.nexusflow.copilot.channels.access.AskLimit;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.core.change.ChangeRefused;
 import com.nexusflow.copilot.core.connection.Connection;
@@ -25,17 +28,20 @@ final class Pressed {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String WORDS = "application/vnd.microsoft.activity.message";
+    private static final Set<String> DECISIONS = Set.of(ProposalFace.APPROVE, ProposalFace.REJECT, ProposalFace.UNDO, ProposalFace.EDIT);
 
     private final ChangeDesk desk;
     private final Roster roster;
     private final Outbox outbox;
     private final Conversing conversing;
+    private final AskLimit limit;
 
-    Pressed(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing) {
+    Pressed(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing, AskLimit limit) {
         this.desk = desk;
         this.roster = roster;
         this.outbox = outbox;
         this.conversing = conversing;
+        this.limit = limit;
     }
 
     /** What is shown after a button was pressed: the words, and the card as it is now. */
@@ -64,6 +70,13 @@ final class Pressed {
     }
 
     private Shown decided(String verb, UUID id, JsonNode data, Locale locale) {
+        if (DECISIONS.contains(verb)) {
+            try {
+                limit.decision();
+            } catch (TooManyRequests e) {
+                return new Shown(e.words(locale), Optional.empty());
+            }
+        }
         return switch (verb) {
             case ProposalFace.APPROVE -> shown(desk.approve(id, Activity.text(data, "signature"), lines(id, data, locale), locale), locale, id);
             case ProposalFace.REJECT -> shown(desk.reject(id, locale), locale, id);
@@ -77,8 +90,10 @@ final class Pressed {
     /** A proposal in the state in which it is; a decision that had no effect on it is said in words alone. */
     private Shown shown(ChangeDesk.Outcome outcome, Locale locale, UUID id) {
         Reply reply = outcome.reply();
-        Optional<ProposalCard> card = reply.blocks().stream().filter(ProposalCard.class::isInstance).map(ProposalCard.class::cast).findFirst();
-        return new Shown(reply.text(), reply.status() == Reply.Status.DECLINED && card.filter(one -> isDecided(one)).isEmpty() ? Optional.empty() : card.or(() -> desk.latest(id, locale)));
+        Optional<ProposalCard> card = reply.blocks().stream().filter(ProposalCard.class::isInstance).map(ProposalCard.class::cast).findFirst()
+                .flatMap(one -> one.state() == ProposalState.REPLACED ? desk.latest(one.id(), locale) : Optional.of(one));
+        boolean isUntouched = reply.status() == Reply.Status.DECLINED && card.filter(one -> !one.id().equals(id) || isDecided(one)).isEmpty();
+        return new Shown(reply.text(), isUntouched ? Optional.empty() : card.or(() -> desk.latest(id, locale)));
     }
 
     private static boolean isDecided(ProposalCard card) {
@@ -113,7 +128,7 @@ final class Pressed {
             }
             return new Shown("", card.or(() -> desk.latest(id, locale)));
         } catch (ChangeRefused e) {
-            return new Shown(desk.words(e, locale), Optional.empty());
+            return new Shown(desk.words(e, locale), card.filter(now -> !now.id().equals(id)).flatMap(now -> desk.latest(now.id(), locale)));
         }
     }
 
@@ -125,7 +140,7 @@ final class Pressed {
         ProposalCard card = shown.card().orElseThrow();
         ObjectNode message = Letters.of(new ProposalFace(locale).card(shown.words(), card, List.of(activity.from())), shown.words());
         Parcel parcel = Parcel.to(activity.conversation(), message).changing(activity.replyTo());
-        outbox.send(List.of(new Outgoing(connection.id(), "pressed/" + activity.id(), parcel.lane(), Parcel.KIND, parcel.json())));
+        outbox.send(List.of(new Outgoing(connection.id(), "pressed/" + activity.key(), parcel.lane(), Parcel.KIND, parcel.json())));
     }
 
     private static Optional<UUID> id(String text) {

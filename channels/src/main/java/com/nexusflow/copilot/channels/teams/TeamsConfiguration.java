@@ -2,6 +2,7 @@ package com.nexusflow.copilot.channels.teams;
 
 import com.microsoft.bot.connector.authentication.ChannelValidation;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
+import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.connection.Connections;
@@ -94,8 +95,8 @@ class TeamsConfiguration {
 
     @Bean
     Invokes teamsInvokes(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing, RecordSearch search, Opportunities deals, Accounts accounts,
-            Identities identities, DoorSettings doors) {
+            Identities identities, DoorSettings doors, AskLimit limit) {
         return new Invokes(
-                new Pressed(desk, roster, outbox, conversing), new Extension(search, deals, accounts, roster, identities, doors, conversing), conversing);
+                new Pressed(desk, roster, outbox, conversing, limit), new Extension(search, deals, accounts, roster, identities, doors, conversing), conversing);
     }
 }

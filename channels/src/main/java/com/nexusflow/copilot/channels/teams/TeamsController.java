@@ -7,10 +7,13 @@ import com.nexusflow.copilot.core.inbox.Inbox;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,6 +50,12 @@ class TeamsController {
         return admitted.get().tenant().call(() -> INVOKE.equals(activity.get().type()) ? invoked(admitted.get(), activity.get()) : kept(admitted.get(), activity.get()));
     }
 
+    /** The Bot Connector brings it again when it hears this. */
+    @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})
+    ResponseEntity<Void> withoutDatabase() {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+    }
+
     /** What nobody waits for is kept before it is acknowledged, and handled afterwards. */
     private ResponseEntity<String> kept(Admitted admitted, Activity activity) {
         String kind = switch (activity.type()) {
@@ -55,7 +64,7 @@ class TeamsController {
             default -> "";
         };
         if (!kind.isEmpty() && !activity.conversation().isEmpty() && !activity.id().isEmpty()) {
-            inbox.accept(admitted.connection().id(), activity.id(), activity.conversation(), kind, activity.json().toString());
+            inbox.accept(admitted.connection().id(), activity.key(), activity.conversation(), kind, activity.json().toString());
             connections.heard(admitted.connection().id());
         }
         return ResponseEntity.accepted().build();
@@ -64,7 +73,7 @@ class TeamsController {
     private ResponseEntity<String> invoked(Admitted admitted, Activity activity) {
         connections.heard(admitted.connection().id());
         if (FILE_CONSENT.equals(activity.name())) {
-            inbox.accept(admitted.connection().id(), activity.id(), activity.conversation(), TeamsDoor.CONSENT, activity.json().toString());
+            inbox.accept(admitted.connection().id(), activity.key(), activity.conversation(), TeamsDoor.CONSENT, activity.json().toString());
             return ResponseEntity.ok().build();
         }
         return invokes.answer(admitted.connection(), activity)

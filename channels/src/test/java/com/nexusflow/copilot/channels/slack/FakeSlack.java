@@ -94,6 +94,11 @@ public final class FakeSlack {
         String[] path = exchange.getRequestURI().getPath().split("/");
         FakeWorkspace workspace = byTeam.get(path[2]);
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        FakeWorkspace.Fault fault = workspace.fault("response_url");
+        if (fault != null) {
+            answer(exchange, fault.status(), fault.body());
+            return;
+        }
         String problem = workspace.respond(path[3], SlackJson.read(body));
         answer(exchange, problem.isEmpty() ? 200 : 404, problem.isEmpty() ? "ok" : problem);
     }

@@ -3,10 +3,13 @@ package com.nexusflow.copilot.channels.slack;
 import static com.nexusflow.copilot.channels.slack.SlackJson.object;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.channels.access.AskLimit;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.slack.FakeWorkspace.Said;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -147,6 +150,33 @@ class SlackChangesTest {
     }
 
     @Test
+    void whoDecidesTooOftenIsToldToWaitAndNothingHappens() {
+        Said card = proposed("set Initech to 45k");
+        slack.presses(office.ritasId, card, "edit");
+        slack.awaited(slack::views, views -> !views.isEmpty());
+        String words = office.rita.scope().call(SlackChangesTest::decideTooOften);
+        slack.presses(office.ritasId, card, "approve");
+        Said told = slack.await(direct, 2).get(1);
+        assertThat(told.onlyFor).isEqualTo(office.ritasId);
+        assertThat(told.words()).contains(words);
+        assertThat(slack.submits(office.ritasId, Map.of("line:1", "46000")).body()).contains("errors").contains(words);
+        assertThat(office.deal("Initech rollout")).isEqualTo("Prospecting 100000 2026-06-01");
+        assertThat(office.text("select count(*)::text from change_proposal")).isEqualTo("1");
+    }
+
+    /** Uses up what the person may decide in a minute; how the words begin that tell so. */
+    private static String decideTooOften() {
+        AskLimit limit = RunningCopilot.bean(AskLimit.class);
+        try {
+            while (true) {
+                limit.decision();
+            }
+        } catch (TooManyRequests e) {
+            return e.words(Locale.ENGLISH).split("\\d")[0].strip();
+        }
+    }
+
+    @Test
     void onlyTheAskerMayEnterOtherValues() {
         String channel = slack.channel(office.ritasId, office.marasId);
         slack.mentions(office.ritasId, channel, "set Initech to 45k");
@@ -178,6 +208,15 @@ class SlackChangesTest {
         slack.presses(office.ritasId, card, "approve");
         awaitCard(card, "Done");
         assertThat(office.text("select (select count(*) from note) + (select count(*) from activity) || ''")).isEqualTo("1");
+    }
+
+    @Test
+    void aMessageMayBeLoggedWithoutSayingWhatItIsAbout() {
+        slack.shortcut(office.ritasId, "log_to_crm", "Initech rollout: they want a security review before they sign");
+        JsonNode view = slack.awaited(slack::views, views -> !views.isEmpty()).values().iterator().next();
+        assertThat(SlackJson.flag(view, "/blocks/0/optional")).isFalse();
+        assertThat(SlackJson.text(view, "/blocks/1/block_id")).isEqualTo("about");
+        assertThat(SlackJson.flag(view, "/blocks/1/optional")).isTrue();
     }
 
     @Test

@@ -309,7 +309,21 @@ class SlackConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ask " + STAGE, "deal Initech rollout", "account Initech", "digest"})
+    @CsvSource({"2, true", "3, false"})
+    void aPictureThatSlackHasNotLookedAtYetIsShownALittleLaterAndAtLastToldInWords(int refusals, boolean isShown) {
+        anotherDeal();
+        for (int i = 0; i < refusals; i++) {
+            slack.fail("response_url", new Fault(404, "invalid_blocks", 0));
+        }
+        String channel = slack.channel(office.ritasId, office.ottosId);
+        slack.commands(office.ritasId, channel, "ask open pipeline by stage");
+        Said answer = slack.await(channel, 1).getFirst();
+        assertThat(FakeWorkspace.texts(answer.blocks, "type").contains("image")).isEqualTo(isShown);
+        assertThat(answer.words()).contains("Prospecting");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ask " + STAGE, STAGE, "deal Initech rollout", "account Initech", "digest"})
     void aCommandIsAnsweredForTheAskersEyes(String command) {
         String channel = slack.channel(office.ritasId, office.ottosId);
         slack.commands(office.ritasId, channel, command);
@@ -319,7 +333,7 @@ class SlackConversationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "help", "dance wildly", "deal"})
+    @ValueSource(strings = {"", "help", "dance", "help me", "deal"})
     void aCommandThatSaysNothingIsAnsweredWithWhatThereIs(String command) {
         String channel = slack.channel(office.ritasId);
         slack.commands(office.ritasId, channel, command);

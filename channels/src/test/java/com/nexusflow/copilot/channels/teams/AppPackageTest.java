@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.core.connection.Connection;
@@ -31,6 +32,13 @@ class AppPackageTest {
 
     static List<Locale> languages() {
         return Texts.LANGUAGES;
+    }
+
+    @Test
+    void thereIsNoPackageBeforeTheAppIsKnown() {
+        Connection unknown = new Connection(UUID.randomUUID(), "teams", "", "Teams", Map.of(), Map.of(), Instant.EPOCH, null, null, null, null);
+        AppPackage app = new AppPackage(new DoorSettings("https://copilot.example.com", false), Locale.ENGLISH);
+        assertThatThrownBy(() -> app.zip(unknown)).isInstanceOf(IllegalStateException.class).hasMessageContaining("enter it first");
     }
 
     @ParameterizedTest

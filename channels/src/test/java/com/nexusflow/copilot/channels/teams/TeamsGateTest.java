@@ -7,9 +7,14 @@ import com.nexusflow.copilot.channels.teams.FakeBotConnector.Room;
 import com.nexusflow.copilot.channels.teams.TestIssuer.Claims;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.core.connection.Connection;
+import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.connection.SecretBox;
+import com.nexusflow.copilot.core.inbox.Inbox;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -19,6 +24,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is let in and what is not. Whatever is refused is refused alike, and has no effect. */
@@ -113,6 +121,29 @@ class TeamsGateTest {
         Room chat = TEAMS.personal(app, foreigner);
         assertThat(TEAMS.bring(RunningCopilot.address(), connection.id(), app, TEAMS.message(chat, foreigner, "how many open deals do I have?")).statusCode()).isEqualTo(202);
         assertThat(TEAMS.messages(chat, 1).getFirst().text()).startsWith("I do not know yet who you are");
+    }
+
+    @Test
+    void withoutTheDatabaseMicrosoftIsAskedToComeAgain() throws Exception {
+        TenantDatabase gone = new TenantDatabase(new AbstractDataSource() {
+            @Override
+            public java.sql.Connection getConnection() throws SQLException {
+                throw new SQLException("gone", "08001");
+            }
+
+            @Override
+            public java.sql.Connection getConnection(String name, String password) throws SQLException {
+                return getConnection();
+            }
+        });
+        Connections connections = new Connections(gone, new SecretBox(new byte[SecretBox.KEY_BYTES]), Clock.systemUTC());
+        Gate gate = new Gate(connections, new ServiceAddresses(TEAMS.address(), false), false);
+        TeamsController controller = new TeamsController(gate, RunningCopilot.bean(Inbox.class), connections, RunningCopilot.bean(Invokes.class));
+        ObjectNode message = TEAMS.message(CHAT, OFFICE.rep(), "help");
+        int status = MockMvcBuilders.standaloneSetup(controller).build()
+                .perform(MockMvcRequestBuilders.post("/doors/teams/" + id() + "/messages").header("Authorization", signed(right(message))).content(message.toString()))
+                .andReturn().getResponse().getStatus();
+        assertThat(status).isEqualTo(503);
     }
 
     private static Arguments knock(String what, int status, Function<ObjectNode, Knock> knock) {

@@ -2,11 +2,14 @@ package com.nexusflow.copilot.channels.teams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.channels.access.AskLimit;
+import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.Room;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.Sent;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +100,26 @@ class TeamsProposalTest {
     }
 
     @Test
+    void whenALaterValueIsRefusedTheEarlierOnesAreShownWithTheWords() {
+        Sent proposal = office.ask(office.rep(), "set Initech rollout to 45k and negotiation");
+        JsonNode shown = office.press(chat, office.rep(), proposal, "edit", Map.of("value1", "Demo", "value2", "lots"));
+        assertThat(shown.path("type").asString()).isEqualTo(CARD);
+        assertThat(shown.path("value").toString()).contains("lots").contains("Demo").contains("45,000").doesNotContain("Negotiation");
+        assertThat(TeamsOffice.action(shown.path("value"), "approve").isMissingNode()).isFalse();
+    }
+
+    @Test
+    void whatWasReplacedIsShownAsWhatTookItsPlace() {
+        Sent proposal = office.ask(office.rep(), "set Initech rollout to 45k");
+        office.press(chat, office.rep(), proposal, "edit", Map.of("value1", "46000.50"));
+        JsonNode shown = office.press(chat, office.rep(), proposal, "approve", Map.of());
+        assertThat(shown.path("type").asString()).isEqualTo(CARD);
+        assertThat(shown.path("value").toString()).contains("46,000.50");
+        assertThat(TeamsOffice.action(shown.path("value"), "approve").isMissingNode()).isFalse();
+        assertThat(deal()).isEqualTo("Qualified 100000 2026-06-01");
+    }
+
+    @Test
     void aStaleRecordIsShownAnewInsteadOfChanged() {
         Sent proposal = office.ask(office.rep(), "set Initech rollout to 45k");
         RunningCopilot.sql(office.sample().scope(), "update opportunity set amount_minor = 200000, version = version + 1 where name = 'Initech rollout'");
@@ -130,6 +153,31 @@ class TeamsProposalTest {
         action.withObject("/data").put("id", "x");
         assertThat(office.bring(TEAMS.press(chat, office.rep(), proposal, action, Map.of())).body()).contains("does not work any more");
         assertThat(deal()).isEqualTo("Qualified 100000 2026-06-01");
+    }
+
+    @Test
+    void whoDecidesTooOftenIsToldToWaitAndNothingHappens() {
+        Sent proposal = office.ask(office.rep(), "set Initech rollout to 45k");
+        String words = office.sample().rep().scope().call(TeamsProposalTest::decideTooOften);
+        for (String verb : List.of("approve", "reject", "edit")) {
+            JsonNode refused = office.press(chat, office.rep(), proposal, verb, Map.of("value1", "46000"));
+            assertThat(refused.path("type").asString()).isEqualTo(WORDS);
+            assertThat(refused.path("value").asString()).startsWith(words);
+        }
+        assertThat(deal()).isEqualTo("Qualified 100000 2026-06-01");
+        assertThat(count("select count(*) from change_proposal where status = 'open'")).isEqualTo(1);
+    }
+
+    /** Uses up what the person may decide in a minute; how the words begin that tell so. */
+    private static String decideTooOften() {
+        AskLimit limit = RunningCopilot.bean(AskLimit.class);
+        try {
+            while (true) {
+                limit.decision();
+            }
+        } catch (TooManyRequests e) {
+            return e.words(Locale.ENGLISH).split("\\d")[0].strip();
+        }
     }
 
     @Test

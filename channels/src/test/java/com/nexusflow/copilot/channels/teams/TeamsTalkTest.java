@@ -43,6 +43,18 @@ class TeamsTalkTest {
     }
 
     @Test
+    void twoChatsMayUseTheSameActivityId() {
+        Room first = office.chat(office.rep());
+        Room second = office.chat(office.manager());
+        ObjectNode one = TEAMS.message(first, office.rep(), "help");
+        ObjectNode other = TEAMS.message(second, office.manager(), "help").put("id", one.path("id").asString(""));
+        office.bring(one);
+        office.bring(other);
+        assertThat(TEAMS.messages(first, 1)).hasSize(1);
+        assertThat(TEAMS.messages(second, 1)).hasSize(1);
+    }
+
+    @Test
     void aShortCommandAsksForTheWholeRecord() {
         assertThat(office.ask(office.rep(), "account Acme Industrial Group").text()).startsWith("Acme Industrial Group").contains("open deals");
     }
