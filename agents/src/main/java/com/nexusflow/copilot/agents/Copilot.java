@@ -116,7 +116,7 @@ public final class Copilot {
     }
 
     /** What a model left behind: its words, the findings of its tools, its memory, and why it had to stand in for another. */
-    private record Worked(String words, List<Finding> findings, String memory, String model, @Nullable Excuse excuse, Reply.Readers readers) {
+    private record Worked(String words, List<Finding> findings, String memory, String model, @Nullable Excuse excuse, Reply.@Nullable Readers readers) {
 
         Worked {
             findings = List.copyOf(findings);
@@ -153,10 +153,10 @@ public final class Copilot {
     }
 
     /** Others than the asker may read what they would have been told themselves. */
-    private static Reply.Readers readers(Turn turn, TurnWork work) {
+    private static Reply.@Nullable Readers readers(Turn turn, TurnWork work) {
         TenantScope readers = turn.readers();
         boolean fit = readers == null || readers.covers(turn.asker()) || (readers.isNobody() ? work.saysNothingOfTheTenant() : work.isSameFor(readers));
-        return fit ? Reply.Readers.ALL : Reply.Readers.ASKER;
+        return fit ? null : Reply.Readers.ASKER;
     }
 
     /** The model's sentences that are grounded; when none is left, the findings in plain words. */

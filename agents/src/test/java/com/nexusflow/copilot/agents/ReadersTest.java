@@ -46,8 +46,8 @@ class ReadersTest {
             Petra Lang   | Anna Berger  | what can you do?                      | ALL
             Anna Berger  | Tom Fischer  | revenue of Anna in 2025               | ASKER
             """)
-    void whatTheReadersWouldNotHaveBeenToldThemselvesIsForTheAskerAlone(String asker, String reader, String question, Reply.Readers readers) {
-        assertThat(ask(floor.scope(asker), question, floor.scope(asker).limitedTo(floor.scope(reader)), Ids.next()).readers()).isEqualTo(readers);
+    void whatTheReadersWouldNotHaveBeenToldThemselvesIsForTheAskerAlone(String asker, String reader, String question, String readers) {
+        assertThat(ask(floor.scope(asker), question, floor.scope(asker).limitedTo(floor.scope(reader)), Ids.next()).forAskerOnly()).isEqualTo(readers.equals("ASKER"));
     }
 
     @ParameterizedTest
@@ -59,10 +59,10 @@ class ReadersTest {
             how is win rate computed?      | ALL
             what can you do?               | ALL
             """)
-    void anOutsiderReadsNothingOfTheTenantNotEvenWhatAllItsPeopleSee(String question, Reply.Readers readers) {
+    void anOutsiderReadsNothingOfTheTenantNotEvenWhatAllItsPeopleSee(String question, String readers) {
         TenantScope petra = floor.scope("Petra Lang");
         TenantScope withAGuest = petra.limitedTo(floor.scope("Anna Berger")).limitedTo(TenantScope.nobody(petra.tenantId())).limitedTo(floor.scope("Lukas Weber"));
-        assertThat(ask(petra, question, withAGuest, Ids.next()).readers()).isEqualTo(readers);
+        assertThat(ask(petra, question, withAGuest, Ids.next()).forAskerOnly()).isEqualTo(readers.equals("ASKER"));
     }
 
     @Test

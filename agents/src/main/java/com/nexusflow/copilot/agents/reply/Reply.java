@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.agents.reply;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param blocks what supports the text, built from findings and never from a model's words
  * @param suggestions questions that make sense next
  * @param model which model worded the text, for instance "offline"
- * @param readers who may read it: all whom the turn named, or the asker alone
+ * @param readers who alone may read it, or null when all may whom the turn named
  */
 public record Reply(
         UUID conversationId,
@@ -23,7 +24,7 @@ public record Reply(
         List<Source> sources,
         List<String> suggestions,
         String model,
-        @Nullable Readers readers) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Readers readers) {
 
     /** Whether the question was answered, needs one more word from the person, or is none the copilot can answer. */
     public enum Status {
@@ -37,9 +38,8 @@ public record Reply(
         }
     }
 
-    /** Who may read a reply. */
+    /** Who alone may read a reply. */
     public enum Readers {
-        ALL,
         ASKER;
 
         @JsonValue
@@ -50,14 +50,13 @@ public record Reply(
 
     /** A reply for whoever is there to read it. */
     public Reply(UUID conversationId, Status status, String text, List<Block> blocks, List<Source> sources, List<String> suggestions, String model) {
-        this(conversationId, status, text, blocks, sources, suggestions, model, Readers.ALL);
+        this(conversationId, status, text, blocks, sources, suggestions, model, null);
     }
 
     public Reply {
         blocks = List.copyOf(blocks);
         sources = List.copyOf(sources);
         suggestions = List.copyOf(suggestions);
-        readers = readers == null ? Readers.ALL : readers;
     }
 
     /** Whether only the asker may read it. */
