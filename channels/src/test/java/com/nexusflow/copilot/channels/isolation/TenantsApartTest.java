@@ -6,6 +6,7 @@ import com.nexusflow.copilot.channels.doors.Call;
 import com.nexusflow.copilot.channels.doors.Documented;
 import com.nexusflow.copilot.channels.doors.Doors;
 import com.nexusflow.copilot.channels.doors.Operation;
+import com.nexusflow.copilot.channels.doors.Parameter;
 import com.nexusflow.copilot.channels.doors.Routes;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -75,14 +76,20 @@ class TenantsApartTest {
 
     /**
      * An administrator gets something out of every operation, so that the silence of the others means something. Decisions on a proposal
-     * need its signature and a state that fits, which no generated value has.
+     * need its signature and a state that fits, and what is about a platform or a number needs one that is connected or a code from it,
+     * which no generated value has; those have tests of their own.
      */
     private static void ask(Intrusion intrusion, Operation operation) {
         List<String> answers = intrusion.ask(operation);
         boolean decides = operation.path().contains("/proposals/{id}/");
-        if (intrusion.viewer().isAdministrator() && !operation.path().equals("/error") && !decides) {
+        if (intrusion.viewer().isAdministrator() && !operation.path().equals("/error") && !decides && !isAboutAPlatform(operation)) {
             assertThat(answers).as("answers with something in them").anyMatch(answer -> answer.matches("(?s)[23]\\d\\d .*"));
         }
+    }
+
+    private static boolean isAboutAPlatform(Operation operation) {
+        return operation.path().startsWith("/link/") || operation.path().startsWith("/reach/")
+                || operation.parameters().stream().anyMatch(parameter -> parameter.meaning() == Parameter.Meaning.DOOR);
     }
 
     private interface Trial {
