@@ -73,6 +73,11 @@ final class OfficeDay {
         sent.incrementAndGet();
     }
 
+    /** Writes to the copilot in Slack, directly. */
+    void say(Rep rep, String text) {
+        deliver(slack(office.slack.message(rep.slack(), office.slack.direct(rep.slack()), "", text)));
+    }
+
     private Supplier<HttpResponse<String>> slack(Map<String, Object> message) {
         Map<String, Object> callback = office.slack.callback(message);
         return () -> office.slack.deliverOnce(callback);

@@ -2,6 +2,7 @@ package com.nexusflow.copilot.channels.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.channels.office.Office.Rep;
 import com.nexusflow.copilot.channels.testkit.CopilotProcess;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +22,7 @@ class OfficeTest {
         try (Office office = new Office(10, 4)) {
             OfficeDay day = workADay(office, 800);
             System.out.println(figures(day));
+            aConversationGoesOnWhenTheNodeThatHeldItIsKilled(office, day);
         }
     }
 
@@ -57,6 +59,18 @@ class OfficeTest {
         Map<String, Integer> repeats = day.answers().entrySet().stream().filter(answer -> answer.getValue() > 1).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         assertThat(repeats.values()).as("a crash costs one visible repeat of what was being sent, and no more: %s", repeats).allMatch(times -> times == 2).hasSizeLessThan(6);
         return day;
+    }
+
+    /** Whoever answers next knows what was said before, for nothing of it lies in a node. */
+    private static void aConversationGoesOnWhenTheNodeThatHeldItIsKilled(Office office, OfficeDay day) {
+        Rep rep = office.reps.getFirst();
+        String chat = office.slack.direct(rep.slack());
+        int before = office.slack.said(chat).size();
+        day.say(rep, "what is the close date of " + rep.deals().getFirst() + "?");
+        office.slack.await(chat, before + 1);
+        office.node(1).kill();
+        day.say(rep, "and who owns it?");
+        assertThat(office.slack.await(chat, before + 2).getLast().words()).contains(rep.name());
     }
 
     private static List<String> missing(OfficeDay day) {
