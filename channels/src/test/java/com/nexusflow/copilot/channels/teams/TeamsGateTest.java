@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -162,8 +163,14 @@ class TeamsGateTest {
         return "Bearer " + ISSUER.token(claims);
     }
 
+    /** What is kept, once nothing is being handled any more. */
     private static long kept() {
+        Awaitility.await().until(() -> sum("select count(*) from inbox_message where done_at is null") == 0);
+        return sum("select (select count(*) from inbox_message) + (select count(*) from teams_conversation)");
+    }
+
+    private static long sum(String sql) {
         return Stream.of(OFFICE, OTHER).mapToLong(office -> office.sample().scope().call(() -> RunningCopilot.bean(TenantDatabase.class)
-                .read(jdbc -> jdbc.sql("select (select count(*) from inbox_message) + (select count(*) from teams_conversation)").query(Long.class).single()))).sum();
+                .read(jdbc -> jdbc.sql(sql).query(Long.class).single()))).sum();
     }
 }

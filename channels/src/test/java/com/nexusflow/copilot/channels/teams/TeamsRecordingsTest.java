@@ -75,8 +75,9 @@ class TeamsRecordingsTest {
         assertThat(bring(name).statusCode()).isEqualTo(202);
         Activity activity = Activity.parse(read(name)).orElseThrow();
         Room room = new Room(activity.conversation(), "", APP, List.of());
-        handled(activity.id());
-        assertThat(outbox(activity.id())).isEqualTo(said == null || name.startsWith("update") ? 0 : 1);
+        String event = activity.conversation() + "/" + activity.id();
+        handled(event);
+        assertThat(outbox(event)).isEqualTo(said == null || name.startsWith("update") ? 0 : 1);
         if (said != null) {
             TEAMS.await(room, sent -> sent.text().contains(said) && (name.startsWith("update") || sent.activity().path("replyToId").asString("").equals(activity.id())));
         }
