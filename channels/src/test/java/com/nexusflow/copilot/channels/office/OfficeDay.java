@@ -59,16 +59,16 @@ final class OfficeDay {
 
     private void ask(Rep rep, String question, int door, boolean twice, String deal) {
         doorOfDeal.put(deal, List.of("direct", "channel", "teams", "sms").get(door));
-        Supplier<HttpResponse<String>> delivery = switch (door) {
-            case 0 -> slack(office.slack.message(rep.slack(), office.slack.direct(rep.slack()), "", question));
+        List<Supplier<HttpResponse<String>>> deliveries = switch (door) {
+            case 0 -> List.of(slack(office.slack.message(rep.slack(), office.slack.direct(rep.slack()), "", question)));
             case 1 -> mention(rep, question);
-            case 2 -> teams(rep, question);
-            default -> text(rep, question);
+            case 2 -> List.of(teams(rep, question));
+            default -> List.of(text(rep, question));
         };
-        deliver(delivery);
+        deliveries.forEach(this::deliver);
         if (twice) {
             repeated.incrementAndGet();
-            deliver(delivery);
+            deliveries.forEach(this::deliver);
         }
         sent.incrementAndGet();
     }
@@ -84,16 +84,11 @@ final class OfficeDay {
     }
 
     /** Slack tells of a mention twice, as a mention and as a message. */
-    private Supplier<HttpResponse<String>> mention(Rep rep, String question) {
+    private List<Supplier<HttpResponse<String>>> mention(Rep rep, String question) {
         Map<String, Object> message = office.slack.message(rep.slack(), rep.channel(), "", office.slack.mention(question));
         Map<String, Object> mention = new LinkedHashMap<>(message);
         mention.put("type", "app_mention");
-        Supplier<HttpResponse<String>> first = slack(mention);
-        Supplier<HttpResponse<String>> second = slack(message);
-        return () -> {
-            deliver(first);
-            return second.get();
-        };
+        return List.of(slack(mention), slack(message));
     }
 
     private Supplier<HttpResponse<String>> teams(Rep rep, String question) {

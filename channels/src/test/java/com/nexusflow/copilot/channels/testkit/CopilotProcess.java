@@ -39,7 +39,7 @@ public final class CopilotProcess implements AutoCloseable {
             int port = freePort();
             String password = TestDatabase.password();
             List<String> command = new ArrayList<>(List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx900m", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED", "-cp",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx900m", "--enable-native-access=ALL-UNNAMED", "-cp",
                     System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")), CopilotApplication.class.getName(),
                     "--server.port=" + port, "--server.address=127.0.0.1", "--copilot.home=" + home, "--copilot.demo=false", "--copilot.admin=root:" + RunningCopilot.PASSWORD,
                     "--copilot.database.url=jdbc:postgresql://127.0.0.1:" + TestDatabase.server().port() + "/copilot",
