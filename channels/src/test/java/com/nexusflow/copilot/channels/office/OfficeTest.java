@@ -38,10 +38,8 @@ class OfficeTest {
     }
 
     private static OfficeDay workADay(Office office, int pauseMillis) throws InterruptedException {
-        office.start(0);
-        office.start(1);
-        office.node(0).ready();
-        office.node(1).ready();
+        office.start(0).ready();
+        office.start(1).ready();
         OfficeDay day = new OfficeDay(office, pauseMillis);
         List<Thread> people = day.begin();
         int all = office.reps.stream().mapToInt(rep -> rep.deals().size()).sum();
