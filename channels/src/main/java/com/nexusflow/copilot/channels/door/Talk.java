@@ -44,6 +44,11 @@ public final class Talk {
         this.threads = new Threads(database, current, clock);
     }
 
+    /** Forgets which conversations threads were that were silent for long; runs in the background scope. */
+    public void forget() {
+        threads.forget();
+    }
+
     /** Who somebody on the platform is here, unless nobody or no longer active. */
     public Optional<Speaker> speaker(UUID connection, String externalId) {
         UUID tenant = TenantScope.current().tenantId();

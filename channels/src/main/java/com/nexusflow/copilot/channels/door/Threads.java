@@ -5,11 +5,14 @@ import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Which conversation of the current person a thread on a platform is. */
 final class Threads {
+
+    private static final Duration REMEMBERED = Duration.ofDays(180);
 
     private final TenantDatabase database;
     private final CurrentConversation current;
@@ -28,6 +31,13 @@ final class Threads {
                 .param("thread", thread)
                 .query(UUID.class)
                 .optional());
+    }
+
+    /** Forgets threads that were silent for long; runs in the background scope. */
+    int forget() {
+        return database.write(jdbc -> jdbc.sql("delete from door_thread where used_at < :before")
+                .param("before", Timestamp.from(clock.instant().minus(REMEMBERED)))
+                .update());
     }
 
     void use(UUID connection, String thread, UUID conversation) {

@@ -37,6 +37,11 @@ final class Chats {
             return new Chat(rest, proposal, applied, toldAt, handled);
         }
 
+        /** After something else was said, a plain "yes" may be an answer to that. */
+        Chat overtaken() {
+            return read == null ? this : reading(new Read(read.proposal(), read.signature(), false));
+        }
+
         Chat having(@Nullable UUID changed) {
             return new Chat(rest, read, changed, toldAt, handled);
         }
@@ -67,7 +72,7 @@ final class Chats {
                             Timestamp read = row.getTimestamp("read_at");
                             Timestamp told = row.getTimestamp("told_at");
                             boolean isFresh = read != null && read.toInstant().plus(READ_LASTS).isAfter(clock.instant());
-                            return new Chat(row.getString("rest"), proposal == null || !isFresh ? null : new Read(proposal, row.getString("signature"), true),
+                            return new Chat(row.getString("rest"), proposal == null || !isFresh ? null : new Read(proposal, row.getString("signature"), row.getBoolean("shown_last")),
                                     row.getObject("applied_id", UUID.class), told == null ? null : told.toInstant(), row.getObject("handled", UUID.class));
                         })
                         .optional())
@@ -81,10 +86,10 @@ final class Chats {
         database.write(jdbc -> {
             outbox.send(said);
             return jdbc.sql("""
-                            insert into phone_chat (tenant_id, connection_id, address, rest, proposal_id, signature, read_at, applied_id, told_at, handled)
-                            values (:tenant, :connection, :address, :rest, cast(:proposal as uuid), :signature, :now, cast(:applied as uuid), :told, :handled)
+                            insert into phone_chat (tenant_id, connection_id, address, rest, proposal_id, signature, shown_last, read_at, applied_id, told_at, handled)
+                            values (:tenant, :connection, :address, :rest, cast(:proposal as uuid), :signature, :shown, :now, cast(:applied as uuid), :told, :handled)
                             on conflict (tenant_id, connection_id, address) do update set rest = excluded.rest, proposal_id = excluded.proposal_id,
-                                signature = excluded.signature, read_at = case when :same then phone_chat.read_at else excluded.read_at end,
+                                signature = excluded.signature, shown_last = excluded.shown_last, read_at = case when :same then phone_chat.read_at else excluded.read_at end,
                                 applied_id = excluded.applied_id, told_at = excluded.told_at, handled = excluded.handled""")
                     .param("tenant", TenantScope.current().tenantId())
                     .param("connection", connection)
@@ -92,8 +97,9 @@ final class Chats {
                     .param("rest", chat.rest())
                     .param("proposal", read == null ? null : read.proposal())
                     .param("signature", read == null ? "" : read.signature())
+                    .param("shown", read == null || read.whole())
                     .param("now", Timestamp.from(clock.instant()))
-                    .param("same", read != null && read.equals(before.read()))
+                    .param("same", read != null && before.read() != null && read.proposal().equals(before.read().proposal()) && read.signature().equals(before.read().signature()))
                     .param("applied", chat.applied())
                     .param("told", chat.toldAt() == null ? null : Timestamp.from(chat.toldAt()))
                     .param("handled", handled)

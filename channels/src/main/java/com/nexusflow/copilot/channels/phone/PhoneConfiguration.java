@@ -10,6 +10,7 @@ import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.inbox.Inbox;
 import com.nexusflow.copilot.core.inbox.Outbox;
+import com.nexusflow.copilot.core.people.Deliveries;
 import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.Tenants;
@@ -55,7 +56,7 @@ class PhoneConfiguration {
 
     @Bean
     PhoneDoor phoneDoor(Talk talk, ChangeDesk desk, OfflineChatModel words, Conversations conversations, Tenants tenants, Calls calls, Chats chats,
-            PhoneAccount account, Connections connections, Identities identities, Outbox outbox, ObjectProvider<Platform> platforms,
+            PhoneAccount account, Connections connections, Identities identities, Deliveries deliveries, Outbox outbox, ObjectProvider<Platform> platforms,
             AskLimit limit, Clock clock) {
         return new PhoneDoor(
                 new CallTalk(talk, desk, words, conversations, tenants, limit, clock),
@@ -63,7 +64,7 @@ class PhoneConfiguration {
                 calls,
                 chats,
                 talk,
-                new Written(platforms::stream, connections, identities),
+                new Written(platforms::stream, connections, identities, deliveries),
                 account,
                 connections,
                 outbox);

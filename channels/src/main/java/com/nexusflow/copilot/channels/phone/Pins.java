@@ -15,6 +15,9 @@ final class Pins {
     static final int MOST_WRONG = 5;
     static final Duration WITHIN = Duration.ofMinutes(15);
 
+    /** As long as a captured request could be brought again and counted anew. */
+    private static final Duration REMEMBERED = Duration.ofDays(7);
+
     private final Identities identities;
     private final TenantDatabase database;
     private final Clock clock;
@@ -37,16 +40,24 @@ final class Pins {
         if (identities.pinIsRight(connection, number, digits)) {
             return true;
         }
-        database.write(jdbc -> jdbc.sql("""
-                        insert into phone_pin_failure (tenant_id, connection_id, number, event, failed_at) values (:tenant, :connection, :number, :event, :now)
-                        on conflict do nothing""")
-                .param("tenant", TenantScope.current().tenantId())
-                .param("connection", connection)
-                .param("number", number)
-                .param("event", event)
-                .param("now", Timestamp.from(clock.instant()))
-                .update());
+        noteWrong(connection, number, event);
         return false;
+    }
+
+    private void noteWrong(UUID connection, String number, String event) {
+        Timestamp now = Timestamp.from(clock.instant());
+        database.write(jdbc -> {
+            jdbc.sql("delete from phone_pin_failure where failed_at < :before").param("before", Timestamp.from(clock.instant().minus(REMEMBERED))).update();
+            return jdbc.sql("""
+                            insert into phone_pin_failure (tenant_id, connection_id, number, event, failed_at) values (:tenant, :connection, :number, :event, :now)
+                            on conflict do nothing""")
+                    .param("tenant", TenantScope.current().tenantId())
+                    .param("connection", connection)
+                    .param("number", number)
+                    .param("event", event)
+                    .param("now", now)
+                    .update();
+        });
     }
 
     private int wrong(UUID connection, String number) {

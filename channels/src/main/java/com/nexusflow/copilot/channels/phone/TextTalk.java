@@ -10,6 +10,7 @@ import com.nexusflow.copilot.agents.reply.Turn;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.door.Heard;
+import com.nexusflow.copilot.channels.door.PlainWords;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.channels.phone.CallState.Read;
@@ -77,6 +78,9 @@ final class TextTalk {
         if (message.text().isBlank() && chat.read() != null) {
             return new Answer(PhoneWords.of(locale).get(needsPin(connection, message) ? "text.yes_pin" : "text.yes"), chat);
         }
+        if (command == Command.YES && isAboutSomethingElse(message, chat)) {
+            return restate(connection, message, chat, speaker, locale);
+        }
         return switch (command) {
             case YES, YES_DO_IT, UNDO -> decide(connection, message, chat, speaker, command == Command.UNDO, locale);
             case NO -> reject(chat, speaker, locale);
@@ -90,7 +94,7 @@ final class TextTalk {
         Locale language = words.language(message.text(), tenants.current());
         Optional<ProposalCard> card = card(reply);
         String text = TextReply.of(reply, language);
-        return card.isEmpty() ? cut(message, text, chat, language) : proposed(connection, message, text, card.get(), chat, language);
+        return card.isEmpty() ? cut(message, text, chat.overtaken(), language) : proposed(connection, message, text, card.get(), chat, language);
     }
 
     private Answer proposed(Connection connection, TextMessage message, String text, ProposalCard card, Chat chat, Locale language) {
@@ -102,6 +106,16 @@ final class TextTalk {
             return new Answer(PhoneWords.of(language).get("call.too_long", card.lines().size()), chat.leaving("").reading(null));
         }
         return new Answer(text + "\n" + how, chat.leaving("").reading(new Read(card.id(), card.signature(), true)));
+    }
+
+    private static boolean isAboutSomethingElse(TextMessage message, Chat chat) {
+        return chat.read() != null && !chat.read().whole() && message.pin() != Pin.RIGHT;
+    }
+
+    private Answer restate(Connection connection, TextMessage message, Chat chat, Speaker speaker, Locale locale) {
+        Optional<ProposalCard> card = speaker.scope().call(() -> desk.card(Objects.requireNonNull(chat.read()).proposal(), locale));
+        return card.map(found -> proposed(connection, message, String.join("\n", new PlainWords(locale).of(found)), found, chat, locale))
+                .orElseGet(() -> new Answer(PhoneWords.of(locale).get("text.nothing_open"), chat.reading(null)));
     }
 
     private Answer decide(Connection connection, TextMessage message, Chat chat, Speaker speaker, boolean undo, Locale locale) {

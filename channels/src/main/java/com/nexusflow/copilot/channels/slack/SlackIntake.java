@@ -86,7 +86,11 @@ final class SlackIntake {
             }
             case "assistant_thread_started", "assistant_thread_context_changed" -> inbox.accept(
                     connection.id(), "event:" + id, SlackJson.text(event, "/assistant_thread/channel_id"), SlackDoor.EVENT, SlackJson.write(event));
-            case "link_shared" -> inbox.accept(connection.id(), "event:" + id, "links:" + SlackJson.text(event, "/channel"), SlackDoor.EVENT, SlackJson.write(event));
+            case "link_shared" -> {
+                if (isEnabled(connection, SlackJson.text(event, "/channel"))) {
+                    inbox.accept(connection.id(), "event:" + id, "links:" + SlackJson.text(event, "/channel"), SlackDoor.EVENT, SlackJson.write(event));
+                }
+            }
             case "app_uninstalled", "tokens_revoked" -> inbox.accept(connection.id(), "event:" + id, "workspace", SlackDoor.EVENT, SlackJson.write(event));
             default -> { }
         }
@@ -115,8 +119,7 @@ final class SlackIntake {
     }
 
     private boolean isForUs(Connection connection, JsonNode event, String self, String channel, String thread) {
-        List<String> enabled = Arrays.stream(connection.setting(SlackDoor.CHANNELS).split("[,;\\s]+")).filter(name -> !name.isEmpty()).toList();
-        if (!enabled.isEmpty() && !enabled.contains(channel)) {
+        if (!isEnabled(connection, channel)) {
             return false;
         }
         String user = SlackJson.text(event, "/user");
@@ -127,6 +130,12 @@ final class SlackIntake {
             return true;
         }
         return !thread.equals(ts) && threads.isForUs(connection.id(), channel + ":" + thread, user, ts, SlackText.mentionsSomebody(text));
+    }
+
+    /** An administrator may name the channels in which the copilot listens; without names it listens wherever it is invited. */
+    private static boolean isEnabled(Connection connection, String channel) {
+        List<String> enabled = Arrays.stream(connection.setting(SlackDoor.CHANNELS).split("[,;\\s]+")).filter(name -> !name.isEmpty()).toList();
+        return enabled.isEmpty() || enabled.contains(channel);
     }
 
     /** Slack says along with an event for which bot it is. */

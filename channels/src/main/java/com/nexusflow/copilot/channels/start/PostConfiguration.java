@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.start;
 
+import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.connection.SecretBox;
 import com.nexusflow.copilot.core.inbox.Post;
@@ -45,11 +46,11 @@ class PostConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer postForgets(Post post, Tenants tenants) {
+    SchedulingConfigurer postForgets(Post post, Talk talk, Tenants tenants) {
         return tasks -> tasks.addFixedDelayTask(
                 () -> tenants.all().forEach(tenant -> TenantScope.background(tenant.id()).run(() -> {
-                    post.inbox().forget();
-                    post.outbox().forget();
+                    post.forget();
+                    talk.forget();
                 })),
                 Duration.ofHours(6));
     }

@@ -93,6 +93,11 @@ final class Delivery {
         return new Found(place, null);
     }
 
+    /** Forgets conversations of groups that were silent for long. */
+    void forget() {
+        places.forget();
+    }
+
     private static ObjectNode parameters(Place near, String account) {
         ObjectNode parameters = JSON.createObjectNode();
         parameters.put("isGroup", false).put("tenantId", near.microsoftTenant());

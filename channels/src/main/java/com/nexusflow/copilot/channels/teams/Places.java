@@ -4,6 +4,7 @@ import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +30,8 @@ final class Places {
             return !personalWith.isEmpty();
         }
     }
+
+    private static final Duration REMEMBERED = Duration.ofDays(180);
 
     private final TenantDatabase database;
     private final Clock clock;
@@ -67,6 +70,13 @@ final class Places {
                         "select * from teams_conversation where connection_id = :connection and personal_with = :account and personal_with <> '' order by used_at desc limit 1")
                 .param("connection", connection)
                 .param("account", account)));
+    }
+
+    /** Forgets group conversations that were silent for long; personal chats stay, for they are where somebody can be told something. */
+    int forget() {
+        return database.write(jdbc -> jdbc.sql("delete from teams_conversation where personal_with = '' and used_at < :before")
+                .param("before", Timestamp.from(clock.instant().minus(REMEMBERED)))
+                .update());
     }
 
     /** Whichever conversation was heard from last; it knows where the Bot Connector of the tenant is. */

@@ -82,6 +82,11 @@ final class TeamsDoor implements Platform {
     }
 
     @Override
+    public void forget() {
+        delivery.forget();
+    }
+
+    @Override
     public List<Outgoing> tell(Connection connection, String externalId, String key, Reply reply) {
         List<? extends JsonNode> messages = letters.of(reply, talk.locale(), List.of());
         List<Outgoing> all = new ArrayList<>();

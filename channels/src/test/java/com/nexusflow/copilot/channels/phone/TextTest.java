@@ -137,6 +137,23 @@ class TextTest {
     }
 
     @Test
+    void aYesAfterAnotherAnswerIsAskedBackBeforeAnythingIsDone() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Umbrella");
+        String address = "whatsapp:" + office.rep();
+        office.line().text(address, "set Umbrella to 46k");
+        office.line().nextText(address);
+        office.line().text(address, "what about Umbrela?");
+        office.line().nextText(address);
+        office.line().text(address, "yes");
+        assertThat(office.line().nextText(address).body()).contains("Amount: €30,000 → €46,000").endsWith("To do it, answer YES. To drop it, answer NO.");
+        assertThat(office.state("Umbrella")).isEqualTo("Demo 3000000 2026-06-01");
+        office.line().text(address, "yes");
+        assertThat(office.line().nextText(address).body()).startsWith("Done: Umbrella rollout");
+        assertThat(office.state("Umbrella")).isEqualTo("Demo 4600000 2026-06-01");
+    }
+
+    @Test
     void whatsAppVouchesForItsSenders() {
         PhoneOffice office = PhoneOffice.open();
         office.deal("Umbrella");

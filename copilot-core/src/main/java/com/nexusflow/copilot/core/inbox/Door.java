@@ -19,4 +19,7 @@ public interface Door {
 
     /** Sends one message; every outcome is a value, and an exception counts as {@link Sent.Later}. */
     Sent send(Outgoing message);
+
+    /** Forgets what the door kept about conversations that ended long ago; called now and then. */
+    default void forget() {}
 }

@@ -40,6 +40,13 @@ public final class Post implements AutoCloseable {
         lanes.start();
     }
 
+    /** Forgets what was done long ago; runs in the background scope. */
+    public void forget() {
+        inbox.forget();
+        outbox.forget();
+        doors.values().forEach(Door::forget);
+    }
+
     private Optional<Door> door(Connections connections, UUID connection) {
         return connections.arrivalAt(connection).map(arrival -> arrival.connection().door()).map(doors::get);
     }
