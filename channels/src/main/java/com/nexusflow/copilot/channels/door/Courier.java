@@ -63,6 +63,12 @@ public final class Courier {
         return place.isPresent();
     }
 
+    /** Tells somebody who has just become known by a link where that was offered: at once, for it is what the person waits for. */
+    public void welcome(Identities.Pending known) {
+        Reply reply = Talk.declined("known", tenants.current().language());
+        place(known.connectionId(), known.externalId()).ifPresent(place -> send(place, "known/" + reply.conversationId(), reply, clock.instant()));
+    }
+
     private void send(Place place, String key, Reply reply, Instant allowed) {
         List<Outgoing> messages = place.platform().tell(place.connection(), place.externalId(), key, reply);
         outbox.send(allowed.isAfter(clock.instant()) ? messages.stream().map(message -> message.at(allowed)).toList() : messages);
@@ -75,12 +81,12 @@ public final class Courier {
     }
 
     private List<Place> places(UUID person) {
-        return identities.of(person).stream().flatMap(identity -> place(identity).stream()).toList();
+        return identities.of(person).stream().flatMap(identity -> place(identity.connectionId(), identity.externalId()).stream()).toList();
     }
 
-    private Optional<Place> place(Identities.Identity identity) {
-        return connections.find(identity.connectionId())
+    private Optional<Place> place(UUID connected, String externalId) {
+        return connections.find(connected)
                 .filter(Connection::isEstablished)
-                .flatMap(connection -> Optional.ofNullable(platforms.get(connection.door())).map(platform -> new Place(platform, connection, identity.externalId())));
+                .flatMap(connection -> Optional.ofNullable(platforms.get(connection.door())).map(platform -> new Place(platform, connection, externalId)));
     }
 }

@@ -2,9 +2,11 @@ package com.nexusflow.copilot.channels.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.channels.phone.FakeTwilio;
 import com.nexusflow.copilot.channels.slack.FakeWorkspace.Fault;
 import com.nexusflow.copilot.channels.slack.FakeWorkspace.Said;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.channels.testkit.Visitor;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Received;
 import com.nexusflow.copilot.core.tenant.Ids;
@@ -13,6 +15,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -181,6 +185,23 @@ class SlackConversationTest {
         assertThat(answer.onlyFor).isEqualTo(stranger);
         assertThat(answer.words()).contains("I do not know yet who you are here").doesNotContain("Prospecting");
         assertThat(office.text("select count(*)::text from identity")).isEqualTo("0");
+    }
+
+    @Test
+    void whoFollowedTheLinkIsToldSoInSlackAndAsksOn() {
+        String newcomer = slack.member("nora", null);
+        String channel = slack.channel(office.ritasId, newcomer);
+        slack.mentions(newcomer, channel, STAGE);
+        Matcher link = Pattern.compile(Pattern.quote(FakeTwilio.PUBLIC_URL) + "(/link/[A-Za-z0-9_-]+)").matcher(slack.await(channel, 1).getFirst().words());
+        assertThat(link.find()).isTrue();
+        Visitor rita = Visitor.signIn(office.rita);
+        assertThat(rita.post(link.group(1)).statusCode()).isEqualTo(200);
+        String direct = slack.direct(newcomer);
+        assertThat(slack.await(direct, 1).getFirst().words()).contains("You are known here now");
+        assertThat(rita.post(link.group(1)).statusCode()).isEqualTo(404);
+        slack.writes(newcomer, STAGE);
+        assertThat(slack.await(direct, 2).get(1).words()).contains("Prospecting");
+        assertThat(slack.said(direct)).hasSize(2);
     }
 
     @Test
