@@ -289,6 +289,13 @@ class CallTest {
     }
 
     @Test
+    void aSpokenPinIsNotKeptAsAQuestion() {
+        PhoneOffice office = PhoneOffice.open();
+        office.signedIn().say("my pin is 418 273, how is my pipeline").hangUp();
+        assertThat(office.oneOfTheRep("select string_agg(question, ' ') from conversation_turn")).contains("pipeline").doesNotContain("418").doesNotContain("273");
+    }
+
+    @Test
     void aRepWhoLeavesDuringTheCallIsAStrangerFromThenOn() {
         PhoneOffice office = PhoneOffice.open();
         FakeCall call = office.signedIn().say("how is my pipeline");

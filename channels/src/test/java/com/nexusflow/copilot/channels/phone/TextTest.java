@@ -14,6 +14,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SMS and WhatsApp. */
 class TextTest {
@@ -111,6 +113,30 @@ class TextTest {
         assertThat(office.state("Initech")).isEqualTo("Demo 4500000 2026-06-01");
         assertThat(office.oneOfTheRep("select count(*)::text from conversation_turn t where t::text like '%" + PhoneOffice.PIN + "%'")).isEqualTo("0");
         assertThat(office.one("select count(*)::text from inbox_message m where m::text like '%" + PhoneOffice.PIN + "%'")).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes please do it now %s", "my pin is %s for the pipeline", "%s is what you asked for, or is it?", "how is my pipeline in 2026? pin %s, thanks"})
+    void aPinIsKeptNowhereWhereverItStandsInASentence(String words) {
+        PhoneOffice office = PhoneOffice.open();
+        String spaced = PhoneOffice.PIN.substring(0, 3) + " " + PhoneOffice.PIN.substring(3);
+        for (String address : List.of(office.rep(), "whatsapp:" + office.rep())) {
+            office.line().text(address, words.formatted(PhoneOffice.PIN));
+            office.line().nextText(address);
+            office.line().text(address, words.formatted(spaced));
+            office.line().nextText(address);
+        }
+        String kept = office.oneOfTheRep("select coalesce(string_agg(t::text || c::text, ' '), '') from conversation_turn t join conversation c on c.id = t.conversation_id")
+                + office.one("select coalesce(string_agg(m::text, ' '), '') from inbox_message m") + office.one("select coalesce(string_agg(m::text, ' '), '') from phone_chat m");
+        assertThat(kept).contains("conversation").doesNotContain(PhoneOffice.PIN).doesNotContain(spaced);
+    }
+
+    @Test
+    void anAmountOfAsManyDigitsStays() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Globex");
+        office.line().text(office.rep(), "set Globex to 418274");
+        assertThat(office.line().nextText(office.rep()).body()).contains("418,274");
     }
 
     @Test
