@@ -65,6 +65,12 @@ final class PhoneDoor implements Platform {
         return NAME;
     }
 
+    /** Twilio's signature covers the address and the form, and neither says when. */
+    @Override
+    public boolean verifiesForever() {
+        return true;
+    }
+
     @Override
     public List<Field> fields() {
         return PhoneAccount.FIELDS;

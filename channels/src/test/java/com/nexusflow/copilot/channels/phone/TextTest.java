@@ -8,6 +8,7 @@ import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.channels.phone.CallState.Read;
 import com.nexusflow.copilot.channels.phone.FakeTwilio.Text;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.core.inbox.Inbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import java.util.List;
 import java.util.Locale;
@@ -137,6 +138,21 @@ class TextTest {
         office.deal("Globex");
         office.line().text(office.rep(), "set Globex to 418274");
         assertThat(office.line().nextText(office.rep()).body()).contains("418,274");
+    }
+
+    @Test
+    void aMessageThatIsBroughtAgainAYearLaterHasNoEffect() {
+        PhoneOffice office = PhoneOffice.open();
+        String sid = office.line().text(office.rep(), "how is my pipeline");
+        office.line().nextText(office.rep());
+        RunningCopilot.sql(office.tenant().scope(), "update inbox_message set received_at = received_at - interval '1 year'");
+        office.tenant().scope().run(() -> RunningCopilot.bean(Inbox.class).forget());
+        assertThat(office.one("select string_agg(lane || kind || body, '') from inbox_message")).isEmpty();
+        office.line().text(sid, office.rep(), "how is my pipeline");
+        office.line().text(office.rep(), "won revenue this year");
+        assertThat(office.line().nextText(office.rep()).body()).contains("Won revenue");
+        assertThat(office.line().textsWaiting(office.rep())).isZero();
+        assertThat(office.one("select count(*)::text from inbox_message")).isEqualTo("2");
     }
 
     @Test
