@@ -104,7 +104,7 @@ final class SlackDoor implements Platform {
         SlackMessage excuse = new SlackMessage(SlackText.entities(words), List.of(object("type", "section", "text", SlackBlocks.plainText(words))));
         SlackLetters letters = new SlackLetters(message.connectionId(), message.id().toString(), channel.isEmpty() ? user : channel);
         if (!SlackJson.text(body, "/response_url").isEmpty()) {
-            return letters.responses(List.of(excuse), SlackJson.text(body, "/response_url"));
+            return letters.responses(List.of(excuse), new SlackPlace(channel, "", user, false, SlackJson.text(body, "/response_url")));
         }
         boolean isRead = !channel.isEmpty() && !channel.startsWith("D");
         return isRead

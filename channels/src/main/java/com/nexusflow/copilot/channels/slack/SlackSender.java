@@ -86,16 +86,39 @@ final class SlackSender {
         return answer.ok() || !answer.isPassing() ? new Sent.Delivered("") : later(answer);
     }
 
+    /** Through the address that came along; when that takes no more, which is after five answers or half an hour, for the same eyes without it. */
     private Sent respond(Connection connection, Outgoing message, JsonNode body) {
+        if (SlackJson.text(body, "/url").isEmpty()) {
+            return whispered(connection, message, body);
+        }
         ObjectNode shown = (ObjectNode) withPictures(connection, body.at("/message"), message.attempt());
         if (reference(connection, SlackJson.text(body, "/placeholder")).isPresent()) {
             shown.put("replace_original", true);
         }
         SlackAnswer answer = api.respond(SlackJson.text(body, "/url"), map(shown));
-        if (!answer.ok() && !answer.isPassing() && holdsPicture(body.at("/message")) && message.attempt() < TRIES_WITH_PICTURE) {
+        if (answer.ok()) {
+            return new Sent.Delivered("said");
+        }
+        if (SlackJson.flag(body, "/optional")) {
+            return new Sent.Delivered("");
+        }
+        if (!answer.isPassing() && holdsPicture(body.at("/message")) && message.attempt() < TRIES_WITH_PICTURE) {
             return new Sent.Later(LOOKING_AT_PICTURE, words().get("sent.picture"));
         }
-        return answer.ok() ? new Sent.Delivered("said") : answer.isPassing() ? later(answer) : refused(answer);
+        return answer.isPassing() ? later(answer) : whispered(connection, message, body);
+    }
+
+    /** Where it was asked, or in the direct conversation when the copilot is no member there. */
+    private Sent whispered(Connection connection, Outgoing message, JsonNode body) {
+        ObjectNode arguments = ((ObjectNode) body.at("/message")).deepCopy().without(List.of("response_type", "replace_original"));
+        arguments.put("channel", SlackJson.text(body, "/channel")).put("user", SlackJson.text(body, "/user"));
+        if (!SlackJson.text(body, "/thread").isEmpty()) {
+            arguments.put("thread_ts", SlackJson.text(body, "/thread"));
+        }
+        Sent sent = said(connection, message, "chat.postEphemeral", arguments);
+        return sent instanceof Sent.Refused
+                ? said(connection, message, POST_MESSAGE, arguments.without(List.of("user", "thread_ts")).put("channel", SlackJson.text(body, "/user")))
+                : sent;
     }
 
     private Sent picture(Connection connection, JsonNode body) {

@@ -8,6 +8,7 @@ import com.nexusflow.copilot.channels.slack.FakeWorkspace.Said;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.Visitor;
 import com.nexusflow.copilot.core.inbox.Outbox;
+import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Received;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
@@ -16,7 +17,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -202,6 +205,43 @@ class SlackConversationTest {
         slack.writes(newcomer, STAGE);
         assertThat(slack.await(direct, 2).get(1).words()).contains("Prospecting");
         assertThat(slack.said(direct)).hasSize(2);
+    }
+
+    @Test
+    void anAnswerOfMoreMessagesThanItsAddressTakesArrivesWhole() {
+        String channel = slack.channel(office.ritasId, office.ottosId);
+        send(letters -> letters.responses(messages(8), place(channel, slack.hook(channel, office.ritasId, ""))));
+        assertThat(slack.await(channel, 8)).allSatisfy(one -> assertThat(one.onlyFor).isEqualTo(office.ritasId)).extracting(one -> one.text).containsExactlyElementsOf(texts(8));
+        assertThat(slack.calls("response_url")).isLessThan(5);
+    }
+
+    @Test
+    void whenTheAddressIsNoLongerGoodTheAnswerStillReachesTheAskerAlone() {
+        String channel = slack.channel(office.ritasId, office.ottosId);
+        String late = slack.hook(channel, office.ritasId, "") + "-of-before";
+        send(letters -> letters.responses(messages(1), place(channel, late)));
+        assertThat(slack.await(channel, 1).getFirst().onlyFor).isEqualTo(office.ritasId);
+        String foreign = slack.foreign(office.ritasId, office.ottosId);
+        send(letters -> letters.responses(messages(1), place(foreign, late)));
+        assertThat(slack.await(slack.direct(office.ritasId), 1)).extracting(one -> one.text).containsExactly("part 0");
+        assertThat(slack.said(foreign)).isEmpty();
+        assertThat(office.text("select count(*)::text from connection where problem is not null")).isEqualTo("0");
+    }
+
+    private void send(Function<SlackLetters, List<Outgoing>> letter) {
+        office.tenant.run(() -> RunningCopilot.bean(Outbox.class).send(letter.apply(new SlackLetters(office.connection.id(), Ids.next().toString(), "lane"))));
+    }
+
+    private SlackPlace place(String channel, String address) {
+        return new SlackPlace(channel, "", office.ritasId, false, address);
+    }
+
+    private static List<String> texts(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "part " + i).toList();
+    }
+
+    private static List<SlackMessage> messages(int count) {
+        return texts(count).stream().map(text -> new SlackMessage(text, List.of(SlackJson.object("type", "section", "text", SlackBlocks.plainText(text))))).toList();
     }
 
     @Test
