@@ -228,6 +228,38 @@ class SlackConversationTest {
         assertThat(office.text("select count(*)::text from connection where problem is not null")).isEqualTo("0");
     }
 
+    @Test
+    void inALargeChannelNobodyIsLookedUpAndTheAnswerGoesToTheAskerAlone() {
+        String[] many = new String[SlackPeople.MOST_MEMBERS];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = slack.member("member-" + i, null);
+        }
+        many[0] = office.ritasId;
+        String channel = slack.channel(many);
+        slack.mentions(office.ritasId, channel, STAGE);
+        assertThat(slack.await(channel, 1).getFirst().onlyFor).isEqualTo(office.ritasId);
+        slack.mentions(office.ritasId, channel, STAGE);
+        slack.await(channel, 2);
+        assertThat(slack.calls("conversations.members")).isEqualTo(1);
+        assertThat(slack.calls("users.info") + slack.calls("users.list")).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void whereSlackDoesNotTellWhoManyMembersAreTheyAreNotLookedUpOneByOne() {
+        String[] many = new String[SlackPeople.ONE_BY_ONE + 5];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = slack.member("member-" + i, null);
+        }
+        many[0] = office.ritasId;
+        String channel = slack.channel(many);
+        slack.fail("users.list", new Fault(429, "{\"ok\":false,\"error\":\"ratelimited\"}", 30));
+        slack.mentions(office.ritasId, channel, STAGE);
+        assertThat(slack.await(channel, 1).getFirst().onlyFor).isEqualTo(office.ritasId);
+        slack.mentions(office.ritasId, channel, STAGE);
+        slack.await(channel, 2);
+        assertThat(slack.calls("users.info")).isLessThanOrEqualTo(1);
+    }
+
     private void send(Function<SlackLetters, List<Outgoing>> letter) {
         office.tenant.run(() -> RunningCopilot.bean(Outbox.class).send(letter.apply(new SlackLetters(office.connection.id(), Ids.next().toString(), "lane"))));
     }
