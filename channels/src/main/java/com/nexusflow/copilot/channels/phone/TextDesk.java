@@ -67,7 +67,7 @@ final class TextDesk {
     /** A message of ours that did not arrive is a problem of the connection. */
     void report(Connection connection, SignedForm form) {
         if (Pattern.matches("failed|undelivered", form.get("MessageStatus"))) {
-            connections.failed(connection.id(), TwilioApi.why(code(form.get("ErrorCode"))));
+            connections.failed(connection.id(), TwilioApi.why(code(form.get("ErrorCode"))).text());
         }
     }
 

@@ -4,12 +4,11 @@ import static com.nexusflow.copilot.channels.slack.SlackJson.object;
 
 import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.channels.door.ChartPicture;
-import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.connection.Connection;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Sent;
-import com.nexusflow.copilot.core.text.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -41,12 +40,10 @@ final class SlackSender {
 
     private final SlackApi api;
     private final Outbox outbox;
-    private final Talk talk;
 
-    SlackSender(SlackApi api, Outbox outbox, Talk talk) {
+    SlackSender(SlackApi api, Outbox outbox) {
         this.api = api;
         this.outbox = outbox;
-        this.talk = talk;
     }
 
     Sent send(Connection connection, Outgoing message) {
@@ -60,7 +57,7 @@ final class SlackSender {
             case START -> start(connection, body);
             case APPEND -> append(connection, body);
             case STOP -> stop(connection, message, body);
-            default -> new Sent.Refused("An unknown kind of message: " + message.kind());
+            default -> new Sent.Refused(trouble("sent.refused", message.kind()));
         };
     }
 
@@ -103,7 +100,7 @@ final class SlackSender {
             return new Sent.Delivered("");
         }
         if (!answer.isPassing() && holdsPicture(body.at("/message")) && message.attempt() < TRIES_WITH_PICTURE) {
-            return new Sent.Later(LOOKING_AT_PICTURE, words().get("sent.picture"));
+            return new Sent.Later(LOOKING_AT_PICTURE, trouble("sent.picture"));
         }
         return answer.isPassing() ? later(answer) : whispered(connection, message, body);
     }
@@ -178,7 +175,7 @@ final class SlackSender {
         JsonNode shown = withPictures(connection, arguments, message.attempt());
         SlackAnswer answer = api.call(token(connection), method, map(shown));
         if (holdsPicture(arguments) && answer.error().startsWith("invalid_blocks") && message.attempt() < TRIES_WITH_PICTURE) {
-            return new Sent.Later(LOOKING_AT_PICTURE, words().get("sent.picture"));
+            return new Sent.Later(LOOKING_AT_PICTURE, trouble("sent.picture"));
         }
         if (answer.ok()) {
             String ts = answer.text("/ts");
@@ -220,17 +217,17 @@ final class SlackSender {
         return key.isEmpty() ? Optional.empty() : outbox.reference(connection.id(), key).filter(found -> !found.isEmpty());
     }
 
-    private Sent later(SlackAnswer answer) {
-        return new Sent.Later(answer.pause(), words().get(answer.status() == 429 ? "sent.limited" : "sent.unreachable"));
+    private static Sent later(SlackAnswer answer) {
+        return new Sent.Later(answer.pause(), trouble(answer.status() == 429 ? "sent.limited" : "sent.unreachable"));
     }
 
-    private Sent refused(SlackAnswer answer) {
-        String key = "sent.refused." + answer.error();
-        return new Sent.Refused(words().has(key) ? words().get(key) : words().get("sent.refused", answer.error()));
+    private static Sent refused(SlackAnswer answer) {
+        String reason = "sent.refused." + answer.error();
+        return new Sent.Refused(SlackWords.of(Locale.ENGLISH).has(reason) ? trouble(reason) : trouble("sent.refused", answer.error()));
     }
 
-    private Texts words() {
-        return SlackWords.of(talk.locale());
+    private static Trouble trouble(String reason, Object... values) {
+        return Trouble.of(SlackWords.BUNDLE, reason, values);
     }
 
     private static String token(Connection connection) {

@@ -4,6 +4,7 @@ import com.nexusflow.copilot.channels.teams.Connector.Answer;
 import com.nexusflow.copilot.channels.teams.Places.Place;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Sent;
@@ -35,7 +36,7 @@ final class Delivery {
     Sent send(Outgoing message) {
         Optional<Connection> connection = connections.find(message.connectionId());
         if (connection.filter(Connection::isEstablished).isEmpty()) {
-            return new Sent.Refused("Teams is not connected any more.");
+            return new Sent.Refused(Trouble.of(Outbox.WORDS, "sent.disconnected"));
         }
         Parcel parcel = Parcel.parse(message.body());
         Found found = parcel.conversation().isEmpty() ? personal(connection.get(), parcel.account()) : known(connection.get(), parcel.conversation());
@@ -43,7 +44,7 @@ final class Delivery {
     }
 
     private static Sent problem(Found found) {
-        return found.problem() == null ? new Sent.Refused("The conversation is not known any more.") : found.problem();
+        return found.problem() == null ? new Sent.Refused(trouble("sent.gone")) : found.problem();
     }
 
     private Found known(Connection connection, String conversation) {
@@ -82,7 +83,7 @@ final class Delivery {
         }
         Optional<Place> near = places.latest(connection.id());
         if (near.isEmpty()) {
-            return new Found(null, new Sent.Refused("Nobody has written to the copilot in Teams yet, so that it does not know where Teams can be reached."));
+            return new Found(null, new Sent.Refused(trouble("sent.nowhere")));
         }
         Answer answer = connector.create(connection, near.get().service(), parameters(near.get(), account));
         if (!answer.isGood() || answer.id().isEmpty()) {
@@ -114,14 +115,18 @@ final class Delivery {
 
     private static Sent undelivered(Answer answer) {
         if (answer.isPassing()) {
-            return new Sent.Later(answer.pause(), "Teams answered " + answer.status() + ".");
+            return new Sent.Later(answer.pause(), trouble("sent.busy", answer.status()));
         }
         return new Sent.Refused(switch (answer.status()) {
-            case Connector.NO_TOKEN, 401 -> "Microsoft does not accept the app's secret any more; enter a new one.";
-            case 403 -> "The copilot was removed from a conversation, or may not write there.";
-            case 404 -> "A conversation in Teams does not exist any more.";
-            case 413 -> "A message was too large for Teams.";
-            default -> "Teams refused a message with status " + answer.status() + ".";
+            case Connector.NO_TOKEN, 401 -> trouble("sent.secret");
+            case 403 -> trouble("sent.removed");
+            case 404 -> trouble("sent.gone");
+            case 413 -> trouble("sent.large");
+            default -> trouble("sent.refused", answer.status());
         });
+    }
+
+    private static Trouble trouble(String reason, Object... values) {
+        return Trouble.of("messages.teams", reason, values);
     }
 }

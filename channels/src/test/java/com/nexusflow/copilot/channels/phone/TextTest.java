@@ -8,6 +8,7 @@ import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.channels.phone.CallState.Read;
 import com.nexusflow.copilot.channels.phone.FakeTwilio.Text;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Inbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import java.util.List;
@@ -261,7 +262,7 @@ class TextTest {
         office.line().text(gone, "won revenue this year");
         office.line().text(office.rep(), "won revenue this year");
         office.line().nextText(office.rep());
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(office.one("select coalesce(min(problem), '') from outbox_message where problem is not null")).contains("unsubscribed by STOP"));
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(Trouble.words(office.one("select coalesce(min(problem), '') from outbox_message where problem is not null"), Locale.ENGLISH)).contains("unsubscribed by STOP"));
     }
 
     @Test
@@ -271,6 +272,7 @@ class TextTest {
         Text text = office.line().nextText(office.rep());
         office.line().report(text, "delivered", "");
         office.line().report(text, "undelivered", "21408");
-        assertThat(office.one("select problem from connection")).contains("may not send text messages to that country");
+        assertThat(Trouble.words(office.one("select problem from connection"), Locale.ENGLISH)).contains("may not send text messages to that country");
+        assertThat(Trouble.words(office.one("select problem from connection"), Locale.FRENCH)).contains("vers ce pays");
     }
 }

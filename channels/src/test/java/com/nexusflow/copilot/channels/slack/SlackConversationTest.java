@@ -7,6 +7,7 @@ import com.nexusflow.copilot.channels.slack.FakeWorkspace.Fault;
 import com.nexusflow.copilot.channels.slack.FakeWorkspace.Said;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.Visitor;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Received;
@@ -15,6 +16,7 @@ import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.function.Function;
@@ -289,7 +291,7 @@ class SlackConversationTest {
     void whatSlackWillNeverTakeIsToldToTheAdministratorInWords() {
         slack.fail("chat.postMessage", new Fault(200, "{\"ok\":false,\"error\":\"is_archived\"}", 0));
         slack.writes(office.ritasId, STAGE);
-        slack.awaited(() -> office.text("select coalesce(problem, '') from connection"), problem -> problem.equals("The channel is archived."));
+        slack.awaited(() -> office.text("select coalesce(problem, '') from connection"), problem -> Trouble.words(problem, Locale.GERMAN).equals("Der Kanal ist archiviert.") && Trouble.words(problem, Locale.ENGLISH).equals("The channel is archived."));
         assertThat(slack.said()).isEmpty();
     }
 

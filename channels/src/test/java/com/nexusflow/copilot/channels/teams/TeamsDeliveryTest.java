@@ -7,6 +7,7 @@ import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.Room;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.Sent;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
@@ -45,7 +46,7 @@ class TeamsDeliveryTest {
         office.ask(office.rep(), "help");
         TEAMS.remove(chat);
         tell("gone");
-        assertThat(until("select coalesce(max(problem), '') from outbox_message where key = 'gone/0' and done_at is not null")).contains("does not exist any more");
+        assertThat(Trouble.words(until("select coalesce(max(problem), '') from outbox_message where key = 'gone/0' and done_at is not null"), Locale.ENGLISH)).contains("does not exist any more");
         assertThat(read("select count(*)::text from teams_conversation where conversation = '" + chat.id() + "'")).isEqualTo("0");
     }
 
