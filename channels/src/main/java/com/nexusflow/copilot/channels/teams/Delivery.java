@@ -39,7 +39,7 @@ final class Delivery {
             return new Sent.Refused(Trouble.of(Outbox.WORDS, "sent.disconnected"));
         }
         Parcel parcel = Parcel.parse(message.body());
-        Found found = parcel.conversation().isEmpty() ? personal(connection.get(), parcel.account()) : known(connection.get(), parcel.conversation());
+        Found found = parcel.conversation().isEmpty() ? personal(connection.get(), parcel) : known(connection.get(), parcel.conversation());
         return found.place() == null ? problem(found) : deliver(connection.get(), found.place(), parcel);
     }
 
@@ -76,12 +76,13 @@ final class Delivery {
         return parcel.instead().isEmpty() ? "" : outbox.reference(connection.id(), parcel.instead()).orElse("");
     }
 
-    private Found personal(Connection connection, String account) {
+    private Found personal(Connection connection, Parcel parcel) {
+        String account = parcel.account();
         Optional<Place> known = places.personal(connection.id(), account);
         if (known.isPresent()) {
             return new Found(known.get(), null);
         }
-        Optional<Place> near = places.latest(connection.id());
+        Optional<Place> near = places.near(connection.id(), tenant(connection, parcel));
         if (near.isEmpty()) {
             return new Found(null, new Sent.Refused(trouble("sent.nowhere")));
         }
@@ -92,6 +93,11 @@ final class Delivery {
         Place place = new Place(connection.id(), answer.id(), near.get().service(), near.get().microsoftTenant(), account, near.get().bot());
         places.keep(place);
         return new Found(place, null);
+    }
+
+    /** The Microsoft tenant to look for the account in: where it was met, or the one that the connection is for. */
+    private static String tenant(Connection connection, Parcel parcel) {
+        return parcel.tenant().isEmpty() && !Fields.isMultiTenant(connection) ? connection.setting(Fields.TENANT_ID) : parcel.tenant();
     }
 
     private static ObjectNode parameters(Place near, String account) {
