@@ -96,17 +96,16 @@ class PhoneController {
         if (form.isEmpty() || connection.isEmpty()) {
             return ResponseEntity.status(401).build();
         }
-        return connections.tenantOf(connection.get())
-                .map(tenant -> tenant.call(() -> answer(connection.get(), form.get(), request, work)))
+        return connections.arrivalAt(connection.get())
+                .map(arrival -> arrival.tenant().call(() -> answer(arrival.connection(), form.get(), request, work)))
                 .orElseGet(() -> ResponseEntity.status(401).build());
     }
 
-    private ResponseEntity<String> answer(UUID id, SignedForm form, HttpServletRequest request, BiFunction<Connection, SignedForm, @Nullable String> work) {
-        Connection connection = connections.find(id).orElse(null);
-        if (connection == null || !connection.door().equals(PhoneDoor.NAME) || !form.isFrom(connection, request, settings)) {
+    private ResponseEntity<String> answer(Connection connection, SignedForm form, HttpServletRequest request, BiFunction<Connection, SignedForm, @Nullable String> work) {
+        if (!connection.door().equals(PhoneDoor.NAME) || !form.isFrom(connection, request, settings)) {
             return ResponseEntity.status(401).build();
         }
-        connections.heard(id);
+        connections.heard(connection.id());
         String twiml = work.apply(connection, form);
         return twiml == null ? ResponseEntity.badRequest().build() : ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(twiml);
     }

@@ -1,9 +1,7 @@
 package com.nexusflow.copilot.channels.slack;
 
 import com.nexusflow.copilot.channels.door.RawBody;
-import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
-import com.nexusflow.copilot.core.tenant.TenantScope;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -68,13 +66,10 @@ class SlackController {
     }
 
     private ResponseEntity<Object> received(String id, HttpServletRequest request, byte[] body, SlackIntake.Way way, Reading reading) {
-        Optional<UUID> connectionId = uuid(id);
-        Optional<TenantScope> tenant = connectionId.flatMap(connections::tenantOf);
-        Optional<Connection> connection = tenant.flatMap(scope -> scope.call(() -> connections.find(connectionId.orElseThrow())))
-                .filter(found -> found.door().equals(SlackDoor.NAME));
-        String secret = connection.map(found -> found.secret(SlackDoor.SIGNING_SECRET)).orElse(NOBODYS);
+        Optional<Connections.Arrival> arrival = uuid(id).flatMap(connections::arrivalAt).filter(found -> found.connection().door().equals(SlackDoor.NAME));
+        String secret = arrival.map(found -> found.connection().secret(SlackDoor.SIGNING_SECRET)).orElse(NOBODYS);
         boolean isGenuine = signatures.isGenuine(secret, request.getHeader("X-Slack-Request-Timestamp"), request.getHeader("X-Slack-Signature"), body);
-        if (!isGenuine || connection.isEmpty() || tenant.isEmpty()) {
+        if (!isGenuine || arrival.isEmpty()) {
             return ResponseEntity.status(HttpStatus.UNAUTHORIZED).build();
         }
         JsonNode payload;
@@ -83,7 +78,7 @@ class SlackController {
         } catch (JacksonException | IllegalArgumentException e) {
             return ResponseEntity.badRequest().build();
         }
-        return tenant.get().call(() -> answer(intake.take(connection.get(), way, payload)));
+        return arrival.get().tenant().call(() -> answer(intake.take(arrival.get().connection(), way, payload)));
     }
 
     private static ResponseEntity<Object> answer(SlackIntake.Taken taken) {

@@ -54,9 +54,9 @@ final class Gate {
 
     private Optional<Admitted> whose(String id) {
         try {
-            UUID connection = UUID.fromString(id);
-            return connections.tenantOf(connection)
-                    .flatMap(tenant -> tenant.call(() -> connections.find(connection)).filter(found -> Fields.DOOR.equals(found.door())).map(found -> new Admitted(tenant, found)));
+            return connections.arrivalAt(UUID.fromString(id))
+                    .filter(arrival -> Fields.DOOR.equals(arrival.connection().door()))
+                    .map(arrival -> new Admitted(arrival.tenant(), arrival.connection()));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

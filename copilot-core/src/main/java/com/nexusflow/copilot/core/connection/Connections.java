@@ -7,11 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,13 +27,24 @@ public final class Connections {
     /** A connection and whose it is, known before a request from outside is verified. */
     public record Owned(TenantScope tenant, UUID id) {}
 
+    /** The connection that a request from outside is about, and whose it is. */
+    public record Arrival(TenantScope tenant, Connection connection) {}
+
+    private record Seen(Arrival arrival, Instant at) {}
+
     private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+    /** So long another node may go on with secrets that were replaced; in a rush nobody reads them for each request. */
+    private static final Duration GOOD_FOR = Duration.ofSeconds(2);
+    private static final Duration NOTED_EVERY = Duration.ofSeconds(30);
 
     private final TenantDatabase database;
     private final SecretBox box;
     private final Clock clock;
+    private final Map<UUID, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> heard = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> told = new ConcurrentHashMap<>();
 
     public Connections(TenantDatabase database, SecretBox box, Clock clock) {
         this.database = database;
@@ -46,6 +59,18 @@ public final class Connections {
                         .query(UUID.class)
                         .optional())
                 .map(TenantScope::background);
+    }
+
+    /** The established connection that a request is about, at most two seconds old. */
+    public Optional<Arrival> arrivalAt(UUID id) {
+        Seen last = seen.get(id);
+        if (last != null && clock.instant().isBefore(last.at().plus(GOOD_FOR))) {
+            return Optional.of(last.arrival());
+        }
+        Instant now = clock.instant();
+        Optional<Arrival> found = tenantOf(id).flatMap(tenant -> tenant.call(() -> find(id)).map(connection -> new Arrival(tenant, connection)));
+        found.ifPresentOrElse(arrival -> seen.put(id, new Seen(arrival, now)), () -> seen.remove(id));
+        return found;
     }
 
     /** All tenants' established connections of a door. */
@@ -75,7 +100,7 @@ public final class Connections {
 
     /** Connects the door, or replaces settings and secrets of its connection, whose id stays. */
     public Connection connect(String door, String workspace, String label, Map<String, String> settings, Map<String, String> secrets) {
-        return database.write(jdbc -> {
+        Connection connected = database.write(jdbc -> {
             UUID id = jdbc.sql("select id from connection where door = :door for update").param("door", door).query(UUID.class).optional().orElseGet(Ids::next);
             String before = jdbc.sql("select workspace from connection where id = :id").param("id", id).query(String.class).optional().orElse("");
             jdbc.sql("""
@@ -97,6 +122,8 @@ public final class Connections {
                     .log("{} connected as {} in tenant {} by {}", door, id, TenantScope.current().tenantId(), TenantScope.current().personId());
             return find(id).orElseThrow();
         });
+        seen.remove(connected.id());
+        return connected;
     }
 
     /** Who was known in another workspace is not known in this one, whatever the ids say. */
@@ -109,6 +136,7 @@ public final class Connections {
     /** Ends a connection with its secrets, its messages and who is who there; false when there is none. */
     public boolean disconnect(String door) {
         boolean was = database.write(jdbc -> jdbc.sql("delete from connection where door = :door").param("door", door).update()) > 0;
+        seen.values().removeIf(last -> last.arrival().connection().door().equals(door) && last.arrival().tenant().tenantId().equals(TenantScope.current().tenantId()));
         if (was) {
             LOG.atInfo().addKeyValue("event", "door disconnected").addKeyValue("tenant", TenantScope.current().tenantId())
                     .log("{} disconnected in tenant {} by {}", door, TenantScope.current().tenantId(), TenantScope.current().personId());
@@ -118,25 +146,31 @@ public final class Connections {
 
     /** Something came in; noted at most twice a minute. */
     public void heard(UUID id) {
-        noted(id, "last_in");
+        if (isTime(heard, id)) {
+            database.note(jdbc -> jdbc.sql("update connection set last_in = :now where id = :id").param("now", now()).param("id", id).update());
+        }
     }
 
     /** Something went out; noted at most twice a minute, and it ends what was wrong. */
     public void told(UUID id) {
-        noted(id, "last_out");
+        if (isTime(told, id)) {
+            database.note(jdbc -> jdbc.sql("update connection set last_out = :now, problem = null, problem_at = null where id = :id").param("now", now()).param("id", id).update());
+        }
     }
 
-    private void noted(UUID id, String column) {
-        database.write(jdbc -> jdbc.sql("update connection set " + column + " = :now" + (column.equals("last_out") ? ", problem = null, problem_at = null" : "")
-                        + " where id = :id and (" + column + " is null or " + column + " < cast(:now as timestamptz) - interval '30 seconds'"
-                        + (column.equals("last_out") ? " or problem is not null" : "") + ")")
-                .param("now", now())
-                .param("id", id)
-                .update());
+    private boolean isTime(Map<UUID, Instant> noted, UUID id) {
+        Instant now = clock.instant();
+        Instant last = noted.get(id);
+        boolean isTime = last == null || !now.isBefore(last.plus(NOTED_EVERY));
+        if (isTime) {
+            noted.put(id, now);
+        }
+        return isTime;
     }
 
     /** What went wrong, in words without secrets or message text. */
     public void failed(UUID id, String words) {
+        told.remove(id);
         database.write(jdbc -> jdbc.sql("update connection set problem = :words, problem_at = :now where id = :id")
                 .param("words", words)
                 .param("now", now())

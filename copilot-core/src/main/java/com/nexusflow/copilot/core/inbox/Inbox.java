@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What came in: kept before the platform is told that we have it, handled once, in order within its lane. What was said is forgotten when it was handled. */
 public final class Inbox implements Lanes.Box {
@@ -24,7 +25,10 @@ public final class Inbox implements Lanes.Box {
     static final int ATTEMPTS = 5;
     /** Platforms repeat for hours at most; as long as this a repeat is recognised. */
     private static final Duration REMEMBERED = Duration.ofDays(7);
+    /** So long a message waits for a platform that has to be asked something first and is busy. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final String FIRST = "select %s from inbox_message where connection_id = :connection and lane = :lane and done_at is null order by seq limit 1";
 
     private record Waiting(Received message, Instant notBefore) {}
 
@@ -86,7 +90,7 @@ public final class Inbox implements Lanes.Box {
     @Override
     public @Nullable Instant work(Lane lane) {
         return TenantScope.background(lane.tenant()).call(() -> {
-            for (Optional<Waiting> next = next(lane); next.isPresent(); next = next(lane)) {
+            for (Optional<Waiting> next = begin(lane); next.isPresent(); next = begin(lane)) {
                 if (next.get().notBefore().isAfter(clock.instant())) {
                     return next.get().notBefore();
                 }
@@ -98,7 +102,11 @@ public final class Inbox implements Lanes.Box {
 
     @Override
     public boolean isWaiting(Lane lane) {
-        return TenantScope.background(lane.tenant()).call(() -> next(lane).isPresent());
+        return TenantScope.background(lane.tenant()).call(() -> database.read(jdbc -> jdbc.sql("select exists (" + FIRST.formatted("1") + ")")
+                .param("connection", lane.connection())
+                .param("lane", lane.name())
+                .query(Boolean.class)
+                .single()));
     }
 
     @Override
@@ -116,20 +124,39 @@ public final class Inbox implements Lanes.Box {
     private void handle(Received message) {
         MDC.put("request", message.id().toString());
         try {
-            attempt(message);
+            if (message.attempt() > ATTEMPTS) {
+                giveUp(message, "no attempt ended", null);
+                return;
+            }
             Optional<Door> door = doors.apply(message.connectionId());
             done(message, door.isEmpty() ? List.of() : door.get().handle(message), null);
-        } catch (RuntimeException e) {
+        } catch (NotNow e) {
+            wait(message, e);
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             if (message.attempt() < ATTEMPTS) {
                 LOG.warn("{} could not be handled and is tried again", message, e);
-                again(message);
+                again(message, Backoff.after(message.attempt()), 0);
             } else {
-                LOG.error("{} could not be handled and is given up", message, e);
-                done(message, lastWords(message), e.getClass().getSimpleName());
+                giveUp(message, e.getClass().getSimpleName(), e);
             }
         } finally {
             MDC.remove("request");
         }
+    }
+
+    private void wait(Received message, NotNow why) {
+        Instant since = database.read(jdbc -> jdbc.sql("select received_at from inbox_message where id = :id").param("id", message.id()).query(Timestamp.class).single()).toInstant();
+        if (clock.instant().isBefore(since.plus(PATIENCE))) {
+            LOG.info("{} waits {}: {}", message, why.pause(), why.getMessage());
+            again(message, why.pause(), 1);
+        } else {
+            giveUp(message, "the platform was busy for too long", why);
+        }
+    }
+
+    private void giveUp(Received message, String problem, @Nullable Throwable why) {
+        LOG.error("{} could not be handled and is given up: {}", message, problem, why);
+        done(message, lastWords(message), problem);
     }
 
     private List<Outgoing> lastWords(Received message) {
@@ -141,38 +168,41 @@ public final class Inbox implements Lanes.Box {
         }
     }
 
-    private Optional<Waiting> next(Lane lane) {
-        return database.read(jdbc -> jdbc.sql("select * from inbox_message where connection_id = :connection and lane = :lane and done_at is null order by seq limit 1")
+    /** The lane's first message, its attempt counted before it is made; one that has to wait yet is not begun. */
+    private Optional<Waiting> begin(Lane lane) {
+        return database.note(jdbc -> jdbc.sql("update inbox_message set attempts = attempts + case when not_before <= :now then 1 else 0 end"
+                        + " where (tenant_id, id) = (" + FIRST.formatted("tenant_id, id") + ") returning *")
                 .param("connection", lane.connection())
                 .param("lane", lane.name())
+                .param("now", Timestamp.from(clock.instant()))
                 .query(Inbox::message)
                 .optional());
     }
 
-    private void attempt(Received message) {
-        database.write(jdbc -> jdbc.sql("update inbox_message set attempts = :attempt where id = :id")
-                .param("attempt", message.attempt())
+    /** @param forgiven the attempts that do not count */
+    private void again(Received message, Duration pause, int forgiven) {
+        database.note(jdbc -> jdbc.sql("update inbox_message set not_before = :then, attempts = attempts - :forgiven where id = :id")
+                .param("then", Timestamp.from(clock.instant().plus(pause)))
+                .param("forgiven", forgiven)
                 .param("id", message.id())
                 .update());
     }
 
-    private void again(Received message) {
-        database.write(jdbc -> jdbc.sql("update inbox_message set not_before = :then where id = :id")
-                .param("then", Timestamp.from(clock.instant().plus(Backoff.after(message.attempt()))))
-                .param("id", message.id())
-                .update());
-    }
-
-    /** What is to be said goes into the outbox in the same moment in which the message is done. */
+    /** What is to be said goes into the outbox in the same moment in which the message is done; where nothing is said, doing it again would be no harm. */
     private void done(Received message, List<Outgoing> said, @Nullable String problem) {
-        database.write(jdbc -> {
+        Function<JdbcClient, Integer> end = jdbc -> {
             outbox.put(said);
             return jdbc.sql("update inbox_message set done_at = :now, body = '', problem = :problem where id = :id")
                     .param("now", Timestamp.from(clock.instant()))
                     .param("problem", problem)
                     .param("id", message.id())
                     .update();
-        });
+        };
+        if (said.isEmpty()) {
+            database.note(end);
+        } else {
+            database.write(end);
+        }
         outbox.wake(said);
     }
 
@@ -180,7 +210,7 @@ public final class Inbox implements Lanes.Box {
         return new Waiting(
                 new Received(
                         row.getObject("id", UUID.class), row.getObject("connection_id", UUID.class), row.getString("event"), row.getString("lane"),
-                        row.getString("kind"), row.getString("body"), row.getInt("attempts") + 1),
+                        row.getString("kind"), row.getString("body"), row.getInt("attempts")),
                 row.getTimestamp("not_before").toInstant());
     }
 }

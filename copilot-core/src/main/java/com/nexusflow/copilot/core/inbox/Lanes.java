@@ -59,7 +59,8 @@ public final class Lanes implements AutoCloseable {
         boxes.forEach(box -> tasks.put(box.name(), task(box)));
         this.scheduler = Scheduler.create(source, List.copyOf(tasks.values()))
                 .threads(AT_ONCE)
-                .executorService(Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("lane-", 0).factory()))
+                // Threads of the machine: virtual ones would keep requests, which are virtual too, from a core for as long as a turn computes.
+                .executorService(Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("lane-", 0).factory()))
                 .pollUsingLockAndFetch(0.5, 1.0)
                 .pollingInterval(Duration.ofSeconds(1))
                 .heartbeatInterval(HEARTBEAT)

@@ -32,14 +32,19 @@ public final class Outbox implements Lanes.Box {
         void failed(UUID connection, Trouble why);
     }
 
+    /** Whose words tell what may go wrong on every platform. */
     public static final String WORDS = "messages.post";
+    /** After so many tries a message is given up if the platform takes others. */
     static final int ATTEMPTS = 12;
+    private static final Duration OTHERS_WENT = Duration.ofMinutes(2);
+    /** A message is worth sending for so long. */
+    static final Duration PATIENCE = Duration.ofHours(24);
     private static final Duration REMEMBERED = Duration.ofDays(7);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(15);
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     /** @param unsure how many tries ended without our knowing how, because the node died */
-    private record Waiting(UUID id, Outgoing message, int unsure) {}
+    private record Waiting(UUID id, Outgoing message, int unsure, Instant madeAt) {}
 
     private final TenantDatabase database;
     private final Function<UUID, Optional<Door>> doors;
@@ -164,7 +169,7 @@ public final class Outbox implements Lanes.Box {
             refuse(waiting, Trouble.of(WORDS, "sent.twice"));
             return;
         }
-        database.write(jdbc -> jdbc.sql("update outbox_message set attempts = :attempt, unsure = unsure + 1 where id = :id")
+        database.note(jdbc -> jdbc.sql("update outbox_message set attempts = :attempt, unsure = unsure + 1 where id = :id")
                 .param("attempt", message.attempt())
                 .param("id", waiting.id())
                 .update());
@@ -174,7 +179,7 @@ public final class Outbox implements Lanes.Box {
                 watcher.delivered(message.connectionId());
             }
             case Sent.Refused refused -> refuse(waiting, refused.why());
-            case Sent.Later later when message.attempt() >= ATTEMPTS -> refuse(waiting, later.why());
+            case Sent.Later later when isHopeless(waiting) -> refuse(waiting, later.why());
             case Sent.Later later -> {
                 Duration pause = later.pause() == null ? Backoff.after(message.attempt()) : later.pause();
                 LOG.info("{} is sent again in {}: {}", message, pause, later.why());
@@ -182,6 +187,20 @@ public final class Outbox implements Lanes.Box {
                 postpone(waiting.id(), pause.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : pause);
             }
         }
+    }
+
+    /** A platform that is out of order, or a secret that has to be entered anew, is waited for; a message that alone is not taken is not. */
+    private boolean isHopeless(Waiting waiting) {
+        Instant now = clock.instant();
+        return now.isAfter(waiting.madeAt().plus(PATIENCE))
+                || waiting.message().attempt() >= ATTEMPTS && database.read(jdbc -> jdbc.sql("""
+                                select exists (select from outbox_message
+                                               where connection_id = :connection and made_at > :lately and done_at > :since and problem is null)""")
+                        .param("connection", waiting.message().connectionId())
+                        .param("lately", Timestamp.from(now.minus(PATIENCE)))
+                        .param("since", Timestamp.from(now.minus(OTHERS_WENT)))
+                        .query(Boolean.class)
+                        .single());
     }
 
     private void refuse(Waiting waiting, Trouble why) {
@@ -229,6 +248,7 @@ public final class Outbox implements Lanes.Box {
                 new Outgoing(
                         row.getObject("connection_id", UUID.class), row.getString("key"), row.getString("lane"), row.getString("kind"), row.getString("body"),
                         row.getTimestamp("not_before").toInstant(), row.getInt("attempts") + 1),
-                row.getInt("unsure"));
+                row.getInt("unsure"),
+                row.getTimestamp("made_at").toInstant());
     }
 }

@@ -1,6 +1,5 @@
 package com.nexusflow.copilot.core.inbox;
 
-import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
@@ -43,7 +42,7 @@ public final class Post implements AutoCloseable {
     }
 
     private Optional<Door> door(Connections connections, UUID connection) {
-        return connections.find(connection).map(Connection::door).map(doors::get);
+        return connections.arrivalAt(connection).map(arrival -> arrival.connection().door()).map(doors::get);
     }
 
     private static Outbox.Watcher watcher(Connections connections) {

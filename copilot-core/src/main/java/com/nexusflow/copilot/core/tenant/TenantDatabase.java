@@ -21,6 +21,7 @@ public final class TenantDatabase {
     private static final String BIND = """
             select set_config('app.tenant', :tenant, true), set_config('app.person', :person, true),
                    set_config('app.sees_all', :seesAll, true), set_config('app.owners', :owners, true)""";
+    private static final String BIND_WITHOUT_WAITING = BIND + ", set_config('synchronous_commit', 'off', true)";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate reading;
@@ -35,11 +36,16 @@ public final class TenantDatabase {
     }
 
     public <T extends @Nullable Object> T read(Function<JdbcClient, T> work) {
-        return in(reading, work);
+        return in(reading, BIND, work);
     }
 
     public <T extends @Nullable Object> T write(Function<JdbcClient, T> work) {
-        return in(writing, work);
+        return in(writing, BIND, work);
+    }
+
+    /** A write that nobody is promised: it does not wait for the disk, and is lost if the database's own machine fails within the next moments. */
+    public <T extends @Nullable Object> T note(Function<JdbcClient, T> work) {
+        return in(writing, BIND_WITHOUT_WAITING, work);
     }
 
     /** For the functions that answer before a tenant is known (sign-in, the list of tenants); tables refuse here. */
@@ -48,22 +54,22 @@ public final class TenantDatabase {
     }
 
     @SuppressWarnings("NullAway") // execute returns what the work returns
-    private <T extends @Nullable Object> T in(TransactionTemplate transaction, Function<JdbcClient, T> work) {
+    private <T extends @Nullable Object> T in(TransactionTemplate transaction, String binding, Function<JdbcClient, T> work) {
         TenantScope scope = TenantScope.current();
         return transaction.execute(status -> {
-            bind(scope, status);
+            bind(scope, binding, status);
             return work.apply(jdbc);
         });
     }
 
-    private void bind(TenantScope scope, TransactionStatus status) {
+    private void bind(TenantScope scope, String binding, TransactionStatus status) {
         if (!status.isNewTransaction()) {
             if (!scope.equals(TransactionSynchronizationManager.getResource(this))) {
                 throw new IllegalStateException("The tenant scope changed inside a transaction; end the transaction first");
             }
             return;
         }
-        jdbc.sql(BIND)
+        jdbc.sql(binding)
                 .param("tenant", scope.tenantId().toString())
                 .param("person", scope.personId() == null ? "" : scope.personId().toString())
                 .param("seesAll", scope.seesAll() ? "on" : "off")

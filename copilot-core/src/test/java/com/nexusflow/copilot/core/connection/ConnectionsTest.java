@@ -88,7 +88,7 @@ class ConnectionsTest {
         Connection connection = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of()));
         assertThat(tenant.call(() -> connections.disconnect("slack"))).isTrue();
         assertThat(tenant.call(() -> connections.disconnect("slack"))).isFalse();
-        assertThat(connections.tenantOf(connection.id())).isEmpty();
+        assertThat(connections.arrivalAt(connection.id())).isEmpty();
     }
 
     @Test

@@ -121,6 +121,109 @@ class LanesTest {
     }
 
     @Test
+    void aMessageThatCrashesItsNodeEachTimeIsGivenUpAndTheNextOneIsHandled() {
+        door.answering = received -> {
+            if (received.event().equals("E1")) {
+                throw new Crash();
+            }
+            return List.of();
+        };
+        accept("E1", "poison");
+        accept("E2", "second");
+        for (int attempt = 1; attempt <= Inbox.ATTEMPTS; attempt++) {
+            assertThatThrownBy(() -> inbox.work(lane)).isInstanceOf(Crash.class);
+        }
+        assertThat(inbox.work(lane)).isNull();
+        assertThat(door.givenUp).hasSize(1);
+        assertThat(door.handled.getLast().event()).isEqualTo("E2");
+        isExcused();
+    }
+
+    @Test
+    void aTextThatOverflowsTheStackIsGivenUpLikeAnyOtherFailure() {
+        door.answering = received -> {
+            throw new StackOverflowError();
+        };
+        accept("E1", "nested");
+        for (int attempt = 1; attempt < Inbox.ATTEMPTS; attempt++) {
+            assertThat(inbox.work(lane)).isAfter(now);
+            now = now.plus(Duration.ofMinutes(3));
+        }
+        assertThat(inbox.work(lane)).isNull();
+        assertThat(door.givenUp).hasSize(1);
+        isExcused();
+    }
+
+    @Test
+    void aBusyPlatformThatHasToBeAskedFirstIsWaitedForMinutesAndAskedWhenItSaysSo() {
+        Instant free = START.plus(Duration.ofMinutes(8));
+        door.answering = received -> {
+            if (now.isBefore(free)) {
+                throw new NotNow("Teams is busy", Duration.ofSeconds(20));
+            }
+            return List.of();
+        };
+        accept("E1", "hello");
+        assertThat(inbox.work(lane)).isEqualTo(START.plusSeconds(20));
+        while (now.isBefore(free)) {
+            now = now.plusSeconds(20);
+            inbox.work(lane);
+        }
+        assertThat(inbox.work(lane)).isNull();
+        assertThat(door.givenUp).isEmpty();
+    }
+
+    @Test
+    void aPlatformThatStaysBusyIsNotWaitedForForever() {
+        door.answering = received -> {
+            throw new NotNow("Teams is busy", Duration.ofSeconds(20));
+        };
+        accept("E1", "hello");
+        inbox.work(lane);
+        now = now.plus(Duration.ofMinutes(10));
+        assertThat(inbox.work(lane)).isNull();
+        assertThat(door.givenUp).hasSize(1);
+        isExcused();
+    }
+
+    @Test
+    void anOutageOfHoursLosesNothing() {
+        Instant back = START.plus(Duration.ofHours(20));
+        door.sending = outgoing -> now.isBefore(back) ? new Sent.Later(null, Trouble.of(Outbox.WORDS, "sent.unreachable")) : new Sent.Delivered("x");
+        tenant.run(() -> outbox.send(List.of(outgoing("a", "one"))));
+        while (now.isBefore(back)) {
+            assertThat(outbox.work(lane)).isNotNull();
+            now = now.plus(Duration.ofMinutes(15));
+        }
+        assertThat(outbox.work(lane)).isNull();
+        assertThat(tenant.call(() -> outbox.reference(connection, "a"))).contains("x");
+    }
+
+    @Test
+    void aMessageIsWorthSendingForADay() {
+        door.sending = outgoing -> new Sent.Later(null, Trouble.of(Outbox.WORDS, "sent.unreachable"));
+        tenant.run(() -> outbox.send(List.of(outgoing("a", "one"))));
+        outbox.work(lane);
+        now = now.plus(Outbox.PATIENCE).plusSeconds(1);
+        assertThat(outbox.work(lane)).isNull();
+        assertThat(problems).last().isEqualTo("sent.unreachable");
+    }
+
+    @Test
+    void aMessageThatAloneIsNotTakenHoldsBackItsLaneForMinutesOnly() {
+        door.sending = outgoing -> outgoing.key().equals("a") ? new Sent.Later(null, Trouble.of(Outbox.WORDS, "sent.unreachable")) : new Sent.Delivered("x");
+        tenant.run(() -> outbox.send(List.of(outgoing("a", "one"), outgoing("b", "two"))));
+        Lane other = new Lane(tenant.tenantId(), connection, "other talk");
+        for (int attempt = 1; attempt <= Outbox.ATTEMPTS; attempt++) {
+            tenant.run(() -> outbox.send(List.of(new Outgoing(connection, "other " + now, other.name(), "text", "hello"))));
+            outbox.work(other);
+            outbox.work(lane);
+            now = now.plus(Duration.ofMinutes(2));
+        }
+        assertThat(tenant.call(() -> outbox.reference(connection, "b"))).contains("x");
+    }
+
+    @Test
     void whatIsPutTwiceUnderOneKeyIsSentOnce() {
         tenant.run(() -> outbox.send(List.of(outgoing("same", "one"), outgoing("same", "two"))));
         outbox.work(lane);
@@ -236,6 +339,11 @@ class LanesTest {
         assertThatThrownBy(() -> other.call(() -> inbox.accept(connection, "E1", "talk", "text", "hello"))).hasMessageContaining("inbox_message_connection_exists");
         assertThat(connections.tenantOf(connection)).contains(tenant);
         assertThat(connections.tenantOf(UUID.randomUUID())).isEmpty();
+    }
+
+    private void isExcused() {
+        outbox.work(lane);
+        assertThat(door.sent).extracting(Outgoing::body).contains("sorry");
     }
 
     private boolean accept(String event, String body) {
