@@ -91,7 +91,7 @@ public final class Conversations {
         return database.write(jdbc -> {
             jdbc.sql("""
                             insert into conversation (tenant_id, id, person_id, title, memory) values (:tenant, :id, :person, :title, :memory)
-                            on conflict (tenant_id, id) do update set memory = excluded.memory, updated_at = now()""")
+                            on conflict (tenant_id, id) do update set memory = excluded.memory, updated_at = now(), unasked = false""")
                     .param("tenant", TenantScope.current().tenantId())
                     .param("id", conversation)
                     .param("person", TenantScope.currentPerson())

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The conversation that the current person is in the middle of, whichever door it was last used through: what began on the phone goes on
- * in a chat. It is the one of the latest turn, for half an hour, unless the person has chosen or left one since.
+ * in a chat. It is the one of the latest turn that the person asked, for half an hour, unless the person has chosen or left one since.
  */
 public final class CurrentConversation {
 
@@ -52,7 +52,7 @@ public final class CurrentConversation {
         Instant since = clock.instant().minus(LIFE);
         return database.read(jdbc -> jdbc.sql("""
                         select id from conversation
-                        where updated_at > :since and updated_at > :chosenAt or id = cast(:chosen as uuid) and cast(:chosenAt as timestamptz) > :since
+                        where updated_at > :since and updated_at > :chosenAt and not unasked or id = cast(:chosen as uuid) and cast(:chosenAt as timestamptz) > :since
                         order by case when id = cast(:chosen as uuid) then greatest(updated_at, :chosenAt) else updated_at end desc
                         limit 1""")
                 .param("since", Timestamp.from(since))
@@ -70,6 +70,11 @@ public final class CurrentConversation {
     /** The person's next question begins a new conversation. */
     public void leave() {
         choose(new Choice(clock.instant(), null));
+    }
+
+    /** What was told there was not asked for, so that the person is not in it before going on with it. */
+    public void setAside(UUID conversation) {
+        database.write(jdbc -> jdbc.sql("update conversation set unasked = true where id = :id").param("id", conversation).update());
     }
 
     private void choose(Choice choice) {

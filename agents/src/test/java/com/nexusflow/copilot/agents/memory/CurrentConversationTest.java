@@ -63,6 +63,16 @@ class CurrentConversationTest {
     }
 
     @Test
+    void whatWasToldUnaskedIsNotGoneOnWithBeforeThePersonDoesSo() {
+        UUID asked = turn(anna, null);
+        UUID told = turn(anna, null);
+        anna.run(() -> current.setAside(told));
+        assertThat(current(anna)).contains(asked);
+        turn(anna, told);
+        assertThat(current(anna)).contains(told);
+    }
+
+    @Test
     void anOldConversationCanBeChosen() {
         UUID old = turn(anna, null);
         talkedLongAgo(old);

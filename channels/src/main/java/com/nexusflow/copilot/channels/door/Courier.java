@@ -25,6 +25,9 @@ public final class Courier {
     /** Where somebody can be told something. */
     record Place(Platform platform, Connection connection, String externalId) {}
 
+    /** Where somebody is told something next, and from when on. */
+    record Way(Place place, Instant from) {}
+
     private final Map<String, Platform> platforms;
     private final Connections connections;
     private final Identities identities;
@@ -45,15 +48,19 @@ public final class Courier {
 
     /** Has the person told the reply, once for each key; false when there is no door through which the person is known. */
     public boolean tell(UUID person, String key, Reply reply) {
-        Delivery delivery = deliveries.of(person);
-        Optional<Place> place = place(person, delivery);
-        place.ifPresent(found -> send(found, key, reply, delivery.allowed(clock.instant(), tenants.current().timeZone())));
-        return place.isPresent();
+        Optional<Way> way = way(person);
+        way.ifPresent(found -> send(found, key, reply));
+        return way.isPresent();
     }
 
-    /** Whether there is a door through which the person can be told something. */
-    public boolean knows(UUID person) {
-        return !places(person).isEmpty();
+    /** Through which door the person can be told something, and from when on; empty when there is none. */
+    Optional<Way> way(UUID person) {
+        Delivery delivery = deliveries.of(person);
+        return place(person, delivery).map(place -> new Way(place, delivery.allowed(clock.instant(), tenants.current().timeZone())));
+    }
+
+    void send(Way way, String key, Reply reply) {
+        send(way.place(), key, reply, way.from());
     }
 
     /** Tells somebody on one platform at once, whatever the hour: what an administrator tries out. False when the person is not known there. */
@@ -61,6 +68,12 @@ public final class Courier {
         Optional<Place> place = places(person).stream().filter(found -> found.platform().name().equals(door)).findFirst();
         place.ifPresent(found -> send(found, key, reply, clock.instant()));
         return place.isPresent();
+    }
+
+    /** Tells somebody who has just become known by a link where that was offered: at once, for it is what the person waits for. */
+    public void welcome(Identities.Pending known) {
+        Reply reply = Talk.declined("known", tenants.current().language());
+        place(known.connectionId(), known.externalId()).ifPresent(place -> send(place, "known/" + reply.conversationId(), reply, clock.instant()));
     }
 
     private void send(Place place, String key, Reply reply, Instant allowed) {
@@ -75,12 +88,12 @@ public final class Courier {
     }
 
     private List<Place> places(UUID person) {
-        return identities.of(person).stream().flatMap(identity -> place(identity).stream()).toList();
+        return identities.of(person).stream().flatMap(identity -> place(identity.connectionId(), identity.externalId()).stream()).toList();
     }
 
-    private Optional<Place> place(Identities.Identity identity) {
-        return connections.find(identity.connectionId())
+    private Optional<Place> place(UUID connected, String externalId) {
+        return connections.find(connected)
                 .filter(Connection::isEstablished)
-                .flatMap(connection -> Optional.ofNullable(platforms.get(connection.door())).map(platform -> new Place(platform, connection, identity.externalId())));
+                .flatMap(connection -> Optional.ofNullable(platforms.get(connection.door())).map(platform -> new Place(platform, connection, externalId)));
     }
 }

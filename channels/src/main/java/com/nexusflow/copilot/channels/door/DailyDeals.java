@@ -4,7 +4,6 @@ import com.nexusflow.copilot.agents.Copilot;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Turn;
 import com.nexusflow.copilot.core.people.Deliveries;
-import com.nexusflow.copilot.core.people.Delivery;
 import com.nexusflow.copilot.core.people.SignIn;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
@@ -32,35 +31,43 @@ public final class DailyDeals {
     private final SignIn signIn;
     private final Copilot copilot;
     private final Courier courier;
+    private final Threads threads;
     private final Clock clock;
 
-    public DailyDeals(Tenants tenants, Deliveries deliveries, SignIn signIn, Copilot copilot, Courier courier, Clock clock) {
+    public DailyDeals(Tenants tenants, Deliveries deliveries, SignIn signIn, Copilot copilot, Courier courier, Threads threads, Clock clock) {
         this.tenants = tenants;
         this.deliveries = deliveries;
         this.signIn = signIn;
         this.copilot = copilot;
         this.courier = courier;
+        this.threads = threads;
         this.clock = clock;
     }
 
     /** Tells everybody for whom the time has come. */
     public void tellAll() {
-        tenants.all().forEach(tenant -> TenantScope.background(tenant.id()).run(() -> deliveries.daily().forEach((person, delivery) -> {
-            try {
-                tell(person, delivery);
-            } catch (RuntimeException e) {
-                LOG.warn("The daily message to {} could not be made and is tried again", person, e);
-            }
-        })));
+        tenants.all().forEach(tenant -> TenantScope.background(tenant.id()).run(() -> {
+            ZonedDateTime now = clock.instant().atZone(tenants.current().timeZone());
+            deliveries.daily(now.toLocalDate()).forEach((person, delivery) -> {
+                try {
+                    if (isDue(now, Objects.requireNonNull(delivery.dailyAt()))) {
+                        tell(person, now.toLocalDate());
+                    }
+                } catch (RuntimeException e) {
+                    LOG.warn("The daily message to {} could not be made and is tried again", person, e);
+                }
+            });
+        }));
     }
 
-    /** Once told, telling again changes nothing: the question is answered once and the answer sent once. */
-    private void tell(UUID person, Delivery delivery) {
-        ZonedDateTime now = clock.instant().atZone(tenants.current().timeZone());
-        String key = key(person, now.toLocalDate());
-        if (isDue(now, Objects.requireNonNull(delivery.dailyAt())) && courier.knows(person)) {
-            signIn.signedIn(TenantScope.current().tenantId(), person, null).ifPresent(in -> courier.tell(person, key, openDeals(in.scope(), key)));
-        }
+    /** Once told, telling again changes nothing: the question is answered once and the answer sent once. A reply to it goes on from it, where it is told. */
+    private void tell(UUID person, LocalDate day) {
+        courier.way(person).ifPresent(way -> signIn.signedIn(TenantScope.current().tenantId(), person, null).ifPresent(in -> {
+            String key = key(person, day);
+            Reply deals = openDeals(in.scope(), key);
+            in.scope().run(() -> threads.told(way.place().connection().id(), deals.conversationId(), way.from()));
+            deliveries.once(person, day, () -> courier.send(way, key, deals));
+        }));
     }
 
     private Reply openDeals(TenantScope person, String key) {

@@ -30,8 +30,13 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 class DoorConfiguration {
 
     @Bean
-    Talk talk(Copilot copilot, Identities identities, SignIn signIn, Tenants tenants, TenantDatabase database, CurrentConversation current, AskLimit limit, Clock clock) {
-        return new Talk(copilot, identities, signIn, tenants, database, current, limit, clock);
+    Threads threads(TenantDatabase database, CurrentConversation current, Clock clock) {
+        return new Threads(database, current, clock);
+    }
+
+    @Bean
+    Talk talk(Copilot copilot, Identities identities, SignIn signIn, Tenants tenants, Threads threads, AskLimit limit) {
+        return new Talk(copilot, identities, signIn, tenants, threads, limit);
     }
 
     @Bean
@@ -56,8 +61,8 @@ class DoorConfiguration {
     }
 
     @Bean
-    DailyDeals dailyDeals(Tenants tenants, Deliveries deliveries, SignIn signIn, Copilot copilot, Courier courier, Clock clock) {
-        return new DailyDeals(tenants, deliveries, signIn, copilot, courier, clock);
+    DailyDeals dailyDeals(Tenants tenants, Deliveries deliveries, SignIn signIn, Copilot copilot, Courier courier, Threads threads, Clock clock) {
+        return new DailyDeals(tenants, deliveries, signIn, copilot, courier, threads, clock);
     }
 
     @Bean

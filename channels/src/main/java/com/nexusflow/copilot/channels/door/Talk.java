@@ -2,7 +2,6 @@ package com.nexusflow.copilot.channels.door;
 
 import com.nexusflow.copilot.agents.Copilot;
 import com.nexusflow.copilot.agents.NoSuchConversationException;
-import com.nexusflow.copilot.agents.memory.CurrentConversation;
 import com.nexusflow.copilot.agents.reply.Progress;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Turn;
@@ -11,10 +10,8 @@ import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.people.SignIn;
-import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -35,13 +32,13 @@ public final class Talk {
     private final Threads threads;
     private final AskLimit limit;
 
-    public Talk(Copilot copilot, Identities identities, SignIn signIn, Tenants tenants, TenantDatabase database, CurrentConversation current, AskLimit limit, Clock clock) {
+    public Talk(Copilot copilot, Identities identities, SignIn signIn, Tenants tenants, Threads threads, AskLimit limit) {
         this.copilot = copilot;
         this.limit = limit;
         this.identities = identities;
         this.signIn = signIn;
         this.tenants = tenants;
-        this.threads = new Threads(database, current, clock);
+        this.threads = threads;
     }
 
     /** Forgets which conversations threads were that were silent for long; runs in the background scope. */
@@ -86,9 +83,9 @@ public final class Talk {
             } catch (TooManyRequests e) {
                 return declined("busy", locale());
             }
-            UUID conversation = threads.conversation(heard.connectionId(), heard.thread()).orElse(null);
+            UUID conversation = threads.conversation(heard).orElse(null);
             Reply reply = answer(heard, text, conversation, listener);
-            threads.use(heard.connectionId(), heard.thread(), reply.conversationId());
+            threads.use(heard, reply.conversationId());
             return reply;
         });
     }

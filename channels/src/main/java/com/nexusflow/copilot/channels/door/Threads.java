@@ -1,16 +1,22 @@
 package com.nexusflow.copilot.channels.door;
 
 import com.nexusflow.copilot.agents.memory.CurrentConversation;
+import com.nexusflow.copilot.agents.reply.Turn;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Which conversation of the current person a thread on a platform is. */
-final class Threads {
+public final class Threads {
+
+    /** As long as what was told somebody unasked is what a reply there is about. */
+    private static final Duration TOLD_LASTS = Duration.ofDays(1);
+    private static final String DIRECT = "";
 
     private static final Duration REMEMBERED = Duration.ofDays(180);
 
@@ -24,11 +30,44 @@ final class Threads {
         this.clock = clock;
     }
 
-    /** The conversation of the thread; of a direct one, whatever the person talked about last, through any door. */
-    Optional<UUID> conversation(UUID connection, String thread) {
-        return thread.isEmpty() ? current.of() : database.read(jdbc -> jdbc.sql("select conversation_id from door_thread where connection_id = :connection and thread = :thread")
+    /** The conversation of the thread; of a direct one, what was told there since the person last wrote, or else whatever the person talked about last, through any door. */
+    Optional<UUID> conversation(Heard heard) {
+        if (!heard.thread().isEmpty()) {
+            return known(heard.connectionId(), heard.thread(), Instant.EPOCH);
+        }
+        Optional<UUID> told = isWritten(heard) ? known(heard.connectionId(), DIRECT, clock.instant().minus(TOLD_LASTS)) : Optional.empty();
+        return told.or(current::of);
+    }
+
+    void use(Heard heard, UUID conversation) {
+        if (!heard.thread().isEmpty()) {
+            keep(heard.connectionId(), heard.thread(), conversation, clock.instant());
+            return;
+        }
+        if (isWritten(heard)) {
+            forgetTold(heard.connectionId());
+        }
+        current.use(conversation);
+    }
+
+    /** The person is told in a direct conversation what was not asked for: a reply there goes on from it, and nothing else does. */
+    void told(UUID connection, UUID conversation, Instant moment) {
+        current.setAside(conversation);
+        keep(connection, DIRECT, conversation, moment);
+    }
+
+    /** A call is not where something was told in writing. */
+    private static boolean isWritten(Heard heard) {
+        return heard.surface() == Turn.Surface.CHAT;
+    }
+
+    private Optional<UUID> known(UUID connection, String thread, Instant since) {
+        return database.read(jdbc -> jdbc.sql("""
+                        select conversation_id from door_thread where connection_id = :connection and thread = :thread and used_at > :since and used_at <= :now""")
                 .param("connection", connection)
                 .param("thread", thread)
+                .param("since", Timestamp.from(since))
+                .param("now", now())
                 .query(UUID.class)
                 .optional());
     }
@@ -40,11 +79,20 @@ final class Threads {
                 .update());
     }
 
-    void use(UUID connection, String thread, UUID conversation) {
-        if (thread.isEmpty()) {
-            current.use(conversation);
-            return;
-        }
+    /** What is only told later, after quiet hours, stays. */
+    private void forgetTold(UUID connection) {
+        database.write(jdbc -> jdbc.sql("delete from door_thread where connection_id = :connection and thread = :thread and used_at <= :now")
+                .param("connection", connection)
+                .param("thread", DIRECT)
+                .param("now", now())
+                .update());
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    private void keep(UUID connection, String thread, UUID conversation, Instant moment) {
         database.write(jdbc -> jdbc.sql("""
                         insert into door_thread (tenant_id, connection_id, thread, person_id, conversation_id, used_at)
                         values (:tenant, :connection, :thread, :person, :conversation, :now)
@@ -54,7 +102,7 @@ final class Threads {
                 .param("thread", thread)
                 .param("person", TenantScope.currentPerson())
                 .param("conversation", conversation)
-                .param("now", Timestamp.from(clock.instant()))
+                .param("now", Timestamp.from(moment))
                 .update());
     }
 }

@@ -35,6 +35,7 @@ final class CallDesk {
 
     private final Calls calls;
     private final Pins pins;
+    private final PinFree pinFree;
     private final Identities identities;
     private final Talk talk;
     private final SpeechHints hints;
@@ -44,10 +45,11 @@ final class CallDesk {
     private final PhoneSettings settings;
     private final Clock clock;
 
-    CallDesk(Calls calls, Pins pins, Identities identities, Talk talk, SpeechHints hints, Inbox inbox, Tenants tenants, DoorSettings doors, PhoneSettings settings,
+    CallDesk(Calls calls, Pins pins, PinFree pinFree, Identities identities, Talk talk, SpeechHints hints, Inbox inbox, Tenants tenants, DoorSettings doors, PhoneSettings settings,
             Clock clock) {
         this.calls = calls;
         this.pins = pins;
+        this.pinFree = pinFree;
         this.identities = identities;
         this.talk = talk;
         this.hints = hints;
@@ -98,7 +100,8 @@ final class CallDesk {
             })).orElseThrow();
         }
         calls.ask(key, step, heard.step());
-        inbox.accept(connection, heard.sid() + "/" + step, "call/" + heard.sid() + "/" + step, HEARD, JSON.writeValueAsString(heard));
+        inbox.accept(connection, heard.sid() + "/" + step, "call/" + heard.sid() + "/" + step, HEARD,
+                JSON.writeValueAsString(heard.saying(pinFree.of(connection, call.number(), heard.speech()))));
         return calls.answer(key, step, answer(key, heard.step(), awaited(key, heard.step()), 1));
     }
 

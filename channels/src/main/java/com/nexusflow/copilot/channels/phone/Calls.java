@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The calls of the current tenant and what was answered in each of their steps. Runs in the background scope. */
@@ -40,13 +41,10 @@ final class Calls {
         this.clock = clock;
     }
 
-    /** Begins the call unless it began before; the calls of the day before yesterday are forgotten. */
+    /** Begins the call unless it began before; of the calls of the day before yesterday only their marks are kept. */
     void begin(Key key, String number) {
         database.write(jdbc -> {
-            jdbc.sql("delete from phone_call where connection_id = :connection and began_at < :before")
-                    .param("connection", key.connection())
-                    .param("before", Timestamp.from(clock.instant().minus(REMEMBERED)))
-                    .update();
+            forget(jdbc, key.connection());
             return jdbc.sql("""
                             insert into phone_call (tenant_id, connection_id, sid, number, step, state, began_at)
                             values (:tenant, :connection, :sid, :number, 0, cast(:state as jsonb), :now) on conflict do nothing""")
@@ -58,6 +56,23 @@ final class Calls {
                     .param("now", now())
                     .update();
         });
+    }
+
+    /** Twilio's signatures know no time, so that a call of whenever could be brought again: it stays over. */
+    private void forget(JdbcClient jdbc, UUID connection) {
+        Timestamp before = Timestamp.from(clock.instant().minus(REMEMBERED));
+        jdbc.sql("""
+                        delete from phone_step s using phone_call c
+                        where c.tenant_id = s.tenant_id and c.connection_id = s.connection_id and c.sid = s.sid
+                          and c.connection_id = :connection and c.began_at < :before and c.number <> ''""")
+                .param("connection", connection)
+                .param("before", before)
+                .update();
+        jdbc.sql("update phone_call set number = '', state = cast(:over as jsonb) where connection_id = :connection and began_at < :before and number <> ''")
+                .param("over", JSON.writeValueAsString(CallState.NEW.in(CallState.Stage.OVER)))
+                .param("connection", connection)
+                .param("before", before)
+                .update();
     }
 
     Optional<Call> find(Key key) {

@@ -39,19 +39,24 @@ class PhoneConfiguration {
     }
 
     @Bean
+    PinFree pinFree(Identities identities) {
+        return new PinFree(identities);
+    }
+
+    @Bean
     PhoneAccount phoneAccount(PhoneSettings settings, DoorSettings doors) {
         return new PhoneAccount(new TwilioApi(settings.api()), doors);
     }
 
     @Bean
-    CallDesk callDesk(Calls calls, Pins pins, Identities identities, Talk talk, TenantDatabase database, Inbox inbox, Tenants tenants, DoorSettings doors,
+    CallDesk callDesk(Calls calls, Pins pins, PinFree pinFree, Identities identities, Talk talk, TenantDatabase database, Inbox inbox, Tenants tenants, DoorSettings doors,
             PhoneSettings settings, Clock clock) {
-        return new CallDesk(calls, pins, identities, talk, new SpeechHints(database), inbox, tenants, doors, settings, clock);
+        return new CallDesk(calls, pins, pinFree, identities, talk, new SpeechHints(database), inbox, tenants, doors, settings, clock);
     }
 
     @Bean
-    TextDesk textDesk(Pins pins, Inbox inbox, Connections connections, Talk talk, Chats chats) {
-        return new TextDesk(pins, inbox, connections, talk, chats);
+    TextDesk textDesk(Pins pins, PinFree pinFree, Inbox inbox, Connections connections, Talk talk, Chats chats) {
+        return new TextDesk(pins, pinFree, inbox, connections, talk, chats);
     }
 
     @Bean

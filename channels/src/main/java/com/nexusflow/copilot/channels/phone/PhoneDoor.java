@@ -14,6 +14,7 @@ import com.nexusflow.copilot.channels.phone.Calls.Key;
 import com.nexusflow.copilot.channels.phone.Chats.Chat;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Received;
@@ -63,6 +64,12 @@ final class PhoneDoor implements Platform {
     @Override
     public String name() {
         return NAME;
+    }
+
+    /** Twilio's signature covers the address and the form, and neither says when. */
+    @Override
+    public boolean verifiesForever() {
+        return true;
     }
 
     @Override
@@ -190,7 +197,7 @@ final class PhoneDoor implements Platform {
     @Override
     public Sent send(Outgoing message) {
         Connection connection = connections.find(message.connectionId()).orElse(null);
-        return connection == null ? new Sent.Refused("The telephone is not connected.") : account.send(connection, JSON.readValue(message.body(), TextOut.class));
+        return connection == null ? new Sent.Refused(Trouble.of(Outbox.WORDS, "sent.disconnected")) : account.send(connection, JSON.readValue(message.body(), TextOut.class));
     }
 
     /** What is told may arrive hours later and between other things, so that no "yes" from there can mean it. */

@@ -153,25 +153,6 @@ public final class PhoneNumbers {
         return Outcome.DONE;
     }
 
-    /** An administrator enters a person's number; the person rings once a PIN is chosen, and may write at once. */
-    public Outcome enter(UUID person, String typed) {
-        Optional<PhoneNumber> number = PhoneNumber.typed(typed);
-        Connection phone = connection().orElse(null);
-        if (phone == null || number.isEmpty()) {
-            return phone == null ? Outcome.NOT_CONNECTED : Outcome.BAD_NUMBER;
-        }
-        identities.link(phone.id(), number.get().value(), person, number.get().value(), Identities.Way.ADMINISTRATOR);
-        return Outcome.DONE;
-    }
-
-    /** Takes a number of the current person away. */
-    public Outcome forget(String number) {
-        return mine().stream().filter(identity -> identity.externalId().equals(number)).findFirst()
-                .filter(identity -> identities.unlink(identity.connectionId(), number))
-                .map(gone -> Outcome.DONE)
-                .orElse(Outcome.UNKNOWN);
-    }
-
     static boolean isGood(String pin) {
         return pin.matches("\\d{" + Pins.DIGITS + "}") && pin.chars().distinct().count() > 1 && !UP.contains(pin) && !DOWN.contains(pin);
     }

@@ -6,9 +6,11 @@ import java.util.Locale;
 /** What this door says of its own. */
 final class PhoneWords {
 
+    static final String BUNDLE = "messages.phone";
+
     private PhoneWords() {}
 
     static Texts of(Locale locale) {
-        return Texts.of("messages.phone", locale);
+        return Texts.of(BUNDLE, locale);
     }
 }

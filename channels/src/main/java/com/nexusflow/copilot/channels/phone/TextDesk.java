@@ -17,13 +17,15 @@ final class TextDesk {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Pins pins;
+    private final PinFree pinFree;
     private final Inbox inbox;
     private final Connections connections;
     private final Talk talk;
     private final Chats chats;
 
-    TextDesk(Pins pins, Inbox inbox, Connections connections, Talk talk, Chats chats) {
+    TextDesk(Pins pins, PinFree pinFree, Inbox inbox, Connections connections, Talk talk, Chats chats) {
         this.pins = pins;
+        this.pinFree = pinFree;
         this.chats = chats;
         this.inbox = inbox;
         this.connections = connections;
@@ -46,10 +48,11 @@ final class TextDesk {
         return true;
     }
 
-    /** While something waits for a PIN, digits may be one even behind words that are not understood. */
+    /** The PIN is never kept; while something waits for it, digits may be a mistyped one even behind words that are not understood. */
     private String kept(Connection connection, TextMessage message) {
+        String text = pinFree.of(connection.id(), message.number(), message.text());
         Chat chat = chats.find(connection.id(), message.from());
-        return chat.read() == null && chat.applied() == null ? message.text() : TextMessage.withoutLikelyPin(message.text());
+        return chat.read() == null && chat.applied() == null ? text : TextMessage.withoutLikelyPin(text);
     }
 
     private static boolean isForUs(Connection connection, TextMessage message, String to) {
@@ -64,7 +67,7 @@ final class TextDesk {
     /** A message of ours that did not arrive is a problem of the connection. */
     void report(Connection connection, SignedForm form) {
         if (Pattern.matches("failed|undelivered", form.get("MessageStatus"))) {
-            connections.failed(connection.id(), TwilioApi.why(code(form.get("ErrorCode"))));
+            connections.failed(connection.id(), TwilioApi.why(code(form.get("ErrorCode"))).text());
         }
     }
 

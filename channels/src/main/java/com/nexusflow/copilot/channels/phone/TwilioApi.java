@@ -1,7 +1,9 @@
 package com.nexusflow.copilot.channels.phone;
 
 import com.nexusflow.copilot.core.connection.Connection;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Sent;
+import com.nexusflow.copilot.core.text.Texts;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -13,8 +15,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -36,14 +38,6 @@ final class TwilioApi {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int TOO_MANY = 429;
     private static final int NOT_ALLOWED = 401;
-    private static final Map<Integer, String> NEVER = Map.of(
-            21211, "Twilio says the number to send to is none.",
-            21614, "Twilio says the number to send to takes no text messages.",
-            21610, "The receiver has unsubscribed by STOP; only the receiver can change that, by START.",
-            21408, "The Twilio account may not send text messages to that country; allow it there under Messaging, Geo permissions.",
-            21606, "Twilio says the number to send from cannot send text messages.",
-            63016, "WhatsApp takes no free text more than 24 hours after the receiver last wrote.");
-
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI api;
 
@@ -79,18 +73,23 @@ final class TwilioApi {
             return new Sent.Delivered(answer.body().path("sid").asString(""));
         }
         if (answer.status() == TOO_MANY || answer.status() >= 500 || answer.status() == 0) {
-            return new Sent.Later(answer.pause(), answer.status() == 0 ? "Twilio cannot be reached." : "Twilio is busy (" + answer.status() + ").");
+            return new Sent.Later(answer.pause(), answer.status() == 0 ? trouble("sent.unreachable") : trouble("sent.busy", answer.status()));
         }
         if (answer.status() == NOT_ALLOWED) {
-            return new Sent.Later(Duration.ofMinutes(1), "Twilio does not accept the account's secret; enter the current one on the page Connections.");
+            return new Sent.Later(Duration.ofMinutes(1), trouble("sent.secret"));
         }
         int code = answer.body().path("code").asInt(0);
         return new Sent.Refused(why(code));
     }
 
-    /** An error code of Twilio's in words. */
-    static String why(int code) {
-        return Optional.ofNullable(NEVER.get(code)).orElse("Twilio refused the message with error " + code + "; its list of error codes says what to do.");
+    /** What an error code of Twilio's means. */
+    static Trouble why(int code) {
+        String known = "sent.error." + code;
+        return Texts.of(PhoneWords.BUNDLE, Locale.ENGLISH).has(known) ? trouble(known) : trouble("sent.refused", code);
+    }
+
+    private static Trouble trouble(String reason, Object... values) {
+        return Trouble.of(PhoneWords.BUNDLE, reason, values);
     }
 
     private HttpRequest.Builder request(String user, String password, String account, String path) {

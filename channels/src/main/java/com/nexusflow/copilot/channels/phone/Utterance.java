@@ -17,6 +17,10 @@ record Utterance(String sid, int step, String speech, double confidence, String 
         return digits.isEmpty() && confidence > 0 && confidence < SURE;
     }
 
+    Utterance saying(String words) {
+        return new Utterance(sid, step, words, confidence, digits);
+    }
+
     @Override
     public String toString() {
         return "Utterance[sid=" + sid + ", step=" + step + "]";

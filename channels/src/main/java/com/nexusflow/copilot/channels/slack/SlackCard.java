@@ -29,10 +29,14 @@ record SlackCard(String user, String channel, String ts, String thread, boolean 
         return channel.isEmpty() ? user : channel;
     }
 
+    private SlackPlace place() {
+        return new SlackPlace(channel, thread, user, false, responseUrl);
+    }
+
     /** The message as it shall stand there from now on. */
     Outgoing updated(SlackLetters letters, SlackMessage message) {
         return isEphemeral
-                ? letters.respond("card", responseUrl, object("replace_original", true, "response_type", "ephemeral", "text", message.text(), "blocks", message.blocks()))
+                ? letters.respond("card", place(), object("replace_original", true, "response_type", "ephemeral", "text", message.text(), "blocks", message.blocks()))
                 : letters.call("card", "chat.update", object("channel", channel, "ts", ts, "text", message.text(), "blocks", message.blocks(), "parse", "none", "link_names", "false"));
     }
 
@@ -42,7 +46,7 @@ record SlackCard(String user, String channel, String ts, String thread, boolean 
             return letters.posts(List.of(message), user, "");
         }
         return isEphemeral && !responseUrl.isEmpty()
-                ? letters.responses(List.of(message), responseUrl)
+                ? letters.responses(List.of(message), place())
                 : letters.whispers(List.of(message), channel, thread, user);
     }
 

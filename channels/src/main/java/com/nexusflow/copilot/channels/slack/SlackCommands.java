@@ -60,7 +60,7 @@ final class SlackCommands {
         boolean isAsked = name.isEmpty() || name.equals(HELP);
         String words = (isAsked ? "" : words().get("command.unknown") + "\n") + words().get("command.help");
         SlackMessage help = new SlackMessage(SlackText.entities(words), List.of(object("type", "section", "text", SlackBlocks.plainText(words))));
-        return new SlackLetters(connection.id(), message.id().toString(), place.channel()).responses(List.of(help), place.responseUrl());
+        return new SlackLetters(connection.id(), message.id().toString(), place.channel()).responses(List.of(help), place);
     }
 
     private Texts words() {

@@ -72,13 +72,13 @@ class SlackConfiguration {
             SlackUnfurls unfurls, Talk talk, ChangeDesk desk, Outbox outbox, DoorSettings doors, AskLimit limit) {
         return new SlackDoor(
                 connections, slackTalk, new SlackCommands(slackTalk, talk, people), new SlackDecisions(people, strangers, slackTalk, talk, desk, home, limit),
-                new SlackEvents(people, strangers, home, unfurls, talk, connections), new SlackSender(api, outbox, talk), new SlackSetup(api),
+                new SlackEvents(people, strangers, home, unfurls, talk, connections), new SlackSender(api, outbox), new SlackSetup(api),
                 new SlackDoor.Voice(talk, people, doors));
     }
 
     @Bean
-    SlackSockets slackSockets(Connections connections, SlackApi api, SlackIntake intake, Tenants tenants) {
-        return new SlackSockets(connections, api, intake, tenants);
+    SlackSockets slackSockets(Connections connections, SlackApi api, SlackIntake intake) {
+        return new SlackSockets(connections, api, intake);
     }
 
     @Bean

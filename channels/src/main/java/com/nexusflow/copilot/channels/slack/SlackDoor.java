@@ -9,6 +9,8 @@ import com.nexusflow.copilot.channels.door.Platform;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.connection.Trouble;
+import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Received;
 import com.nexusflow.copilot.core.inbox.Sent;
@@ -104,7 +106,7 @@ final class SlackDoor implements Platform {
         SlackMessage excuse = new SlackMessage(SlackText.entities(words), List.of(object("type", "section", "text", SlackBlocks.plainText(words))));
         SlackLetters letters = new SlackLetters(message.connectionId(), message.id().toString(), channel.isEmpty() ? user : channel);
         if (!SlackJson.text(body, "/response_url").isEmpty()) {
-            return letters.responses(List.of(excuse), SlackJson.text(body, "/response_url"));
+            return letters.responses(List.of(excuse), new SlackPlace(channel, "", user, false, SlackJson.text(body, "/response_url")));
         }
         boolean isRead = !channel.isEmpty() && !channel.startsWith("D");
         return isRead
@@ -115,7 +117,7 @@ final class SlackDoor implements Platform {
     @Override
     public Sent send(Outgoing message) {
         return connections.find(message.connectionId()).map(connection -> sender.send(connection, message))
-                .orElseGet(() -> new Sent.Refused("The door is not connected."));
+                .orElseGet(() -> new Sent.Refused(Trouble.of(Outbox.WORDS, "sent.disconnected")));
     }
 
     @Override

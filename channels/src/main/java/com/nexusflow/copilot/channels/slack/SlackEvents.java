@@ -6,6 +6,7 @@ import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Received;
 import com.nexusflow.copilot.core.text.Texts;
@@ -42,7 +43,7 @@ final class SlackEvents {
             case "assistant_thread_started", "assistant_thread_context_changed" -> List.of(prompts(message, connection, event.at("/assistant_thread")));
             case "link_shared" -> unfurls.unfurl(message, connection, event);
             case "app_uninstalled", "tokens_revoked" -> {
-                connections.failed(connection.id(), SlackWords.of(talk.locale()).get("slack.problem.token"));
+                connections.failed(connection.id(), Trouble.of(SlackWords.BUNDLE, "slack.problem.token").text());
                 yield List.of();
             }
             default -> List.of();

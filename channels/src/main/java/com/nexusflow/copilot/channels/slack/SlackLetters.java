@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 record SlackLetters(UUID connection, String key, String lane) {
 
     private static final String POST_MESSAGE = "chat.postMessage";
+    /** Slack takes five answers through such an address; "one moment" may have been one of them. */
+    private static final int MOST_RESPONSES = 4;
 
     String pictureKey() {
         return key + ":picture:";
@@ -53,8 +55,14 @@ record SlackLetters(UUID connection, String key, String lane) {
         return letter("moment", SlackSender.CALL, object("method", POST_MESSAGE, "arguments", arguments));
     }
 
-    Outgoing respond(String name, String url, Map<String, ?> message) {
-        return letter(name, SlackSender.RESPOND, object("url", url, "message", message));
+    Outgoing respond(String name, SlackPlace place, Map<String, ?> message) {
+        return letter(name, SlackSender.RESPOND, object("url", place.responseUrl(), "channel", place.channel(), "thread", place.thread(), "user", place.user(), "message", message));
+    }
+
+    /** "One moment" through the address that came with a command; without it nothing is lost. */
+    Outgoing momentThere(SlackPlace place, String text) {
+        return letter("moment", SlackSender.RESPOND, object(
+                "url", place.responseUrl(), "optional", true, "message", object("response_type", "ephemeral", "replace_original", false, "text", text)));
     }
 
     /** Charts, drawn and brought to Slack before the messages that show them. */
@@ -101,12 +109,17 @@ record SlackLetters(UUID connection, String key, String lane) {
         return whispers;
     }
 
-    List<Outgoing> responses(List<SlackMessage> messages, String url) {
+    /** The messages for the asker's eyes; those that the address takes no more go there without it. */
+    List<Outgoing> responses(List<SlackMessage> messages, SlackPlace place) {
         List<Outgoing> responses = new ArrayList<>();
         for (SlackMessage message : messages) {
+            boolean isFirst = responses.isEmpty();
             responses.add(letter("answer:" + responses.size(), SlackSender.RESPOND, object(
-                    "url", url,
-                    "placeholder", responses.isEmpty() ? momentKey() : null,
+                    "url", responses.size() < MOST_RESPONSES ? place.responseUrl() : "",
+                    "channel", place.channel(),
+                    "thread", place.thread(),
+                    "user", place.user(),
+                    "placeholder", isFirst ? momentKey() : null,
                     "message", object("response_type", "ephemeral", "replace_original", false, "text", message.text(), "blocks", message.blocks()))));
         }
         return responses;

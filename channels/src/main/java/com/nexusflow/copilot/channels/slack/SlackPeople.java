@@ -17,12 +17,12 @@ final class SlackPeople {
 
     private static final String USERS_INFO = "users.info";
     private static final int PAGE = 200;
-    /** Beyond this nobody can say who reads along. */
-    private static final int MOST_MEMBERS = 500;
+    /** In larger channels somebody always sees less, so that nobody is looked up and the answer is for the asker's eyes. */
+    static final int MOST_MEMBERS = 200;
     /** So many colleagues are looked up one by one; for more the whole list is fetched. */
-    private static final int ONE_BY_ONE = 20;
+    static final int ONE_BY_ONE = 20;
     private static final int MOST_PAGES = 25;
-    private static final String NOBODY = "";
+    private static final List<String> NOBODY = List.of("");
 
     /**
      * What Slack knows of somebody.
@@ -72,39 +72,35 @@ final class SlackPeople {
      * known, nothing is what they may see in common.
      */
     TenantScope readers(Connection connection, Speaker asker, String channel) {
-        return talk.readers(connection.id(), asker, members(connection, channel).map(found -> people(connection, found)).orElse(List.of(NOBODY)));
+        return talk.readers(connection.id(), asker, members(connection, channel).filter(found -> !found.equals(NOBODY)).map(found -> people(connection, found)).orElse(NOBODY));
     }
 
+    /** Those of the members who are people. As soon as one of them is nobody here, the others need not be looked up. */
     private List<String> people(Connection connection, List<String> found) {
         List<String> unknown = found.stream().filter(user -> talk.speaker(connection.id(), user).isEmpty()).toList();
-        if (unknown.size() > ONE_BY_ONE) {
-            lists.get(connection.id().toString(), () -> fetchList(connection));
+        if (unknown.size() > ONE_BY_ONE && !lists.get(connection.id().toString(), () -> Optional.of(fetchList(connection))).orElse(false)) {
+            return NOBODY;
         }
         List<String> people = new ArrayList<>(found);
         for (String user : unknown) {
             if (profile(connection, user).filter(Profile::isApp).isPresent()) {
                 people.remove(user);
-            } else {
-                speaker(connection, user);
+            } else if (speaker(connection, user).isEmpty()) {
+                return NOBODY;
             }
         }
         return people;
     }
 
+    /** One page of members, remembered for a minute; that there are more than that is remembered as well. */
     private Optional<List<String>> members(Connection connection, String channel) {
         return members.get(connection.id() + "/" + channel, () -> {
-            List<String> found = new ArrayList<>();
-            String cursor = "";
-            do {
-                SlackAnswer page = api.call(connection.secret(SlackDoor.BOT_TOKEN), "conversations.members",
-                        SlackJson.object("channel", channel, "limit", String.valueOf(PAGE), "cursor", cursor.isEmpty() ? null : cursor));
-                if (!page.ok()) {
-                    return Optional.empty();
-                }
-                page.body().at("/members").forEach(member -> found.add(member.asString()));
-                cursor = page.text("/response_metadata/next_cursor");
-            } while (!cursor.isEmpty() && found.size() <= MOST_MEMBERS);
-            return found.size() > MOST_MEMBERS ? Optional.empty() : Optional.of(found);
+            SlackAnswer page = api.call(connection.secret(SlackDoor.BOT_TOKEN), "conversations.members", SlackJson.object("channel", channel, "limit", String.valueOf(MOST_MEMBERS)));
+            if (!page.ok()) {
+                return Optional.empty();
+            }
+            boolean hasMore = !page.text("/response_metadata/next_cursor").isEmpty();
+            return Optional.of(hasMore ? NOBODY : page.body().at("/members").valueStream().map(JsonNode::asString).toList());
         });
     }
 
@@ -115,21 +111,22 @@ final class SlackPeople {
         });
     }
 
-    private Optional<Boolean> fetchList(Connection connection) {
+    /** False when Slack does not say, or there are too many: that is remembered too. */
+    private boolean fetchList(Connection connection) {
         String cursor = "";
         for (int page = 0; page < MOST_PAGES; page++) {
             SlackAnswer answer = api.call(connection.secret(SlackDoor.BOT_TOKEN), "users.list",
                     SlackJson.object("limit", String.valueOf(PAGE), "cursor", cursor.isEmpty() ? null : cursor));
             if (!answer.ok()) {
-                return Optional.empty();
+                return false;
             }
             answer.body().at("/members").forEach(user -> profiles.put(key(connection.id(), SlackJson.text(user, "/id")), profile(connection, user)));
             cursor = answer.text("/response_metadata/next_cursor");
             if (cursor.isEmpty()) {
-                break;
+                return true;
             }
         }
-        return Optional.of(true);
+        return false;
     }
 
     /** Guests, people of other workspaces and addresses that nobody has confirmed show nothing about who somebody is here. */

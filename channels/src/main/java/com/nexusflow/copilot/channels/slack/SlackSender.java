@@ -4,12 +4,11 @@ import static com.nexusflow.copilot.channels.slack.SlackJson.object;
 
 import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.channels.door.ChartPicture;
-import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.connection.Connection;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Sent;
-import com.nexusflow.copilot.core.text.Texts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -41,12 +40,10 @@ final class SlackSender {
 
     private final SlackApi api;
     private final Outbox outbox;
-    private final Talk talk;
 
-    SlackSender(SlackApi api, Outbox outbox, Talk talk) {
+    SlackSender(SlackApi api, Outbox outbox) {
         this.api = api;
         this.outbox = outbox;
-        this.talk = talk;
     }
 
     Sent send(Connection connection, Outgoing message) {
@@ -60,7 +57,7 @@ final class SlackSender {
             case START -> start(connection, body);
             case APPEND -> append(connection, body);
             case STOP -> stop(connection, message, body);
-            default -> new Sent.Refused("An unknown kind of message: " + message.kind());
+            default -> new Sent.Refused(trouble("sent.refused", message.kind()));
         };
     }
 
@@ -86,16 +83,39 @@ final class SlackSender {
         return answer.ok() || !answer.isPassing() ? new Sent.Delivered("") : later(answer);
     }
 
+    /** Through the address that came along; when that takes no more, which is after five answers or half an hour, for the same eyes without it. */
     private Sent respond(Connection connection, Outgoing message, JsonNode body) {
+        if (SlackJson.text(body, "/url").isEmpty()) {
+            return whispered(connection, message, body);
+        }
         ObjectNode shown = (ObjectNode) withPictures(connection, body.at("/message"), message.attempt());
         if (reference(connection, SlackJson.text(body, "/placeholder")).isPresent()) {
             shown.put("replace_original", true);
         }
         SlackAnswer answer = api.respond(SlackJson.text(body, "/url"), map(shown));
-        if (!answer.ok() && !answer.isPassing() && holdsPicture(body.at("/message")) && message.attempt() < TRIES_WITH_PICTURE) {
-            return new Sent.Later(LOOKING_AT_PICTURE, words().get("sent.picture"));
+        if (answer.ok()) {
+            return new Sent.Delivered("said");
         }
-        return answer.ok() ? new Sent.Delivered("said") : answer.isPassing() ? later(answer) : refused(answer);
+        if (SlackJson.flag(body, "/optional")) {
+            return new Sent.Delivered("");
+        }
+        if (!answer.isPassing() && holdsPicture(body.at("/message")) && message.attempt() < TRIES_WITH_PICTURE) {
+            return new Sent.Later(LOOKING_AT_PICTURE, trouble("sent.picture"));
+        }
+        return answer.isPassing() ? later(answer) : whispered(connection, message, body);
+    }
+
+    /** Where it was asked, or in the direct conversation when the copilot is no member there. */
+    private Sent whispered(Connection connection, Outgoing message, JsonNode body) {
+        ObjectNode arguments = ((ObjectNode) body.at("/message")).deepCopy().without(List.of("response_type", "replace_original"));
+        arguments.put("channel", SlackJson.text(body, "/channel")).put("user", SlackJson.text(body, "/user"));
+        if (!SlackJson.text(body, "/thread").isEmpty()) {
+            arguments.put("thread_ts", SlackJson.text(body, "/thread"));
+        }
+        Sent sent = said(connection, message, "chat.postEphemeral", arguments);
+        return sent instanceof Sent.Refused
+                ? said(connection, message, POST_MESSAGE, arguments.without(List.of("user", "thread_ts")).put("channel", SlackJson.text(body, "/user")))
+                : sent;
     }
 
     private Sent picture(Connection connection, JsonNode body) {
@@ -155,7 +175,7 @@ final class SlackSender {
         JsonNode shown = withPictures(connection, arguments, message.attempt());
         SlackAnswer answer = api.call(token(connection), method, map(shown));
         if (holdsPicture(arguments) && answer.error().startsWith("invalid_blocks") && message.attempt() < TRIES_WITH_PICTURE) {
-            return new Sent.Later(LOOKING_AT_PICTURE, words().get("sent.picture"));
+            return new Sent.Later(LOOKING_AT_PICTURE, trouble("sent.picture"));
         }
         if (answer.ok()) {
             String ts = answer.text("/ts");
@@ -197,17 +217,17 @@ final class SlackSender {
         return key.isEmpty() ? Optional.empty() : outbox.reference(connection.id(), key).filter(found -> !found.isEmpty());
     }
 
-    private Sent later(SlackAnswer answer) {
-        return new Sent.Later(answer.pause(), words().get(answer.status() == 429 ? "sent.limited" : "sent.unreachable"));
+    private static Sent later(SlackAnswer answer) {
+        return new Sent.Later(answer.pause(), trouble(answer.status() == 429 ? "sent.limited" : "sent.unreachable"));
     }
 
-    private Sent refused(SlackAnswer answer) {
-        String key = "sent.refused." + answer.error();
-        return new Sent.Refused(words().has(key) ? words().get(key) : words().get("sent.refused", answer.error()));
+    private static Sent refused(SlackAnswer answer) {
+        String reason = "sent.refused." + answer.error();
+        return new Sent.Refused(SlackWords.of(Locale.ENGLISH).has(reason) ? trouble(reason) : trouble("sent.refused", answer.error()));
     }
 
-    private Texts words() {
-        return SlackWords.of(talk.locale());
+    private static Trouble trouble(String reason, Object... values) {
+        return Trouble.of(SlackWords.BUNDLE, reason, values);
     }
 
     private static String token(Connection connection) {

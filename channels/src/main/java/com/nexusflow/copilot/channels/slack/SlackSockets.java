@@ -4,7 +4,7 @@ import static com.nexusflow.copilot.channels.slack.SlackJson.object;
 
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
-import com.nexusflow.copilot.core.tenant.Tenants;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.slack.api.socket_mode.SocketModeClient;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,16 +34,14 @@ final class SlackSockets implements AutoCloseable {
     private final Connections connections;
     private final SlackApi api;
     private final SlackIntake intake;
-    private final Tenants tenants;
     private final Map<UUID, Socket> open = new ConcurrentHashMap<>();
     private final Thread keeper = Thread.ofVirtual().name("slack-sockets").unstarted(this::keep);
     private volatile boolean closed;
 
-    SlackSockets(Connections connections, SlackApi api, SlackIntake intake, Tenants tenants) {
+    SlackSockets(Connections connections, SlackApi api, SlackIntake intake) {
         this.connections = connections;
         this.api = api;
         this.intake = intake;
-        this.tenants = tenants;
     }
 
     void start() {
@@ -94,7 +92,7 @@ final class SlackSockets implements AutoCloseable {
             LOG.info("A socket to Slack is open for connection {}", owned.id());
         } catch (IOException | RuntimeException e) {
             LOG.warn("No socket to Slack could be opened for connection {}; it is tried again in {}: {}", owned.id(), LOOK_AROUND, e.getClass().getSimpleName());
-            owned.tenant().run(() -> connections.failed(owned.id(), SlackWords.of(tenants.current().language()).get("slack.problem.app_token")));
+            owned.tenant().run(() -> connections.failed(owned.id(), Trouble.of(SlackWords.BUNDLE, "slack.problem.app_token").text()));
         }
     }
 

@@ -32,7 +32,7 @@ final class SlackStrangers {
     List<Outgoing> wayIn(Connection connection, SlackLetters letters, SlackPlace place) {
         SlackMessage message = words(connection, place.user());
         if (!place.responseUrl().isEmpty()) {
-            return letters.responses(List.of(message), place.responseUrl());
+            return letters.responses(List.of(message), place);
         }
         return place.isRead()
                 ? letters.whispers(List.of(message), place.channel(), place.thread(), place.user())

@@ -89,7 +89,7 @@ final class SlackTalk {
         } else if (place.responseUrl().isEmpty()) {
             letter.addAll(letters.posts(messages, place.channel(), place.thread()));
         } else {
-            letter.addAll(letters.responses(messages, place.responseUrl()));
+            letter.addAll(letters.responses(messages, place));
         }
         return letter;
     }
@@ -99,7 +99,7 @@ final class SlackTalk {
         SlackMessage message = new SlackMessage(SlackText.entities(words), List.of(object("type", "section", "text", SlackBlocks.plainText(words))));
         return place.responseUrl().isEmpty()
                 ? letters.moment(message.arguments(place.channel(), place.thread()))
-                : letters.respond("moment", place.responseUrl(), object("response_type", "ephemeral", "replace_original", false, "text", message.text()));
+                : letters.momentThere(place, message.text());
     }
 
     private void showThinking(Connection connection, SlackPlace place, Locale locale) {

@@ -6,9 +6,11 @@ import java.util.Locale;
 /** What this door says of its own. */
 final class SlackWords {
 
+    static final String BUNDLE = "messages.slack";
+
     private SlackWords() {}
 
     static Texts of(Locale locale) {
-        return Texts.of("messages.slack", locale);
+        return Texts.of(BUNDLE, locale);
     }
 }

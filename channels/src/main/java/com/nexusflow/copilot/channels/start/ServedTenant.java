@@ -43,7 +43,7 @@ final class ServedTenant {
         }
         TenantSettings wanted = settings.tenant().read();
         TenantScope scope = TenantScope.background(tenants.served(ServedAs.OWN).orElseGet(() -> found(wanted)));
-        settings.administrator().ifPresent(admin -> scope.run(() -> admit(admin)));
+        settings.administrator().ifPresent(admin -> scope.run(() -> tenants.alone(() -> admit(admin))));
         return scope;
     }
 

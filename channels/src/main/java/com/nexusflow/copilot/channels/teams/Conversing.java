@@ -132,7 +132,7 @@ final class Conversing {
         alone.addAll(letters.of(reply, asked.locale(), List.of(asked.activity().from())));
         List<Outgoing> all = new ArrayList<>(toConversation(asked, List.of(Letters.words(words(asked).get("private.elsewhere")))));
         for (int i = 0; i < alone.size(); i++) {
-            all.add(outgoing(asked, "alone/" + i, Parcel.toAccount(asked.activity().who(), alone.get(i))));
+            all.add(outgoing(asked, "alone/" + i, Parcel.toAccount(asked.activity().who(), asked.place().microsoftTenant(), alone.get(i))));
         }
         return all;
     }
@@ -149,7 +149,7 @@ final class Conversing {
             return toConversation(asked, List.of(invitation));
         }
         List<Outgoing> all = new ArrayList<>(said(asked, words(asked).get("stranger.elsewhere")));
-        all.add(outgoing(asked, "alone/0", Parcel.toAccount(activity.who(), invitation)));
+        all.add(outgoing(asked, "alone/0", Parcel.toAccount(activity.who(), asked.place().microsoftTenant(), invitation)));
         return all;
     }
 

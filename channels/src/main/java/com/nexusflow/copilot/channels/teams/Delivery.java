@@ -4,6 +4,7 @@ import com.nexusflow.copilot.channels.teams.Connector.Answer;
 import com.nexusflow.copilot.channels.teams.Places.Place;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Sent;
@@ -35,15 +36,15 @@ final class Delivery {
     Sent send(Outgoing message) {
         Optional<Connection> connection = connections.find(message.connectionId());
         if (connection.filter(Connection::isEstablished).isEmpty()) {
-            return new Sent.Refused("Teams is not connected any more.");
+            return new Sent.Refused(Trouble.of(Outbox.WORDS, "sent.disconnected"));
         }
         Parcel parcel = Parcel.parse(message.body());
-        Found found = parcel.conversation().isEmpty() ? personal(connection.get(), parcel.account()) : known(connection.get(), parcel.conversation());
+        Found found = parcel.conversation().isEmpty() ? personal(connection.get(), parcel) : known(connection.get(), parcel.conversation());
         return found.place() == null ? problem(found) : deliver(connection.get(), found.place(), parcel);
     }
 
     private static Sent problem(Found found) {
-        return found.problem() == null ? new Sent.Refused("The conversation is not known any more.") : found.problem();
+        return found.problem() == null ? new Sent.Refused(trouble("sent.gone")) : found.problem();
     }
 
     private Found known(Connection connection, String conversation) {
@@ -75,14 +76,15 @@ final class Delivery {
         return parcel.instead().isEmpty() ? "" : outbox.reference(connection.id(), parcel.instead()).orElse("");
     }
 
-    private Found personal(Connection connection, String account) {
+    private Found personal(Connection connection, Parcel parcel) {
+        String account = parcel.account();
         Optional<Place> known = places.personal(connection.id(), account);
         if (known.isPresent()) {
             return new Found(known.get(), null);
         }
-        Optional<Place> near = places.latest(connection.id());
+        Optional<Place> near = places.near(connection.id(), tenant(connection, parcel));
         if (near.isEmpty()) {
-            return new Found(null, new Sent.Refused("Nobody has written to the copilot in Teams yet, so that it does not know where Teams can be reached."));
+            return new Found(null, new Sent.Refused(trouble("sent.nowhere")));
         }
         Answer answer = connector.create(connection, near.get().service(), parameters(near.get(), account));
         if (!answer.isGood() || answer.id().isEmpty()) {
@@ -96,6 +98,11 @@ final class Delivery {
     /** Forgets conversations of groups that were silent for long. */
     void forget() {
         places.forget();
+    }
+
+    /** The Microsoft tenant to look for the account in: where it was met, or the one that the connection is for. */
+    private static String tenant(Connection connection, Parcel parcel) {
+        return parcel.tenant().isEmpty() && !Fields.isMultiTenant(connection) ? connection.setting(Fields.TENANT_ID) : parcel.tenant();
     }
 
     private static ObjectNode parameters(Place near, String account) {
@@ -119,14 +126,18 @@ final class Delivery {
 
     private static Sent undelivered(Answer answer) {
         if (answer.isPassing()) {
-            return new Sent.Later(answer.pause(), "Teams answered " + answer.status() + ".");
+            return new Sent.Later(answer.pause(), trouble("sent.busy", answer.status()));
         }
         return new Sent.Refused(switch (answer.status()) {
-            case Connector.NO_TOKEN, 401 -> "Microsoft does not accept the app's secret any more; enter a new one.";
-            case 403 -> "The copilot was removed from a conversation, or may not write there.";
-            case 404 -> "A conversation in Teams does not exist any more.";
-            case 413 -> "A message was too large for Teams.";
-            default -> "Teams refused a message with status " + answer.status() + ".";
+            case Connector.NO_TOKEN, 401 -> trouble("sent.secret");
+            case 403 -> trouble("sent.removed");
+            case 404 -> trouble("sent.gone");
+            case 413 -> trouble("sent.large");
+            default -> trouble("sent.refused", answer.status());
         });
+    }
+
+    private static Trouble trouble(String reason, Object... values) {
+        return Trouble.of("messages.teams", reason, values);
     }
 }

@@ -79,10 +79,18 @@ final class Places {
                 .update());
     }
 
-    /** Whichever conversation was heard from last; it knows where the Bot Connector of the tenant is. */
-    Optional<Place> latest(UUID connection) {
-        return database.read(jdbc -> one(jdbc.sql("select * from teams_conversation where connection_id = :connection order by used_at desc limit 1")
-                .param("connection", connection)));
+    /**
+     * Whichever conversation of the Microsoft tenant was heard from last; it knows where the tenant's Bot Connector is. When it is not said which tenant, the
+     * only one there is, for nobody may be looked for in somebody else's.
+     */
+    Optional<Place> near(UUID connection, String microsoftTenant) {
+        return database.read(jdbc -> one(jdbc.sql("""
+                        select * from teams_conversation
+                        where connection_id = :connection and (lower(microsoft_tenant) = lower(:microsoft) or :microsoft = ''
+                            and (select count(distinct lower(microsoft_tenant)) from teams_conversation where connection_id = :connection) = 1)
+                        order by used_at desc limit 1""")
+                .param("connection", connection)
+                .param("microsoft", microsoftTenant)));
     }
 
     void forget(Place place) {

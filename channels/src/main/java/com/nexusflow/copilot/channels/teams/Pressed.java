@@ -61,7 +61,7 @@ final class Pressed {
         String verb = Activity.text(action, "verb");
         Shown shown = speaker.get().scope().call(() -> decided(verb, id.get(), action.path("data"), locale));
         if (shown.card().isEmpty()) {
-            return words(shown.words());
+            return shown.words().isEmpty() ? gone(locale) : words(shown.words());
         }
         if (!verb.equals(ProposalFace.REFRESH)) {
             keep(connection, activity, shown, locale);
@@ -149,6 +149,12 @@ final class Pressed {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Teams shows nothing else for a refresh than a card. */
+    private static JsonNode gone(Locale locale) {
+        String words = Texts.of("messages.teams", locale).get("pressed.gone");
+        return card(TeamsCards.card(List.of(TeamsCards.text(words)), List.of(), words));
     }
 
     private static JsonNode card(ObjectNode card) {

@@ -91,7 +91,7 @@ final class TeamsDoor implements Platform {
         List<? extends JsonNode> messages = letters.of(reply, talk.locale(), List.of());
         List<Outgoing> all = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
-            Parcel parcel = Parcel.toAccount(externalId, messages.get(i));
+            Parcel parcel = Parcel.toAccount(externalId, "", messages.get(i));
             all.add(new Outgoing(connection.id(), key + "/" + i, parcel.lane(), Parcel.KIND, parcel.json()));
         }
         return all;

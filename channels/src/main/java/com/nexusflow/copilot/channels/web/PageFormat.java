@@ -2,6 +2,7 @@ package com.nexusflow.copilot.channels.web;
 
 import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.core.change.Value;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.crm.Activity;
 import com.nexusflow.copilot.core.crm.Note;
 import com.nexusflow.copilot.core.crm.OpportunityChange;
@@ -40,6 +41,11 @@ public final class PageFormat {
         this.locale = locale;
         this.tenant = tenant;
         this.figures = new FigureFormat(locale, tenant.currency().getCurrencyCode());
+    }
+
+    /** What is wrong with a connection. */
+    public String trouble(String kept) {
+        return Trouble.words(kept, locale);
     }
 
     public String money(@Nullable Money money) {

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.web;
 
+import com.nexusflow.copilot.channels.door.Courier;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.people.Deliveries;
@@ -30,8 +31,10 @@ class ReachPage {
     private final Connections connections;
     private final Identities identities;
     private final Deliveries deliveries;
+    private final Courier courier;
 
-    ReachPage(Connections connections, Identities identities, Deliveries deliveries) {
+    ReachPage(Connections connections, Identities identities, Deliveries deliveries, Courier courier) {
+        this.courier = courier;
         this.connections = connections;
         this.identities = identities;
         this.deliveries = deliveries;
@@ -101,9 +104,11 @@ class ReachPage {
 
     @PostMapping("/link/{code}")
     String linked(@PathVariable String code, Model model, HttpServletResponse response) {
-        if (identities.redeem(code).isEmpty()) {
+        Optional<Identities.Pending> known = identities.redeem(code);
+        if (known.isEmpty()) {
             return link(code, model, response);
         }
+        TenantScope.background(TenantScope.current().tenantId()).run(() -> courier.welcome(known.get()));
         model.addAttribute("done", "linked");
         return reach(model);
     }

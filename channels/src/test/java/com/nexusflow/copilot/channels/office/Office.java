@@ -87,7 +87,7 @@ final class Office implements AutoCloseable {
             tenant.run(() -> {
                 identities.link(connections.get(0), rep.slack(), rep.id(), name, Identities.Way.LINK);
                 identities.link(connections.get(1), user.account(), rep.id(), name, Identities.Way.LINK);
-                identities.link(connections.get(2), rep.number(), rep.id(), name, Identities.Way.ADMINISTRATOR);
+                identities.link(connections.get(2), rep.number(), rep.id(), name, Identities.Way.LINK);
             });
             reps.add(rep);
             if (members.size() < TEAMS) {

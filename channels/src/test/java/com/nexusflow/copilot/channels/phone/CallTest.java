@@ -289,6 +289,25 @@ class CallTest {
     }
 
     @Test
+    void aSpokenPinIsNotKeptAsAQuestion() {
+        PhoneOffice office = PhoneOffice.open();
+        office.signedIn().say("my pin is 418 273, how is my pipeline").hangUp();
+        assertThat(office.oneOfTheRep("select string_agg(question, ' ') from conversation_turn")).contains("pipeline").doesNotContain("418").doesNotContain("273");
+    }
+
+    @Test
+    void aCallThatIsBroughtAgainDaysLaterLetsNobodyIn() {
+        PhoneOffice office = PhoneOffice.open();
+        FakeCall call = office.signedIn();
+        call.hangUp();
+        RunningCopilot.sql(office.tenant().scope(), "update phone_call set began_at = began_at - interval '3 days'");
+        office.signedIn();
+        assertThat(office.one("select count(*)::text from phone_call where number = '' and not exists (select 1 from phone_step s where s.sid = phone_call.sid)")).isEqualTo("1");
+        assertThat(call.again("/voice", Map.of()).body()).contains("do not know this number").doesNotContain("<Gather");
+        assertThat(call.again("/voice/1", Map.of("Digits", PhoneOffice.PIN)).body()).doesNotContain("Hello").doesNotContain("<Gather");
+    }
+
+    @Test
     void aRepWhoLeavesDuringTheCallIsAStrangerFromThenOn() {
         PhoneOffice office = PhoneOffice.open();
         FakeCall call = office.signedIn().say("how is my pipeline");

@@ -6,6 +6,9 @@ import com.nexusflow.copilot.channels.door.Platform.Check;
 import com.nexusflow.copilot.channels.phone.FakeTwilio.Account;
 import com.nexusflow.copilot.channels.phone.PhoneNumbers.Outcome;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.channels.testkit.Visitor;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,7 +60,9 @@ class PhoneAccountTest {
         assertThat(me.<Outcome>call(() -> numbers.changePin(number, "640182"))).isEqualTo(Outcome.DONE);
         assertThat(OFFICE.line().ring(number).press("640182").heard()).startsWith("Hello Mara");
         assertThat(OFFICE.tenant().rep().scope().<Outcome>call(() -> numbers.changePin(number, "640182"))).isEqualTo(Outcome.UNKNOWN);
-        assertThat(me.<Outcome>call(() -> numbers.forget(number))).isEqualTo(Outcome.DONE);
+        String unlink = "/reach/unlink?connection=" + OFFICE.connection().id() + "&externalId=" + URLEncoder.encode(number, StandardCharsets.UTF_8);
+        assertThat(Visitor.signIn(OFFICE.tenant().rep()).post(unlink).statusCode()).as("another person").isEqualTo(404);
+        assertThat(Visitor.signIn(OFFICE.tenant().manager()).post(unlink).statusCode()).isEqualTo(200);
         assertThat(OFFICE.line().ring(number).heard()).contains("do not know this number");
     }
 
@@ -76,9 +81,9 @@ class PhoneAccountTest {
     }
 
     @Test
-    void whatAnAdministratorEntersStillNeedsThePersonsPin() {
+    void aNumberWithoutAPinDoesNotGetThroughBeforeThePersonChoosesOne() {
         String number = PhoneOffice.newNumber();
-        OFFICE.tenant().admin().scope().run(() -> numbers.enter(OFFICE.tenant().stranger().person().id(), number));
+        OFFICE.know(number, OFFICE.tenant().stranger(), "");
         assertThat(OFFICE.line().ring(number).heard()).contains("do not know this number");
         OFFICE.tenant().stranger().scope().run(() -> numbers.changePin(number, "640182"));
         assertThat(OFFICE.line().ring(number).press("640182").heard()).startsWith("Hello Stig");

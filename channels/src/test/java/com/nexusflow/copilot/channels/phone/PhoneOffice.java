@@ -57,7 +57,7 @@ record PhoneOffice(SampleTenant tenant, Account account, Connection connection, 
     void know(String number, Member member, String pin) {
         tenant.scope().run(() -> {
             Identities identities = RunningCopilot.bean(Identities.class);
-            identities.link(connection.id(), number, member.person().id(), number, Identities.Way.ADMINISTRATOR);
+            identities.link(connection.id(), number, member.person().id(), number, Identities.Way.LINK);
             identities.setPin(connection.id(), number, pin.isEmpty() ? null : pin);
         });
     }

@@ -8,12 +8,16 @@ import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.channels.phone.CallState.Read;
 import com.nexusflow.copilot.channels.phone.FakeTwilio.Text;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.core.connection.Trouble;
+import com.nexusflow.copilot.core.inbox.Inbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** SMS and WhatsApp. */
 class TextTest {
@@ -111,6 +115,45 @@ class TextTest {
         assertThat(office.state("Initech")).isEqualTo("Demo 4500000 2026-06-01");
         assertThat(office.oneOfTheRep("select count(*)::text from conversation_turn t where t::text like '%" + PhoneOffice.PIN + "%'")).isEqualTo("0");
         assertThat(office.one("select count(*)::text from inbox_message m where m::text like '%" + PhoneOffice.PIN + "%'")).isEqualTo("0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yes please do it now %s", "my pin is %s for the pipeline", "%s is what you asked for, or is it?", "how is my pipeline in 2026? pin %s, thanks"})
+    void aPinIsKeptNowhereWhereverItStandsInASentence(String words) {
+        PhoneOffice office = PhoneOffice.open();
+        String spaced = PhoneOffice.PIN.substring(0, 3) + " " + PhoneOffice.PIN.substring(3);
+        for (String address : List.of(office.rep(), "whatsapp:" + office.rep())) {
+            office.line().text(address, words.formatted(PhoneOffice.PIN));
+            office.line().nextText(address);
+            office.line().text(address, words.formatted(spaced));
+            office.line().nextText(address);
+        }
+        String kept = office.oneOfTheRep("select coalesce(string_agg(t::text || c::text, ' '), '') from conversation_turn t join conversation c on c.id = t.conversation_id")
+                + office.one("select coalesce(string_agg(m::text, ' '), '') from inbox_message m") + office.one("select coalesce(string_agg(m::text, ' '), '') from phone_chat m");
+        assertThat(kept).contains("conversation").doesNotContain(PhoneOffice.PIN).doesNotContain(spaced);
+    }
+
+    @Test
+    void anAmountOfAsManyDigitsStays() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Globex");
+        office.line().text(office.rep(), "set Globex to 418274");
+        assertThat(office.line().nextText(office.rep()).body()).contains("418,274");
+    }
+
+    @Test
+    void aMessageThatIsBroughtAgainAYearLaterHasNoEffect() {
+        PhoneOffice office = PhoneOffice.open();
+        String sid = office.line().text(office.rep(), "how is my pipeline");
+        office.line().nextText(office.rep());
+        RunningCopilot.sql(office.tenant().scope(), "update inbox_message set received_at = received_at - interval '1 year'");
+        office.tenant().scope().run(() -> RunningCopilot.bean(Inbox.class).forget());
+        assertThat(office.one("select string_agg(lane || kind || body, '') from inbox_message")).isEmpty();
+        office.line().text(sid, office.rep(), "how is my pipeline");
+        office.line().text(office.rep(), "won revenue this year");
+        assertThat(office.line().nextText(office.rep()).body()).contains("Won revenue");
+        assertThat(office.line().textsWaiting(office.rep())).isZero();
+        assertThat(office.one("select count(*)::text from inbox_message")).isEqualTo("2");
     }
 
     @Test
@@ -236,7 +279,7 @@ class TextTest {
         office.line().text(gone, "won revenue this year");
         office.line().text(office.rep(), "won revenue this year");
         office.line().nextText(office.rep());
-        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(office.one("select coalesce(min(problem), '') from outbox_message where problem is not null")).contains("unsubscribed by STOP"));
+        org.awaitility.Awaitility.await().untilAsserted(() -> assertThat(Trouble.words(office.one("select coalesce(min(problem), '') from outbox_message where problem is not null"), Locale.ENGLISH)).contains("unsubscribed by STOP"));
     }
 
     @Test
@@ -246,6 +289,7 @@ class TextTest {
         Text text = office.line().nextText(office.rep());
         office.line().report(text, "delivered", "");
         office.line().report(text, "undelivered", "21408");
-        assertThat(office.one("select problem from connection")).contains("may not send text messages to that country");
+        assertThat(Trouble.words(office.one("select problem from connection"), Locale.ENGLISH)).contains("may not send text messages to that country");
+        assertThat(Trouble.words(office.one("select problem from connection"), Locale.FRENCH)).contains("vers ce pays");
     }
 }

@@ -124,6 +124,7 @@ public final class FakeWorkspace {
     private final Map<String, String> files = new HashMap<>();
     private final Map<String, Instant> triggers = new HashMap<>();
     private final Map<String, String[]> hooks = new HashMap<>();
+    private final Map<String, Integer> uses = new HashMap<>();
     private final Map<String, JsonNode> views = new LinkedHashMap<>();
     private final Map<String, JsonNode> homes = new HashMap<>();
     private final List<WebSocket> sockets = new ArrayList<>();
@@ -230,6 +231,13 @@ public final class FakeWorkspace {
         Set<String> in = new LinkedHashSet<>(List.of(people));
         in.add(bot());
         channels.put(id, in);
+        return id;
+    }
+
+    /** A channel without the copilot in it, where its command can be used all the same. */
+    synchronized String foreign(String... people) {
+        String id = channel(people);
+        channels.get(id).remove(bot());
         return id;
     }
 
@@ -410,6 +418,9 @@ public final class FakeWorkspace {
         if (channel == null || !channels.get(channel).contains(arguments.getOrDefault("user", ""))) {
             return error(channel == null ? "channel_not_found" : "user_not_in_channel");
         }
+        if (!channels.get(channel).contains(bot())) {
+            return error("not_in_channel");
+        }
         Said one = new Said(channel, arguments.getOrDefault("thread_ts", ""), nextTs(), arguments.get("user"), arguments.getOrDefault("text", ""), blocks);
         said.add(one);
         return object("message_ts", one.ts);
@@ -537,6 +548,9 @@ public final class FakeWorkspace {
         String[] place = hooks.get(hook);
         if (place == null) {
             return "expired_url";
+        }
+        if (uses.merge(hook, 1, Integer::sum) > 5) {
+            return "used_url";
         }
         JsonNode blocks = message.has("blocks") ? message.at("/blocks") : NO_BLOCKS;
         try {
@@ -724,7 +738,8 @@ public final class FakeWorkspace {
         return id;
     }
 
-    private synchronized String hook(String channel, String user, String message) {
+    /** The address that comes with a command or a button. */
+    synchronized String hook(String channel, String user, String message) {
         String id = "h" + hooks.size();
         hooks.put(id, new String[] {channel, user, message});
         return FakeSlack.running().address() + "/hooks/" + team() + "/" + id;

@@ -2,17 +2,26 @@ package com.nexusflow.copilot.channels.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.channels.phone.FakeTwilio;
 import com.nexusflow.copilot.channels.slack.FakeWorkspace.Fault;
 import com.nexusflow.copilot.channels.slack.FakeWorkspace.Said;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.channels.testkit.Visitor;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Outbox;
+import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Received;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -184,6 +193,92 @@ class SlackConversationTest {
     }
 
     @Test
+    void whoFollowedTheLinkIsToldSoInSlackAndAsksOn() {
+        String newcomer = slack.member("nora", null);
+        String channel = slack.channel(office.ritasId, newcomer);
+        slack.mentions(newcomer, channel, STAGE);
+        Matcher link = Pattern.compile(Pattern.quote(FakeTwilio.PUBLIC_URL) + "(/link/[A-Za-z0-9_-]+)").matcher(slack.await(channel, 1).getFirst().words());
+        assertThat(link.find()).isTrue();
+        Visitor rita = Visitor.signIn(office.rita);
+        assertThat(rita.post(link.group(1)).statusCode()).isEqualTo(200);
+        String direct = slack.direct(newcomer);
+        assertThat(slack.await(direct, 1).getFirst().words()).contains("You are known here now");
+        assertThat(rita.post(link.group(1)).statusCode()).isEqualTo(404);
+        slack.writes(newcomer, STAGE);
+        assertThat(slack.await(direct, 2).get(1).words()).contains("Prospecting");
+        assertThat(slack.said(direct)).hasSize(2);
+    }
+
+    @Test
+    void anAnswerOfMoreMessagesThanItsAddressTakesArrivesWhole() {
+        String channel = slack.channel(office.ritasId, office.ottosId);
+        send(letters -> letters.responses(messages(8), place(channel, slack.hook(channel, office.ritasId, ""))));
+        assertThat(slack.await(channel, 8)).allSatisfy(one -> assertThat(one.onlyFor).isEqualTo(office.ritasId)).extracting(one -> one.text).containsExactlyElementsOf(texts(8));
+        assertThat(slack.calls("response_url")).isLessThan(5);
+    }
+
+    @Test
+    void whenTheAddressIsNoLongerGoodTheAnswerStillReachesTheAskerAlone() {
+        String channel = slack.channel(office.ritasId, office.ottosId);
+        String late = slack.hook(channel, office.ritasId, "") + "-of-before";
+        send(letters -> letters.responses(messages(1), place(channel, late)));
+        assertThat(slack.await(channel, 1).getFirst().onlyFor).isEqualTo(office.ritasId);
+        String foreign = slack.foreign(office.ritasId, office.ottosId);
+        send(letters -> letters.responses(messages(1), place(foreign, late)));
+        assertThat(slack.await(slack.direct(office.ritasId), 1)).extracting(one -> one.text).containsExactly("part 0");
+        assertThat(slack.said(foreign)).isEmpty();
+        assertThat(office.text("select count(*)::text from connection where problem is not null")).isEqualTo("0");
+    }
+
+    @Test
+    void inALargeChannelNobodyIsLookedUpAndTheAnswerGoesToTheAskerAlone() {
+        String[] many = new String[SlackPeople.MOST_MEMBERS];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = slack.member("member-" + i, null);
+        }
+        many[0] = office.ritasId;
+        String channel = slack.channel(many);
+        slack.mentions(office.ritasId, channel, STAGE);
+        assertThat(slack.await(channel, 1).getFirst().onlyFor).isEqualTo(office.ritasId);
+        slack.mentions(office.ritasId, channel, STAGE);
+        slack.await(channel, 2);
+        assertThat(slack.calls("conversations.members")).isEqualTo(1);
+        assertThat(slack.calls("users.info") + slack.calls("users.list")).isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void whereSlackDoesNotTellWhoManyMembersAreTheyAreNotLookedUpOneByOne() {
+        String[] many = new String[SlackPeople.ONE_BY_ONE + 5];
+        for (int i = 0; i < many.length; i++) {
+            many[i] = slack.member("member-" + i, null);
+        }
+        many[0] = office.ritasId;
+        String channel = slack.channel(many);
+        slack.fail("users.list", new Fault(429, "{\"ok\":false,\"error\":\"ratelimited\"}", 30));
+        slack.mentions(office.ritasId, channel, STAGE);
+        assertThat(slack.await(channel, 1).getFirst().onlyFor).isEqualTo(office.ritasId);
+        slack.mentions(office.ritasId, channel, STAGE);
+        slack.await(channel, 2);
+        assertThat(slack.calls("users.info")).isLessThanOrEqualTo(1);
+    }
+
+    private void send(Function<SlackLetters, List<Outgoing>> letter) {
+        office.tenant.run(() -> RunningCopilot.bean(Outbox.class).send(letter.apply(new SlackLetters(office.connection.id(), Ids.next().toString(), "lane"))));
+    }
+
+    private SlackPlace place(String channel, String address) {
+        return new SlackPlace(channel, "", office.ritasId, false, address);
+    }
+
+    private static List<String> texts(int count) {
+        return IntStream.range(0, count).mapToObj(i -> "part " + i).toList();
+    }
+
+    private static List<SlackMessage> messages(int count) {
+        return texts(count).stream().map(text -> new SlackMessage(text, List.of(SlackJson.object("type", "section", "text", SlackBlocks.plainText(text))))).toList();
+    }
+
+    @Test
     void anAnswerThatSlackCannotTakeNowIsSentWhenItSays() {
         slack.fail("chat.postMessage", new Fault(429, "{\"ok\":false,\"error\":\"ratelimited\"}", 2), new Fault(500, "oops", 0));
         long before = System.nanoTime();
@@ -196,7 +291,7 @@ class SlackConversationTest {
     void whatSlackWillNeverTakeIsToldToTheAdministratorInWords() {
         slack.fail("chat.postMessage", new Fault(200, "{\"ok\":false,\"error\":\"is_archived\"}", 0));
         slack.writes(office.ritasId, STAGE);
-        slack.awaited(() -> office.text("select coalesce(problem, '') from connection"), problem -> problem.equals("The channel is archived."));
+        slack.awaited(() -> office.text("select coalesce(problem, '') from connection"), problem -> Trouble.words(problem, Locale.GERMAN).equals("Der Kanal ist archiviert.") && Trouble.words(problem, Locale.ENGLISH).equals("The channel is archived."));
         assertThat(slack.said()).isEmpty();
     }
 

@@ -84,7 +84,7 @@ class CopilotSettingsTest {
         assertThat(settings("ann:hush-hush", true, " ").importFolder()).isEmpty();
     }
 
-    private static CopilotSettings settings(String admin) {
+    static CopilotSettings settings(String admin) {
         return settings(admin, false, "", new CopilotSettings.Model(CopilotSettings.Model.Provider.OPENAI, "", "key-1", "small", null, Duration.ofSeconds(8)));
     }
 

@@ -6,7 +6,9 @@ import com.nexusflow.copilot.channels.door.Platform.Check;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.Room;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.Sent;
+import com.nexusflow.copilot.channels.teams.Places.Place;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
@@ -45,7 +47,7 @@ class TeamsDeliveryTest {
         office.ask(office.rep(), "help");
         TEAMS.remove(chat);
         tell("gone");
-        assertThat(until("select coalesce(max(problem), '') from outbox_message where key = 'gone/0' and done_at is not null")).contains("does not exist any more");
+        assertThat(Trouble.words(until("select coalesce(max(problem), '') from outbox_message where key = 'gone/0' and done_at is not null"), Locale.ENGLISH)).contains("does not exist any more");
         assertThat(read("select count(*)::text from teams_conversation where conversation = '" + chat.id() + "'")).isEqualTo("0");
     }
 
@@ -58,6 +60,23 @@ class TeamsDeliveryTest {
         tell("first");
         tell("second");
         assertThat(TEAMS.messages(chat, 2)).extracting(Sent::text).containsExactly("This is a test message of the copilot: the connection works.", "This is a test message of the copilot: the connection works.");
+    }
+
+    @Test
+    void nobodyIsLookedForInAnotherMicrosoftTenant() {
+        Places places = RunningCopilot.bean(Places.class);
+        office.sample().scope().run(() -> {
+            places.keep(new Place(office.connection().id(), "own", "https://smba.trafficmanager.net/emea/", "own-tenant", "", "bot"));
+            assertThat(places.near(office.connection().id(), "").map(Place::conversation)).contains("own");
+            places.keep(new Place(office.connection().id(), "others", "https://smba.trafficmanager.net/amer/", "others-tenant", "", "bot"));
+            assertThat(places.near(office.connection().id(), "OWN-tenant").map(Place::conversation)).contains("own");
+            assertThat(places.near(office.connection().id(), "others-tenant").map(Place::conversation)).contains("others");
+            assertThat(places.near(office.connection().id(), "third-tenant")).isEmpty();
+            assertThat(places.near(office.connection().id(), "")).isEmpty();
+        });
+        tell("first");
+        assertThat(Trouble.words(until("select coalesce(max(problem), '') from outbox_message where key = 'first/0' and done_at is not null"), Locale.ENGLISH)).contains("Nobody has written to the copilot in Teams there yet");
+        assertThat(TEAMS.messagesNow(chat)).isEmpty();
     }
 
     @Test

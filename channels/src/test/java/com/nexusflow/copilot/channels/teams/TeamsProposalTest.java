@@ -11,9 +11,11 @@ import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Changing records by the buttons of cards. */
@@ -106,6 +108,17 @@ class TeamsProposalTest {
         assertThat(shown.path("type").asString()).isEqualTo(CARD);
         assertThat(shown.path("value").toString()).contains("lots").contains("Demo").contains("45,000").doesNotContain("Negotiation");
         assertThat(TeamsOffice.action(shown.path("value"), "approve").isMissingNode()).isFalse();
+    }
+
+    @Test
+    void aRefreshOfACardThatIsGoneShowsACardThatSaysSo() {
+        Sent proposal = office.ask(office.rep(), "set Initech rollout to 45k");
+        ObjectNode refresh = ((ObjectNode) TeamsOffice.action(proposal.card(), "approve").deepCopy()).put("verb", "refresh");
+        ((ObjectNode) refresh.path("data")).put("id", UUID.randomUUID().toString());
+        JsonNode shown = JsonMapper.builder().build().readTree(office.bring(TEAMS.press(chat, office.rep(), proposal, refresh, Map.of())).body());
+        assertThat(shown.path("type").asString()).isEqualTo(CARD);
+        assertThat(CardRules.mistakes(shown.path("value"))).isEmpty();
+        assertThat(shown.path("value").toString()).contains("does not exist any more");
     }
 
     @Test

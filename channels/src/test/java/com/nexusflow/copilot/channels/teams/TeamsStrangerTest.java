@@ -7,6 +7,7 @@ import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.Room;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.User;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.channels.testkit.Visitor;
 import com.nexusflow.copilot.core.crm.Accounts;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.RecordSearch;
@@ -45,6 +46,15 @@ class TeamsStrangerTest {
         office.sample().rep().scope().run(() -> assertThat(RunningCopilot.bean(Identities.class).redeem(code)).isPresent());
         office.sample().rep().scope().run(() -> assertThat(RunningCopilot.bean(Identities.class).redeem(code)).isEmpty());
         assertThat(office.ask(unknown, "how many open deals do I have?").text()).containsIgnoringCase("open deal");
+    }
+
+    @Test
+    void whoFollowedTheLinkIsToldSoInThePersonalChat() {
+        Room chat = office.chat(unknown);
+        int before = TEAMS.messagesNow(chat).size();
+        String code = code(handled(TEAMS.message(chat, unknown, "how many open deals do I have?")).getFirst());
+        assertThat(Visitor.signIn(office.sample().rep()).post("/link/" + code).statusCode()).isEqualTo(200);
+        assertThat(TEAMS.messages(chat, before + 1).get(before).text()).startsWith("You are known here now");
     }
 
     @Test

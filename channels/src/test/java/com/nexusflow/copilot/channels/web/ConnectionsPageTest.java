@@ -11,10 +11,14 @@ import com.nexusflow.copilot.channels.slack.FakeWorkspace;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.SampleTenant;
 import com.nexusflow.copilot.channels.testkit.TestBrowser;
+import com.nexusflow.copilot.channels.testkit.Visitor;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.connection.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
@@ -23,6 +27,21 @@ import org.junit.jupiter.api.Test;
 class ConnectionsPageTest {
 
     private static final Pattern LINK = Pattern.compile(Pattern.quote(FakeTwilio.PUBLIC_URL) + "(/link/[A-Za-z0-9_-]+)");
+
+    @Test
+    void whatIsWrongIsToldInTheLanguageOfWhoeverLooks() {
+        SampleTenant tenant = SampleTenant.found();
+        tenant.scope().run(() -> {
+            Connections connections = RunningCopilot.bean(Connections.class);
+            Connection slack = connections.connect("slack", "T0/A0", "Workspace", Map.of(), Map.of("bot_token", "none", "signing_secret", "none"));
+            connections.failed(slack.id(), Trouble.of("messages.slack", "sent.refused", "team_paused").text());
+        });
+        Visitor admin = Visitor.signIn(tenant.admin());
+        for (String page : List.of("/connections", "/connections/slack")) {
+            Assertions.assertThat(admin.send(admin.request(page).header("Accept-Language", "en").GET()).body()).contains("Slack did not take a message: team_paused.");
+            Assertions.assertThat(admin.send(admin.request(page).header("Accept-Language", "de").GET()).body()).contains("Slack hat eine Nachricht nicht angenommen: team_paused.");
+        }
+    }
 
     @Test
     void anAdministratorConnectsSlackByFollowingThePageAndAMemberBecomesKnownByALink() throws IOException {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param secrets what may not
  * @param lastIn when something last came in
  * @param lastOut when something last went out
- * @param problem what last went wrong, in words, until it works again
+ * @param problem what last went wrong, until it works again: the text of a {@link Trouble}
  */
 public record Connection(UUID id, String door, String workspace, String label, Map<String, String> settings, Map<String, String> secrets,
         Instant changedAt, @Nullable Instant lastIn, @Nullable Instant lastOut, @Nullable String problem, @Nullable Instant problemAt) {

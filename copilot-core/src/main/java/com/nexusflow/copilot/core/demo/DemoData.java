@@ -54,7 +54,7 @@ public final class DemoData {
     public UUID create(LocalDate today) {
         tenants.served(ServedAs.DEMO).filter(tenant -> isOfAnotherTime(tenant, today)).ifPresent(tenants::dissolve);
         UUID tenant = tenants.served(ServedAs.DEMO).orElseGet(this::found);
-        TenantScope.background(tenant).run(() -> {
+        TenantScope.background(tenant).run(() -> tenants.alone(() -> {
             if (people.all().isEmpty()) {
                 database.write(jdbc -> {
                     new DemoRecords(jdbc, tenant, today, ZONE).write();
@@ -62,7 +62,7 @@ public final class DemoData {
                     return true;
                 });
             }
-        });
+        }));
         return tenant;
     }
 

@@ -17,6 +17,11 @@ public interface Door {
     /** What is to be said when a message could not be handled although it was tried several times. */
     List<Outgoing> giveUp(Received message);
 
+    /** Whether what came in long ago could be brought again and still verify, for the platform signs no time; then its mark is never forgotten. */
+    default boolean verifiesForever() {
+        return false;
+    }
+
     /** Sends one message; every outcome is a value, and an exception counts as {@link Sent.Later}. */
     Sent send(Outgoing message);
 

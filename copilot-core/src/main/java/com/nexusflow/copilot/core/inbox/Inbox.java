@@ -70,11 +70,16 @@ public final class Inbox implements Lanes.Box {
         return kept > 0;
     }
 
-    /** Forgets what was handled long ago; runs in the background scope. */
+    /** Forgets what was handled long ago, but the mark where the platform's signatures know no time; runs in the background scope. */
     public int forget() {
-        return database.write(jdbc -> jdbc.sql("delete from inbox_message where done_at is not null and received_at < :before")
-                .param("before", Timestamp.from(clock.instant().minus(REMEMBERED)))
-                .update());
+        return database.write(jdbc -> jdbc.sql("select distinct connection_id from inbox_message").query(UUID.class).list().stream().mapToInt(connection -> {
+            boolean keepsMark = doors.apply(connection).filter(Door::verifiesForever).isPresent();
+            return jdbc.sql((keepsMark ? "update inbox_message set lane = '', kind = '', problem = null" : "delete from inbox_message")
+                            + " where connection_id = :connection and done_at is not null and received_at < :before" + (keepsMark ? " and lane <> ''" : ""))
+                    .param("connection", connection)
+                    .param("before", Timestamp.from(clock.instant().minus(REMEMBERED)))
+                    .update();
+        }).sum());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.core.inbox;
 
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
@@ -28,9 +29,11 @@ public final class Outbox implements Lanes.Box {
 
         void delivered(UUID connection);
 
-        void failed(UUID connection, String why);
+        void failed(UUID connection, Trouble why);
     }
 
+    /** Whose words tell what may go wrong on every platform. */
+    public static final String WORDS = "messages.post";
     /** After so many tries a message is given up if the platform takes others. */
     static final int ATTEMPTS = 12;
     private static final Duration OTHERS_WENT = Duration.ofMinutes(2);
@@ -163,7 +166,7 @@ public final class Outbox implements Lanes.Box {
     private void pass(Waiting waiting) {
         Outgoing message = waiting.message();
         if (waiting.unsure() > 1) {
-            refuse(waiting, "It may have been sent twice already.");
+            refuse(waiting, Trouble.of(WORDS, "sent.twice"));
             return;
         }
         database.note(jdbc -> jdbc.sql("update outbox_message set attempts = :attempt, unsure = unsure + 1 where id = :id")
@@ -200,18 +203,18 @@ public final class Outbox implements Lanes.Box {
                         .single());
     }
 
-    private void refuse(Waiting waiting, String why) {
+    private void refuse(Waiting waiting, Trouble why) {
         LOG.warn("{} is not sent: {}", waiting.message(), why);
-        done(waiting.id(), null, why);
+        done(waiting.id(), null, why.text());
         watcher.failed(waiting.message().connectionId(), why);
     }
 
     private Sent sent(Outgoing message) {
         try {
-            return doors.apply(message.connectionId()).map(door -> door.send(message)).orElseGet(() -> new Sent.Refused("The door is not connected."));
+            return doors.apply(message.connectionId()).map(door -> door.send(message)).orElseGet(() -> new Sent.Refused(Trouble.of(WORDS, "sent.disconnected")));
         } catch (RuntimeException e) {
             LOG.warn("{} could not be sent", message, e);
-            return new Sent.Later(null, "The platform could not be reached.");
+            return new Sent.Later(null, Trouble.of(WORDS, "sent.unreachable"));
         }
     }
 

@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.core.inbox;
 
 import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import java.time.Clock;
 import java.util.List;
@@ -59,8 +60,8 @@ public final class Post implements AutoCloseable {
             }
 
             @Override
-            public void failed(UUID connection, String why) {
-                connections.failed(connection, why);
+            public void failed(UUID connection, Trouble why) {
+                connections.failed(connection, why.text());
             }
         };
     }

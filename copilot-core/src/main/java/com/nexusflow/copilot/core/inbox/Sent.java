@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.core.inbox;
 
+import com.nexusflow.copilot.core.connection.Trouble;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,8 @@ public sealed interface Sent {
     record Delivered(String reference) implements Sent {}
 
     /** The platform cannot take it now. */
-    record Later(@Nullable Duration pause, String why) implements Sent {}
+    record Later(@Nullable Duration pause, Trouble why) implements Sent {}
 
     /** The platform will never take it. */
-    record Refused(String why) implements Sent {}
+    record Refused(Trouble why) implements Sent {}
 }

@@ -4,6 +4,7 @@ import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
 import java.util.UUID;
@@ -42,13 +43,30 @@ public final class Deliveries {
                 .update());
     }
 
-    /** Who of the tenant's active people wants the daily message, and how. Runs in the background scope. */
-    public Map<UUID, Delivery> daily() {
-        return database.read(jdbc -> jdbc.sql("select d.* from delivery d join person p on p.tenant_id = d.tenant_id and p.id = d.person_id where d.daily_at is not null and p.active")
+    /** Who of the tenant's active people wants the daily message and has not had that day's yet, and how. Runs in the background scope. */
+    public Map<UUID, Delivery> daily(LocalDate day) {
+        return database.read(jdbc -> jdbc.sql("""
+                                select d.* from delivery d join person p on p.tenant_id = d.tenant_id and p.id = d.person_id
+                                where d.daily_at is not null and p.active and (d.told_on is null or d.told_on < :day)""")
+                        .param("day", day)
                         .query(Deliveries::chosen)
                         .list())
                 .stream()
                 .collect(Collectors.toMap(Chosen::person, Chosen::delivery));
+    }
+
+    /** Does the telling, and notes in the same transaction that the day's message is told; only once for each person and day, on whichever node. */
+    public void once(UUID person, LocalDate day, Runnable telling) {
+        database.write(jdbc -> {
+            int first = jdbc.sql("update delivery set told_on = :day where person_id = :person and (told_on is null or told_on < :day)")
+                    .param("day", day)
+                    .param("person", person)
+                    .update();
+            if (first > 0) {
+                telling.run();
+            }
+            return first;
+        });
     }
 
     private static Chosen chosen(ResultSet row, int n) throws SQLException {

@@ -26,8 +26,7 @@ public final class Identities {
     /** How it became known who somebody is. */
     public enum Way {
         EMAIL,
-        LINK,
-        ADMINISTRATOR;
+        LINK;
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DuplicateKeyException;
 
 /** The tenants of this installation. A tenant reads and changes only itself. */
 public final class Tenants {
@@ -51,11 +52,25 @@ public final class Tenants {
         found(tenant, null);
     }
 
-    /** Founds the tenant that is served as said, and returns its id. */
+    /** Founds the tenant that is served as said, unless another node is quicker, and returns its id. */
     public UUID found(TenantSettings settings, ServedAs as) {
         Tenant tenant = settings.tenant(Ids.next(), null);
-        found(tenant, as);
-        return tenant.id();
+        try {
+            found(tenant, as);
+            return tenant.id();
+        } catch (DuplicateKeyException e) {
+            return served(as).orElseThrow(() -> e);
+        }
+    }
+
+    /** Does what must not be done on two nodes at once, in one transaction, while nobody else does such a thing in the current tenant. */
+    public void alone(Runnable work) {
+        database.write(jdbc -> {
+            UUID id = TenantScope.current().tenantId();
+            jdbc.sql("select id from tenant where id = :id for no key update").param("id", id).query(UUID.class).single();
+            work.run();
+            return id;
+        });
     }
 
     private void found(Tenant tenant, @Nullable ServedAs as) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.connection.SecretBox;
+import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import java.time.Clock;
@@ -55,8 +56,8 @@ class LanesTest {
         public void delivered(UUID id) {}
 
         @Override
-        public void failed(UUID id, String why) {
-            problems.add(why);
+        public void failed(UUID id, Trouble why) {
+            problems.add(why.reason());
         }
     }, clock);
     private final Inbox inbox = new Inbox(TestDatabase.database(), outbox, id -> Optional.of(door), clock);
@@ -188,7 +189,7 @@ class LanesTest {
     @Test
     void anOutageOfHoursLosesNothing() {
         Instant back = START.plus(Duration.ofHours(20));
-        door.sending = outgoing -> now.isBefore(back) ? new Sent.Later(null, "The platform answers 503.") : new Sent.Delivered("x");
+        door.sending = outgoing -> now.isBefore(back) ? new Sent.Later(null, Trouble.of(Outbox.WORDS, "sent.unreachable")) : new Sent.Delivered("x");
         tenant.run(() -> outbox.send(List.of(outgoing("a", "one"))));
         while (now.isBefore(back)) {
             assertThat(outbox.work(lane)).isNotNull();
@@ -200,17 +201,17 @@ class LanesTest {
 
     @Test
     void aMessageIsWorthSendingForADay() {
-        door.sending = outgoing -> new Sent.Later(null, "The platform answers 503.");
+        door.sending = outgoing -> new Sent.Later(null, Trouble.of(Outbox.WORDS, "sent.unreachable"));
         tenant.run(() -> outbox.send(List.of(outgoing("a", "one"))));
         outbox.work(lane);
         now = now.plus(Outbox.PATIENCE).plusSeconds(1);
         assertThat(outbox.work(lane)).isNull();
-        assertThat(problems).last().isEqualTo("The platform answers 503.");
+        assertThat(problems).last().isEqualTo("sent.unreachable");
     }
 
     @Test
     void aMessageThatAloneIsNotTakenHoldsBackItsLaneForMinutesOnly() {
-        door.sending = outgoing -> outgoing.key().equals("a") ? new Sent.Later(null, "The platform answers 500.") : new Sent.Delivered("x");
+        door.sending = outgoing -> outgoing.key().equals("a") ? new Sent.Later(null, Trouble.of(Outbox.WORDS, "sent.unreachable")) : new Sent.Delivered("x");
         tenant.run(() -> outbox.send(List.of(outgoing("a", "one"), outgoing("b", "two"))));
         Lane other = new Lane(tenant.tenantId(), connection, "other talk");
         for (int attempt = 1; attempt <= Outbox.ATTEMPTS; attempt++) {
@@ -233,10 +234,10 @@ class LanesTest {
     @Test
     void aPlatformThatWantsAPauseGetsItAndTheOrderStays() {
         AtomicInteger calls = new AtomicInteger();
-        door.sending = outgoing -> calls.getAndIncrement() == 0 ? new Sent.Later(Duration.ofSeconds(30), "The platform asks to send less.") : new Sent.Delivered("x");
+        door.sending = outgoing -> calls.getAndIncrement() == 0 ? new Sent.Later(Duration.ofSeconds(30), Trouble.of(Outbox.WORDS, "sent.unreachable")) : new Sent.Delivered("x");
         tenant.run(() -> outbox.send(List.of(outgoing("a", "one"), outgoing("b", "two"))));
         assertThat(outbox.work(lane)).isEqualTo(START.plusSeconds(30));
-        assertThat(problems).containsExactly("The platform asks to send less.");
+        assertThat(problems).containsExactly("sent.unreachable");
         now = now.plusSeconds(29);
         outbox.work(lane);
         assertThat(door.sent).hasSize(1);
@@ -247,11 +248,11 @@ class LanesTest {
 
     @Test
     void aPlatformThatNeverTakesAMessageDoesNotHoldBackTheOthers() {
-        door.sending = outgoing -> outgoing.key().equals("a") ? new Sent.Refused("The channel is gone.") : new Sent.Delivered("x");
+        door.sending = outgoing -> outgoing.key().equals("a") ? new Sent.Refused(Trouble.of(Outbox.WORDS, "sent.disconnected")) : new Sent.Delivered("x");
         tenant.run(() -> outbox.send(List.of(outgoing("a", "one"), outgoing("b", "two"))));
         assertThat(outbox.work(lane)).isNull();
         assertThat(door.sent).hasSize(2);
-        assertThat(problems).containsExactly("The channel is gone.");
+        assertThat(problems).containsExactly("sent.disconnected");
     }
 
     @Test
