@@ -6,17 +6,13 @@ import com.nexusflow.copilot.core.crm.Products;
 import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.Tenants;
-import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.CacheControl;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** How the web console speaks and what browsers may keep. */
+/** How the web console speaks. */
 @Configuration(proxyBeanMethods = false)
-class WebConfiguration implements WebMvcConfigurer {
+class WebConfiguration {
 
     @Bean
     LocaleResolver localeResolver(Tenants tenants) {
@@ -26,12 +22,5 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     FilterLabels filterLabels(Accounts accounts, Opportunities opportunities, Products products, Stages stages, People people) {
         return new FilterLabels(accounts, opportunities, products, stages, people);
-    }
-
-    @Override
-    public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/assets/**")
-                .addResourceLocations("classpath:/assets/")
-                .setCacheControl(CacheControl.maxAge(Duration.ofMinutes(10)).cachePublic());
     }
 }

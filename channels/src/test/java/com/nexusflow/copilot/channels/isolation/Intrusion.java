@@ -75,13 +75,17 @@ final class Intrusion {
             values.put(id.name(), viewer.own().getFirst().id().toString());
         }
         if (operation.isRead() && !ids.isEmpty()) {
-            viewer.own().stream()
-                    .map(record -> Map.of(ids.getFirst().name(), record.id().toString()))
-                    .filter(found -> door.apply(operation.with(found)).statusCode() < 400)
-                    .findFirst()
-                    .ifPresent(values::putAll);
+            values.putAll(viewer.working(operation.toString(), () -> working(operation, ids.getFirst())));
         }
         return values;
+    }
+
+    private Map<String, String> working(Operation operation, Parameter id) {
+        return viewer.own().stream()
+                .map(record -> Map.of(id.name(), record.id().toString()))
+                .filter(found -> door.apply(operation.with(found)).statusCode() < 400)
+                .findFirst()
+                .orElse(Map.of());
     }
 
     private void compare(Call call, Call twin, Probe probe) {

@@ -7,7 +7,6 @@ import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.people.Role;
-import com.nexusflow.copilot.core.people.SignIn;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
@@ -70,13 +69,15 @@ final class MarkedTenant {
         return records;
     }
 
-    /** The whole tenant as text, row by row: what its background work and each of its persons see. */
+    /** The whole tenant as text, row by row, with what only one of its persons sees. */
     Map<String, Set<String>> dump() {
         Map<String, Set<String>> rows = new LinkedHashMap<>();
-        String everything = tables().stream().map(table -> "select '" + table + "' as kept_in, t::text as content from " + table + " t").collect(Collectors.joining(" union all "));
-        Stream.concat(Stream.of(scope), people.values().stream().map(Member::scope)).forEach(reader -> reader.run(() -> database().read(jdbc -> jdbc.sql(everything)
+        String everything = tables().stream()
+                .map(table -> "select '" + table + "' as kept_in, t::text as content from " + table + " t where " + (table.equals("tenant") ? "id" : "tenant_id") + " = :tenant")
+                .collect(Collectors.joining(" union all "));
+        RunningCopilot.everything().sql(everything).param("tenant", scope.tenantId())
                 .query((row, n) -> rows.computeIfAbsent(row.getString("kept_in"), table -> new HashSet<>()).add(row.getString("content")))
-                .list())));
+                .list();
         return rows;
     }
 
@@ -132,7 +133,7 @@ final class MarkedTenant {
         UUID id = insert("person", which, values);
         Person person = RunningCopilot.bean(People.class).person(id).orElseThrow();
         String login = Words.next() + "-" + id.toString().substring(24);
-        RunningCopilot.bean(SignIn.class).setPassword(id, login, RunningCopilot.PASSWORD);
+        RunningCopilot.giveLogIn(id, login);
         people.put(which, new Member(person, TenantScope.background(scope.tenantId()), login));
     }
 

@@ -3,12 +3,14 @@ package com.nexusflow.copilot.channels.isolation;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
 import com.nexusflow.copilot.core.people.Role;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,10 +18,10 @@ import java.util.stream.Stream;
 /** A person with everything that exists and is none of that person's business. */
 final class Viewer {
 
-    private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", Pattern.CASE_INSENSITIVE);
+    private static final Pattern UUIDS = Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
     private static final Pattern INSTANTS = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?");
     private static final Pattern FIGURES = Pattern.compile("\\d[\\d.,'’\u00a0\u202f]*\\d");
-    private static final Pattern SECRETS = Pattern.compile("name=\"_csrf\" (content|value)=\"[^\"]*\"|nfc_[\\w-]+");
+    private static final Pattern SECRETS = Pattern.compile("n(?:ame=\"_csrf\" (?:content|value)=\"[^\"]*\"|fc_[\\w-]+)");
 
     private final String name;
     private final Member member;
@@ -30,6 +32,7 @@ final class Viewer {
     private final Set<String> seenIds = new HashSet<>();
     private final Set<String> amounts = new HashSet<>();
     private final Set<String> questions = new HashSet<>();
+    private final Map<String, Map<String, String>> working = new HashMap<>();
 
     Viewer(String name, Member member, List<Marked> everything) {
         this.name = name;
@@ -77,6 +80,11 @@ final class Viewer {
     /** The person asked this; it stands in a list of conversations from now on, and is no news to the person. */
     void asked(String question) {
         questions.add(question);
+    }
+
+    /** The values with which an operation finds something of the person's own, looked for once. */
+    Map<String, String> working(String operation, Supplier<Map<String, String>> search) {
+        return working.computeIfAbsent(operation, key -> search.get());
     }
 
     /** What a text says that this person must not know, beyond what the person said. */

@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.testkit;
 
 import com.nexusflow.copilot.channels.CopilotApplication;
+import com.nexusflow.copilot.core.testkit.KeptFiles;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public final class CopilotProcess implements AutoCloseable {
     /** Starts it on the tests' database; returns at once, {@link #ready} waits. */
     public static CopilotProcess start(Path home, String... settings) {
         try {
+            KeptFiles.link(home.resolve("vectors"), "vectors");
             int port = freePort();
             String password = TestDatabase.password();
             List<String> command = new ArrayList<>(List.of(

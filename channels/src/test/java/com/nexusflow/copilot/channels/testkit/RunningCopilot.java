@@ -6,12 +6,13 @@ import com.nexusflow.copilot.channels.teams.FakeBotConnector;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.people.Role;
-import com.nexusflow.copilot.core.people.SignIn;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import com.nexusflow.copilot.core.testkit.QuickCommits;
+import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +22,10 @@ import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.util.FileSystemUtils;
 
 /** The whole application on a free loopback port, started once for all tests; each test founds tenants of its own in it. */
@@ -30,7 +34,12 @@ public final class RunningCopilot {
     public static final String PASSWORD = "a good password";
     public static final LocalDate TODAY = LocalDate.of(2026, 5, 15);
 
-    private static final ConfigurableApplicationContext CONTEXT = start();
+    /** Of the least strength: sign-in checks it as any other, and nobody waits for it. */
+    private static final String HASH = new BCryptPasswordEncoder(4).encode(PASSWORD);
+
+    private static final StartedCopilot STARTED = start();
+    private static final ConfigurableApplicationContext CONTEXT = STARTED.context();
+    private static final JdbcClient EVERYTHING = JdbcClient.create(pool(STARTED.superuser()));
 
     private RunningCopilot() {}
 
@@ -61,9 +70,20 @@ public final class RunningCopilot {
         return tenant.call(() -> {
             Person person = bean(People.class).add(name, role);
             String login = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "-" + person.id().toString().substring(24);
-            bean(SignIn.class).setPassword(person.id(), login, PASSWORD);
+            giveLogIn(person.id(), login);
             return new Member(person, bean(People.class).scopeOf(person), login);
         });
+    }
+
+    /** Lets a person of the current tenant sign in with {@link #PASSWORD}. */
+    public static void giveLogIn(UUID person, String login) {
+        bean(TenantDatabase.class).write(jdbc -> jdbc.sql("insert into credential (tenant_id, person_id, login, password_hash) values (:tenant, :person, :login, :hash)")
+                .param("tenant", TenantScope.current().tenantId()).param("person", person).param("login", login).param("hash", HASH).update());
+    }
+
+    /** The rows of all tenants, past row level security. */
+    public static JdbcClient everything() {
+        return EVERYTHING;
     }
 
     public static void sql(TenantScope scope, String statement) {
@@ -79,7 +99,7 @@ public final class RunningCopilot {
         }));
     }
 
-    private static ConfigurableApplicationContext start() {
+    private static StartedCopilot start() {
         try {
             FakeBotConnector.beMicrosoft();
             FakeSlack.listen();
@@ -91,9 +111,18 @@ public final class RunningCopilot {
                 started.close();
                 FileSystemUtils.deleteRecursively(home.toFile());
             }));
-            return started.context();
+            QuickCommits.allow(started.superuser());
+            started.bean(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException("No temporary folder for the application", e);
         }
+    }
+
+    private static DataSource pool(DataSource source) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setDataSource(source);
+        pool.setMaximumPoolSize(2);
+        return pool;
     }
 }

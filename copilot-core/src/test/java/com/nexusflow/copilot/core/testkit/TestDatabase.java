@@ -97,7 +97,9 @@ public final class TestDatabase {
     }
 
     private static EmbeddedDatabase start(Path folder) {
+        KeptFiles.link(folder.resolve("binaries"), "postgres");
         EmbeddedDatabase server = EmbeddedDatabase.start(folder);
+        QuickCommits.allow(server.superuser());
         Schema.migrate(server.owner(), "copilot_app");
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.close();
