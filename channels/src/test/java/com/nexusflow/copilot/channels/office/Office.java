@@ -23,10 +23,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import org.springframework.util.FileSystemUtils;
 
 /** Reps in five teams, each known on every platform, and two nodes of the copilot in processes of their own on one PostgreSQL and one Redis. */
@@ -51,6 +53,7 @@ final class Office implements AutoCloseable {
     final FakeLine line;
     private final Path folder = temporary();
     private final List<CopilotProcess> nodes = new ArrayList<>();
+    private final Map<Integer, String> addresses = new LinkedHashMap<>();
 
     Office(int people, int dealsEach) {
         FakeSlack.listen();
@@ -127,10 +130,28 @@ final class Office implements AutoCloseable {
         }
     }
 
-    /** The address of one of the nodes, as behind a load balancer that knows nothing of dead ones. */
+    /** The address of one of the nodes, as behind a load balancer that asks nodes whether they are ready, and notices after seconds that one is dead. */
     String someNode() {
         synchronized (nodes) {
-            return nodes.get(ThreadLocalRandom.current().nextInt(nodes.size())).address();
+            List<String> known = addresses.values().stream().toList();
+            return known.get(ThreadLocalRandom.current().nextInt(known.size()));
+        }
+    }
+
+    /** Lets the node take part, once it says that it is ready. */
+    void join(int node) {
+        String address = node(node).ready().address();
+        synchronized (nodes) {
+            addresses.put(node, address);
+        }
+    }
+
+    /** As a power cut would; requests still go there for a while. */
+    void kill(int node) throws InterruptedException {
+        node(node).kill();
+        TimeUnit.SECONDS.sleep(3);
+        synchronized (nodes) {
+            addresses.remove(node);
         }
     }
 

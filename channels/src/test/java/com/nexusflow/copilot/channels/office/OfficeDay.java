@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 final class OfficeDay {
 
     private static final int TRIES = 12;
+    private static final String GREETING = "what can you do?";
 
     /** How long each acknowledgement took. */
     final Queue<Duration> acknowledged = new ConcurrentLinkedQueue<>();
@@ -46,6 +47,18 @@ final class OfficeDay {
             people.add(Thread.ofVirtual().name("rep " + i).start(() -> work(office.reps.get(number), new Random(number))));
         }
         return people;
+    }
+
+    /** The first words of the day, to both nodes through each door; returns when they were answered. */
+    void greet() {
+        for (Rep rep : office.reps) {
+            deliver(slack(office.slack.message(rep.slack(), office.slack.direct(rep.slack()), "", GREETING)));
+            deliver(teams(rep, GREETING));
+            deliver(text(rep, GREETING));
+        }
+        for (Rep rep : office.reps) {
+            office.slack.await(office.slack.direct(rep.slack()), 1);
+        }
     }
 
     private void work(Rep rep, Random random) {

@@ -3,10 +3,10 @@ package com.nexusflow.copilot.channels.office;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.channels.office.Office.Rep;
-import com.nexusflow.copilot.channels.testkit.CopilotProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -38,18 +38,22 @@ class OfficeTest {
     }
 
     private static OfficeDay workADay(Office office, int pauseMillis) throws InterruptedException {
-        office.start(0).ready();
-        office.start(1).ready();
+        office.start(0);
+        office.join(0);
+        office.start(1);
+        office.join(1);
+        new OfficeDay(office, 1).greet();
         OfficeDay day = new OfficeDay(office, pauseMillis);
         List<Thread> people = day.begin();
         int all = office.reps.stream().mapToInt(rep -> rep.deals().size()).sum();
         Awaitility.await().atMost(PATIENCE).until(() -> day.sent.get() >= all / 3);
-        office.node(0).kill();
-        CopilotProcess again = office.start(0);
+        office.kill(0);
+        office.start(0);
+        CompletableFuture<Void> back = CompletableFuture.runAsync(() -> office.join(0));
         for (Thread person : people) {
             person.join();
         }
-        again.ready();
+        back.join();
         Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(500)).untilAsserted(() ->
                 assertThat(missing(day)).as("not answered").isEmpty());
         assertThat(day.undelivered).hasValue(0);
@@ -60,13 +64,13 @@ class OfficeTest {
     }
 
     /** Whoever answers next knows what was said before, for nothing of it lies in a node. */
-    private static void aConversationGoesOnWhenTheNodeThatHeldItIsKilled(Office office, OfficeDay day) {
+    private static void aConversationGoesOnWhenTheNodeThatHeldItIsKilled(Office office, OfficeDay day) throws InterruptedException {
         Rep rep = office.reps.getFirst();
         String chat = office.slack.direct(rep.slack());
         int before = office.slack.said(chat).size();
         day.say(rep, "what is the close date of " + rep.deals().getFirst() + "?");
         office.slack.await(chat, before + 1);
-        office.node(1).kill();
+        office.kill(1);
         day.say(rep, "who owns it?");
         assertThat(office.slack.await(chat, before + 2).getLast().words()).contains(rep.name());
     }
