@@ -4,10 +4,11 @@ import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.inbox.Outbox;
-import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.people.Deliveries;
 import com.nexusflow.copilot.core.people.Delivery;
 import com.nexusflow.copilot.core.people.Identities;
+import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,26 +29,32 @@ public final class Courier {
     private final Map<String, Platform> platforms;
     private final Connections connections;
     private final Identities identities;
+    private final People people;
     private final Deliveries deliveries;
     private final Outbox outbox;
     private final Tenants tenants;
     private final Clock clock;
 
-    public Courier(List<Platform> platforms, Connections connections, Identities identities, Deliveries deliveries, Outbox outbox, Tenants tenants, Clock clock) {
+    public Courier(List<Platform> platforms, Connections connections, Identities identities, People people, Deliveries deliveries, Outbox outbox, Tenants tenants, Clock clock) {
         this.platforms = platforms.stream().collect(Collectors.toMap(Platform::name, Function.identity()));
         this.connections = connections;
         this.identities = identities;
+        this.people = people;
         this.deliveries = deliveries;
         this.outbox = outbox;
         this.tenants = tenants;
         this.clock = clock;
     }
 
-    /** Has the person told the reply, once for each key; false when there is no door through which the person is known. */
+    /** When the person may be told something that is known now: now, or when the quiet hours end. What is told then is to be asked then. */
+    public Instant allowed(UUID person) {
+        return deliveries.of(person).allowed(clock.instant(), tenants.current().timeZone());
+    }
+
+    /** Has the person told the reply at once, and once for each key; false when there is no door through which the person is known. */
     public boolean tell(UUID person, String key, Reply reply) {
-        Delivery delivery = deliveries.of(person);
-        Optional<Place> place = place(person, delivery);
-        place.ifPresent(found -> send(found, key, reply, delivery.allowed(clock.instant(), tenants.current().timeZone())));
+        Optional<Place> place = place(person, deliveries.of(person));
+        place.ifPresent(found -> send(found, key, reply));
         return place.isPresent();
     }
 
@@ -59,13 +66,12 @@ public final class Courier {
     /** Tells somebody on one platform at once, whatever the hour: what an administrator tries out. False when the person is not known there. */
     public boolean tellNow(UUID person, String door, String key, Reply reply) {
         Optional<Place> place = places(person).stream().filter(found -> found.platform().name().equals(door)).findFirst();
-        place.ifPresent(found -> send(found, key, reply, clock.instant()));
+        place.ifPresent(found -> send(found, key, reply));
         return place.isPresent();
     }
 
-    private void send(Place place, String key, Reply reply, Instant allowed) {
-        List<Outgoing> messages = place.platform().tell(place.connection(), place.externalId(), key, reply);
-        outbox.send(allowed.isAfter(clock.instant()) ? messages.stream().map(message -> message.at(allowed)).toList() : messages);
+    private void send(Place place, String key, Reply reply) {
+        outbox.send(place.platform().tell(place.connection(), place.externalId(), key, reply));
     }
 
     private Optional<Place> place(UUID person, Delivery delivery) {
@@ -74,8 +80,9 @@ public final class Courier {
                 .thenComparing(place -> place.platform().name()));
     }
 
+    /** Whoever left is known nowhere. */
     private List<Place> places(UUID person) {
-        return identities.of(person).stream().flatMap(identity -> place(identity).stream()).toList();
+        return people.person(person).filter(Person::active).isEmpty() ? List.of() : identities.of(person).stream().flatMap(identity -> place(identity).stream()).toList();
     }
 
     private Optional<Place> place(Identities.Identity identity) {

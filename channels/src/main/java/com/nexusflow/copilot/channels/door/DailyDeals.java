@@ -12,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,8 +59,9 @@ public final class DailyDeals {
     /** Once told, telling again changes nothing: the question is answered once and the answer sent once. */
     private void tell(UUID person, Delivery delivery) {
         ZonedDateTime now = clock.instant().atZone(tenants.current().timeZone());
-        String key = key(person, now.toLocalDate());
-        if (isDue(now, Objects.requireNonNull(delivery.dailyAt())) && courier.knows(person)) {
+        Optional<LocalDate> day = Stream.of(now.toLocalDate(), now.toLocalDate().minusDays(1)).filter(of -> isDue(now, of, delivery)).findFirst();
+        if (day.isPresent() && courier.knows(person)) {
+            String key = key(person, day.get());
             signIn.signedIn(TenantScope.current().tenantId(), person, null).ifPresent(in -> courier.tell(person, key, openDeals(in.scope(), key)));
         }
     }
@@ -69,10 +72,13 @@ public final class DailyDeals {
         return copilot.answer(new Turn(person, null, question, Turn.Surface.CHAT, message, null), progress -> {});
     }
 
-    private static boolean isDue(ZonedDateTime now, LocalTime at) {
-        boolean works = now.getDayOfWeek() != DayOfWeek.SATURDAY && now.getDayOfWeek() != DayOfWeek.SUNDAY;
-        Duration since = Duration.between(now.with(at), now);
-        return works && !since.isNegative() && since.compareTo(LATEST) < 0;
+    /** What falls into quiet hours waits for their end, and is asked only then. */
+    private static boolean isDue(ZonedDateTime now, LocalDate day, Delivery delivery) {
+        boolean works = day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+        Instant planned = day.atTime(Objects.requireNonNull(delivery.dailyAt())).atZone(now.getZone()).toInstant();
+        Duration since = Duration.between(delivery.allowed(planned, now.getZone()), now);
+        boolean quiet = delivery.allowed(now.toInstant(), now.getZone()).isAfter(now.toInstant());
+        return works && !quiet && !since.isNegative() && since.compareTo(LATEST) < 0;
     }
 
     private static String key(UUID person, LocalDate day) {

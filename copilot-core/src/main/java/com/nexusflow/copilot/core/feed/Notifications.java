@@ -13,20 +13,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What each person is told. A notification is written in the transaction of its cause, once for each person, cause and record; whoever
- * caused something is not told of it.
+ * What each person is told. A notification is written in the transaction of its cause, once for each person, cause and record, and with it
+ * that it is to be told through a door; whoever caused something is not told of it.
  */
 public final class Notifications implements ChangeWitness {
 
@@ -38,21 +36,11 @@ public final class Notifications implements ChangeWitness {
 
     private final TenantDatabase database;
     private final People people;
-    private final Delivery delivery;
     private final Clock clock;
 
     public Notifications(TenantDatabase database, People people, Clock clock) {
-        this(database, people, clock, notification -> {});
-    }
-
-    /**
-     * @param door takes each new notification elsewhere. It is called once the transaction has committed, on a thread of its own, in the
-     *     tenant's background scope; what it throws is logged and changes nothing.
-     */
-    public Notifications(TenantDatabase database, People people, Clock clock, Consumer<Notification> door) {
         this.database = database;
         this.people = people;
-        this.delivery = new Delivery(door);
         this.clock = clock;
     }
 
@@ -119,15 +107,13 @@ public final class Notifications implements ChangeWitness {
         Named actor = people.person(TenantScope.currentPerson()).map(person -> new Named(person.id(), person.name())).orElseThrow();
         Instant now = FeedRows.now(clock);
         database.write(jdbc -> {
-            List<Notification> told = new ArrayList<>();
             for (UUID person : whom) {
                 Notification notification = notification(person, actor, cause, now);
                 if (!person.equals(actor.id()) && insert(jdbc, notification, cause) == 1) {
-                    told.add(notification);
+                    Tellings.add(jdbc, notification);
                 }
             }
-            delivery.afterCommit(told);
-            return told;
+            return whom;
         });
     }
 

@@ -25,21 +25,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A small sales floor whose people talk about their records; the clock stands until it is moved. */
 final class FeedKit {
 
-    /** What was handed to the door, with the scope it was handed over in. */
-    record Delivered(Notification notification, TenantScope scope) {}
-
     static final TenantDatabase DATABASE = TestDatabase.database();
 
     final TestCrm crm = new TestCrm(TestDatabase.newTenant());
-    final BlockingQueue<Delivered> delivered = new LinkedBlockingQueue<>();
     Instant now = Instant.parse("2026-05-15T09:00:00Z");
 
     private final Clock clock = new Clock() {
@@ -58,8 +52,8 @@ final class FeedKit {
             return this;
         }
     };
-    final Notifications notifications =
-            new Notifications(DATABASE, TestDatabase.people(), clock, notification -> delivered.add(new Delivered(notification, TenantScope.current())));
+    final Notifications notifications = new Notifications(DATABASE, TestDatabase.people(), clock);
+    final Tellings tellings = new Tellings(DATABASE);
     final Comments comments = new Comments(DATABASE, TestDatabase.people(), notifications, clock);
     final Follows follows = new Follows(DATABASE, clock);
     final Proposals proposals;
@@ -106,6 +100,11 @@ final class FeedKit {
         return as(person).call(() -> notifications.page(false, null, 50).entries()).stream()
                 .map(told -> told.kind().code() + " from " + (told.actor() == null ? "nobody" : told.actor().name()) + (told.topic() == null ? "" : " on " + told.recordName()))
                 .toList();
+    }
+
+    /** What is to be told through a door by now. */
+    List<Tellings.Telling> toTell() {
+        return crm.tenant().call(() -> tellings.due(now, 50));
     }
 
     ProposedChange propose(String person, Change... changes) {
