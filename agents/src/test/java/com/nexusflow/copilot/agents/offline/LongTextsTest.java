@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LongTextsTest {
 
     private static final List<String> COMMANDS = List.of("create a lead ", "set next step of Initech to ");
-    private static final List<String> REPEATED = List.of("Anna ", "A", ".b", "a@b", "to ", ",000", "+49 1 ", "2026-06-30 ", "’A-");
+    private static final List<String> REPEATED = List.of("Anna ", "A ", "A", ".b", "a@b", "to ", ",000", "+49 1 ", "2026-06-30 ", "’A-");
 
     private static OfflineFixture fixture;
 
