@@ -109,11 +109,16 @@ final class News {
         return Optional.of(new Reply(notification.id(), Reply.Status.ANSWERED, words, card.stream().toList(), List.of(), List.of(), "offline"));
     }
 
-    /** What is to be approved can be approved where it is told, as long as nobody has decided. */
+    /** What is to be approved can be approved where it is told, as long as nobody has decided; what is decided is shown. */
     private Optional<Block> card(Notification notification, Locale locale) {
         UUID proposal = notification.proposal();
-        return proposal == null || notification.kind() != Kind.APPROVAL
-                ? Optional.empty()
-                : desk.card(proposal, locale).filter(card -> card.state() == ProposalState.OPEN).map(card -> card);
+        if (proposal == null) {
+            return Optional.empty();
+        }
+        return switch (notification.kind()) {
+            case APPROVAL -> desk.card(proposal, locale).filter(card -> card.state() == ProposalState.OPEN).map(card -> card);
+            case REJECTED, EXPIRED -> desk.card(proposal, locale).map(card -> card);
+            case MENTION, COMMENT, CHANGE -> Optional.empty();
+        };
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
+import com.nexusflow.copilot.core.change.Approvals;
 import com.nexusflow.copilot.core.change.Change;
 import com.nexusflow.copilot.core.change.DealField;
+import com.nexusflow.copilot.core.change.Expiry;
 import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.crm.Topic;
 import com.nexusflow.copilot.core.feed.Comments;
@@ -93,6 +95,29 @@ class NewsTest {
         assertThat(office.text("select string_agg(split_part(split_part(key, '/', 2), ':', 1), ' ') from outbox_message"))
                 .isEqualTo(scope(office.mara).call(() -> RunningCopilot.bean(Notifications.class).page(false, null, 10).entries()).stream()
                         .filter(told -> open.equals(told.proposal())).map(told -> told.id().toString()).findFirst().orElseThrow());
+    }
+
+    @Test
+    void whoAskedHearsFromWhomTheRefusalComesWithTheCard() {
+        linked(office.rita, office.ritasId);
+        talkative(office.rita);
+        UUID proposal = bulk("2026-09-30");
+        scope(office.mara).run(() -> RunningCopilot.bean(Approvals.class).reject(proposal));
+        assertThat(office.slack.await(office.slack.direct(office.ritasId), 1)).singleElement().satisfies(said -> {
+            assertThat(said.words()).contains("Mara Lindqvist rejected the change you asked for").contains("30 September 2026");
+            assertThat(FakeWorkspace.has(said, "approve")).isFalse();
+        });
+    }
+
+    @Test
+    void whoAskedHearsThatNobodyDecidedInTime() {
+        linked(office.rita, office.ritasId);
+        talkative(office.rita);
+        bulk("2026-09-30");
+        RunningCopilot.sql(office.tenant, "update change_proposal set expires_at = now() - interval '1 minute'");
+        office.tenant.run(RunningCopilot.bean(Expiry.class)::tell);
+        assertThat(office.slack.await(office.slack.direct(office.ritasId), 1)).singleElement()
+                .satisfies(said -> assertThat(said.words()).contains("was not approved in time").contains("Expired"));
     }
 
     private UUID heldBack() {

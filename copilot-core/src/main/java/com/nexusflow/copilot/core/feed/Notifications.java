@@ -101,15 +101,26 @@ public final class Notifications implements ChangeWitness {
         tell(owners, new Cause(Notification.Kind.CHANGE, proposal, record, name, null));
     }
 
+    @Override
+    public void rejected(ProposedChange proposal) {
+        tell(List.of(proposal.askedBy().id()), new Cause(Notification.Kind.REJECTED, proposal.id(), null, null, null));
+    }
+
+    @Override
+    public void expired(ProposedChange proposal) {
+        tell(List.of(proposal.askedBy().id()), new Cause(Notification.Kind.EXPIRED, proposal.id(), null, null, null));
+    }
+
     private record Cause(Notification.Kind kind, UUID id, @Nullable Topic topic, @Nullable String recordName, @Nullable Comment comment) {}
 
     private void tell(Collection<UUID> whom, Cause cause) {
-        Named actor = people.person(TenantScope.currentPerson()).map(person -> new Named(person.id(), person.name())).orElseThrow();
+        UUID me = TenantScope.current().personId();
+        Named actor = me == null ? null : people.person(me).map(person -> new Named(person.id(), person.name())).orElseThrow();
         Instant now = FeedRows.now(clock);
         database.write(jdbc -> {
             for (UUID person : whom) {
                 Notification notification = notification(person, actor, cause, now);
-                if (!person.equals(actor.id()) && insert(jdbc, notification, cause) == 1) {
+                if (!person.equals(me) && insert(jdbc, notification, cause) == 1) {
                     Tellings.add(jdbc, notification);
                 }
             }
@@ -117,7 +128,7 @@ public final class Notifications implements ChangeWitness {
         });
     }
 
-    private static Notification notification(UUID person, Named actor, Cause cause, Instant now) {
+    private static Notification notification(UUID person, @Nullable Named actor, Cause cause, Instant now) {
         Comment comment = cause.comment();
         return new Notification(Ids.next(), person, cause.kind(), actor, cause.topic(), cause.recordName(), comment == null ? null : comment.id(),
                 comment == null ? null : comment.body(), comment == null ? cause.id() : null, now, null);
@@ -130,7 +141,7 @@ public final class Notifications implements ChangeWitness {
                         insert into notification (tenant_id, id, person_id, kind, cause_id, %s, comment_id, actor_id, created_at)
                         select ?, ?, p.id, ?, ?, ?, ?, ?, ? from person p where p.id = ? and p.active on conflict do nothing""".formatted(column))
                 .params(Arrays.asList(TenantScope.current().tenantId(), told.id(), told.kind().code(), cause.id(), told.topic() == null ? null : told.topic().id(),
-                        told.comment(), TenantScope.currentPerson(), FeedRows.written(told.at()), told.person()))
+                        told.comment(), TenantScope.current().personId(), FeedRows.written(told.at()), told.person()))
                 .update();
     }
 

@@ -7,6 +7,7 @@ import com.nexusflow.copilot.core.change.Change;
 import com.nexusflow.copilot.core.change.Change.SetField;
 import com.nexusflow.copilot.core.change.DealField;
 import com.nexusflow.copilot.core.change.Decision;
+import com.nexusflow.copilot.core.change.Expiry;
 import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.change.ProposedChange;
 import com.nexusflow.copilot.core.crm.Timeline;
@@ -58,6 +59,7 @@ final class FeedKit {
     final Follows follows = new Follows(DATABASE, clock);
     final Proposals proposals;
     final Approvals approvals;
+    final Expiry expiry;
     final Feed feed;
 
     FeedKit() {
@@ -65,6 +67,7 @@ final class FeedKit {
         proposals = new Proposals(DATABASE, TestDatabase.tenants(), TestDatabase.people(), keys, notifications, clock);
         approvals = new Approvals(
                 DATABASE, TestDatabase.tenants(), TestDatabase.people(), keys, proposals, new Audit(DATABASE, keys, clock), notifications, clock);
+        expiry = new Expiry(DATABASE, keys, notifications, clock);
         feed = new Feed(DATABASE, comments, new AppliedChanges(DATABASE, approvals), new Timeline(DATABASE));
         crm.manager("Vera Holt", "North", "DACH").rep("Ida Falk", "North").rep("Luc Moreau", "North");
         crm.manager("Omar Brandt", "South", "Iberia").rep("Eva Prat", "South");

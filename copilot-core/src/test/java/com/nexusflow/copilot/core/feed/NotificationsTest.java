@@ -79,6 +79,46 @@ class NotificationsTest {
     }
 
     @Test
+    void whoAskedHearsWhoRejectedIt() {
+        ProposedChange proposal = kit.propose("Ida Falk", bulk());
+        kit.as("Vera Holt").run(() -> kit.approvals.reject(proposal.id()));
+        kit.as("Vera Holt").run(() -> kit.approvals.reject(proposal.id()));
+        assertThat(kit.inbox("Ida Falk")).containsExactly("rejected from Vera Holt");
+        assertThat(kit.toTell()).extracting(Telling::person).contains(kit.crm.id("Ida Falk"));
+        kit.pass(Duration.ofHours(25));
+        kit.crm.tenant().run(kit.expiry::tell);
+        assertThat(kit.inbox("Ida Falk")).hasSize(1);
+    }
+
+    @Test
+    void whoRejectsTheOwnProposalIsNotTold() {
+        ProposedChange proposal = kit.propose("Ida Falk", bulk());
+        kit.as("Ida Falk").run(() -> kit.approvals.reject(proposal.id()));
+        assertThat(kit.inbox("Ida Falk")).isEmpty();
+    }
+
+    @Test
+    void whoAskedHearsOnceThatNobodyDecidedInTime() {
+        kit.propose("Ida Falk", bulk());
+        kit.propose("Ida Falk", kit.set(DealField.AMOUNT, "600"));
+        kit.crm.tenant().run(kit.expiry::tell);
+        assertThat(kit.inbox("Ida Falk")).isEmpty();
+        kit.pass(Duration.ofHours(24));
+        kit.crm.tenant().run(kit.expiry::tell);
+        kit.crm.tenant().run(kit.expiry::tell);
+        assertThat(kit.inbox("Ida Falk")).containsExactly("expired from nobody");
+        assertThat(kit.inbox("Vera Holt")).containsExactly("approval from Ida Falk");
+    }
+
+    @Test
+    void whatIsLongOverIsNotBroughtUpAgain() {
+        kit.propose("Ida Falk", bulk());
+        kit.pass(Duration.ofHours(49));
+        kit.crm.tenant().run(kit.expiry::tell);
+        assertThat(kit.inbox("Ida Falk")).isEmpty();
+    }
+
+    @Test
     void withoutAManagerThoseWhoSeeAllHear() {
         kit.sql("update team set manager_id = null where name = 'North'");
         kit.propose("Ida Falk", bulk());
