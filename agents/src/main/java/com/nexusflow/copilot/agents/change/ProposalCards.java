@@ -60,7 +60,7 @@ public final class ProposalCards {
         if (value == null) {
             return "";
         }
-        return value.kind() == Value.Kind.MONEY ? new TypedAmount(say.replies().locale(), tenant.currency()).written(new Money(Long.parseLong(value.text()), tenant.currency()))
+        return value.kind() == Value.Kind.MONEY ? TypedAmount.written(new Money(Long.parseLong(value.text()), tenant.currency()))
                 : value.text();
     }
 

@@ -50,7 +50,7 @@ class EditsTest {
     void whatTheFormShowsIsReadBackUnchanged() {
         ProposalCard card = proposed(DealField.AMOUNT, "4500050");
         ProposalCard german = petra.call(() -> kit.desk().card(card.id(), Locale.GERMAN)).orElseThrow();
-        assertThat(german.lines().getFirst().value()).isEqualTo("45000,50");
+        assertThat(german.lines().getFirst().value()).isEqualTo("45000.50");
         assertThat(typed(german, german.lines().getFirst().value(), Locale.GERMAN).lines().getFirst().after()).isEqualTo("45.000,50\u00a0€");
     }
 

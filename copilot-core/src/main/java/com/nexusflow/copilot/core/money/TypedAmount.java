@@ -19,9 +19,10 @@ public record TypedAmount(Locale locale, Currency currency) {
     private static final Pattern PARTS = Pattern.compile(
             "(?<before>\\p{Sc}|\\p{Alpha}{3})?(?<digits>\\d[\\d.,_]*+)(?<power>k|mn|mio\\.?|m|bn|mrd\\.?)?(?<after>\\p{Sc}|\\p{Alpha}{3})?", Pattern.CASE_INSENSITIVE);
 
-    /** The amount in major units, without anything that another language would read otherwise. */
-    public String written(Money money) {
-        return money.major().toPlainString().replace('.', decimalSign());
+    /** The amount in major units as every language reads it: three digits behind a sign may be thousands elsewhere, four are not. */
+    public static String written(Money money) {
+        String plain = money.major().toPlainString();
+        return money.major().scale() == 3 ? plain + "0" : plain;
     }
 
     public Optional<Money> read(String typed) {
