@@ -15,6 +15,7 @@ import com.nexusflow.copilot.core.metric.FiscalCalendar;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import java.util.stream.Stream;
 public final class ChangeDesk {
 
     private static final String MODEL = "offline";
+    private static final BigDecimal EXAMPLE = BigDecimal.valueOf(45_000);
 
     private final Proposals proposals;
     private final Approvals approvals;
@@ -62,13 +64,16 @@ public final class ChangeDesk {
         return approvals.editable(id).flatMap(proposal -> proposal.lines().stream()
                 .filter(line -> line.number() == number)
                 .findFirst()
-                .flatMap(line -> proposals.edit(proposal, number, edits.with(line, value)))
+                .flatMap(line -> proposals.edit(proposal, number, edits.with(line, value, language)))
                 .map(edited -> cards(language).card(edited, clock.instant())));
     }
 
     /** A refusal to propose, in words. */
     public String words(ChangeRefused refusal, Locale language) {
-        return say(language).replies().get("refusal.change_" + refusal.reason().name().toLowerCase(Locale.ROOT), refusal.about());
+        Phrases say = say(language);
+        int cents = tenants.current().currency().getDefaultFractionDigits();
+        String example = say.format().number(EXAMPLE, cents, cents);
+        return say.replies().get("refusal.change_" + refusal.reason().name().toLowerCase(Locale.ROOT), refusal.about(), example);
     }
 
     /** The proposal as it stands now, if the person may see it. */

@@ -277,8 +277,10 @@ final class MarkedTenant {
         UUID deal = named.get("deal of " + owner);
         people.get(which).scope().run(() -> {
             UUID comment = insert("comment", readers("opportunity", owner), Map.of("opportunity_id", deal, "author_id", id(which), "body", name("Bemerkung"), "created_at", moment(1)));
-            insert("notification", alone, Map.of("person_id", id(which), "kind", "mention", "cause_id", comment, "comment_id", comment, "opportunity_id", deal, "actor_id", id(which),
+            UUID told = insert("notification", alone, Map.of("person_id", id(which), "kind", "mention", "cause_id", comment, "comment_id", comment, "opportunity_id", deal, "actor_id", id(which),
                     "created_at", moment(1)));
+            sql("insert into telling (tenant_id, notification_id, person_id, not_before) values (current_setting('app.tenant')::uuid, '" + told + "', '" + id(which)
+                    + "', now() + interval '50 years')");
             sql("insert into follow (tenant_id, person_id, opportunity_id, since) values (current_setting('app.tenant')::uuid, '" + id(which) + "', '" + deal + "', now())");
         });
         UUID proposal = insert("change_proposal", alone, Map.of(
