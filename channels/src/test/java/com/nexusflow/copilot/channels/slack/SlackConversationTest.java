@@ -10,7 +10,9 @@ import com.nexusflow.copilot.channels.testkit.Visitor;
 import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
+import com.nexusflow.copilot.core.inbox.Sent;
 import com.nexusflow.copilot.core.inbox.Received;
+import com.nexusflow.copilot.core.people.Role;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import java.time.Duration;
@@ -315,6 +317,29 @@ class SlackConversationTest {
         slack.awaited(() -> slack.calls("assistant.threads.setStatus"), count -> count == 1);
         assertThat(slack.said()).hasSize(1);
         assertThat(slack.calls("chat.postMessage")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"token_revoked", "token_expired", "invalid_auth", "not_authed", "account_inactive"})
+    void whatIsSaidWhileSlackWantsAnotherTokenWaitsForThat(String error) {
+        Outgoing message = new SlackLetters(office.connection.id(), Ids.next().toString(), "lane").posts(messages(1), slack.direct(office.ritasId), "").getFirst();
+        slack.fail("chat.postMessage", new Fault(200, "{\"ok\":false,\"error\":\"" + error + "\"}", 0));
+        SlackDoor door = RunningCopilot.bean(SlackDoor.class);
+        Sent first = office.tenant.call(() -> door.send(message));
+        assertThat(first).isInstanceOfSatisfying(Sent.Later.class, later -> {
+            assertThat(later.pause()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(Trouble.words(later.why().text(), Locale.ENGLISH)).contains("new");
+        });
+        assertThat(office.tenant.call(() -> door.send(message))).isInstanceOf(Sent.Delivered.class);
+        assertThat(slack.said(slack.direct(office.ritasId))).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatWaitsForAnotherTokenIsTroubleTheAdministratorSees() {
+        slack.fail("chat.postMessage", new Fault(200, "{\"ok\":false,\"error\":\"token_revoked\"}", 0));
+        slack.writes(office.ritasId, STAGE);
+        slack.awaited(() -> office.text("select coalesce(problem, '') from connection"), problem -> Trouble.words(problem, Locale.ENGLISH).contains("token was revoked"));
+        assertThat(office.text("select count(*)::text from outbox_message where done_at is null and body <> ''")).isEqualTo("1");
     }
 
     @Test
