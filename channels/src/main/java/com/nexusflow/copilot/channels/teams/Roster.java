@@ -4,6 +4,7 @@ import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.channels.teams.Places.Place;
 import com.nexusflow.copilot.core.connection.Connection;
+import com.nexusflow.copilot.core.inbox.NotNow;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,8 +64,8 @@ final class Roster {
 
     private Optional<Member> member(Connection connection, Activity activity) {
         Connector.Answer answer = connector.member(connection, activity.serviceUrl(), activity.conversation(), activity.from());
-        if (answer.isPassing()) {
-            throw new IllegalStateException("Teams does not say at the moment who is speaking: " + answer.status());
+        if (answer.isForLater()) {
+            throw new NotNow("Teams does not say at the moment who is speaking: " + answer.status(), answer.rest());
         }
         return answer.isGood() ? Optional.of(member(connection, answer.body())).filter(member -> member.account().equals(activity.who())) : Optional.empty();
     }
@@ -102,8 +103,8 @@ final class Roster {
         String continuation = "";
         do {
             Connector.Answer answer = connector.members(connection, place.service(), place.conversation(), continuation);
-            if (answer.isPassing()) {
-                throw new IllegalStateException("Teams does not say at the moment who reads along: " + answer.status());
+            if (answer.isForLater()) {
+                throw new NotNow("Teams does not say at the moment who reads along: " + answer.status(), answer.rest());
             }
             if (!answer.isGood()) {
                 return new Members(members, false);

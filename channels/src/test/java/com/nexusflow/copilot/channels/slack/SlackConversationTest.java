@@ -212,6 +212,38 @@ class SlackConversationTest {
     }
 
     @Test
+    void whoWasUnlinkedStaysSoUntilTheLinkIsFollowedOrTheAdministratorAllowsIt() {
+        String direct = slack.direct(office.ritasId);
+        slack.writes(office.ritasId, STAGE);
+        slack.await(direct, 1);
+        Visitor rita = Visitor.signIn(office.rita);
+        assertThat(rita.post("/reach/unlink?connection=" + office.connection.id() + "&externalId=" + office.ritasId).statusCode()).isEqualTo(200);
+        slack.writes(office.ritasId, STAGE);
+        String offered = slack.await(direct, 2).getLast().words();
+        assertThat(offered).contains("I do not know yet who you are here");
+        slack.mentions(office.marasId, slack.channel(office.marasId, office.ritasId), STAGE);
+        slack.awaited(() -> slack.said(), said -> said.size() == 3);
+        assertThat(office.text("select count(*)::text from identity where external_id = '" + office.ritasId + "'")).isEqualTo("0");
+        Matcher link = Pattern.compile(Pattern.quote(FakeTwilio.PUBLIC_URL) + "(/link/[A-Za-z0-9_-]+)").matcher(offered);
+        assertThat(link.find()).isTrue();
+        assertThat(rita.post(link.group(1)).statusCode()).isEqualTo(200);
+        assertThat(office.text("select count(*)::text from identity where external_id = '" + office.ritasId + "'")).isEqualTo("1");
+        assertThat(office.text("select count(*)::text from identity_refusal")).isEqualTo("0");
+    }
+
+    @Test
+    void theAdministratorMayHaveSomebodyRecognizedByEmailAgain() {
+        slack.writes(office.ritasId, STAGE);
+        slack.await(slack.direct(office.ritasId), 1);
+        Visitor admin = Visitor.signIn(RunningCopilot.newMember(office.tenant, "Ada Min", Role.ADMIN));
+        admin.post("/connections/slack/unlink?externalId=" + office.ritasId);
+        assertThat(admin.get("/connections/slack").body()).contains("/connections/slack/allow");
+        assertThat(admin.post("/connections/slack/allow?externalId=" + office.ritasId).body()).doesNotContain("/connections/slack/allow");
+        slack.writes(office.ritasId, STAGE);
+        assertThat(slack.await(slack.direct(office.ritasId), 2).getLast().words()).contains("Prospecting");
+    }
+
+    @Test
     void anAnswerOfMoreMessagesThanItsAddressTakesArrivesWhole() {
         String channel = slack.channel(office.ritasId, office.ottosId);
         send(letters -> letters.responses(messages(8), place(channel, slack.hook(channel, office.ritasId, ""))));
@@ -302,7 +334,7 @@ class SlackConversationTest {
         slack.fail("users.info", new Fault(503, "", 0));
         String direct = slack.direct(office.ritasId);
         slack.writes(office.ritasId, STAGE);
-        slack.await(direct, 1);
+        assertThat(slack.await(direct, 1).getFirst().words()).contains("Prospecting");
         assertThat(slack.said(direct)).hasSize(1);
     }
 
@@ -332,6 +364,19 @@ class SlackConversationTest {
         });
         assertThat(office.tenant.call(() -> door.send(message))).isInstanceOf(Sent.Delivered.class);
         assertThat(slack.said(slack.direct(office.ritasId))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conversations.members", "users.info"})
+    void whileSlackIsTooBusyToSayWhoReadsAlongTheAnswerWaits(String method) {
+        slack.writes(office.ritasId, STAGE);
+        slack.await(slack.direct(office.ritasId), 1);
+        slack.fail(method, new Fault(429, "{\"ok\":false,\"error\":\"ratelimited\"}", 1));
+        String channel = slack.channel(office.ritasId, office.marasId);
+        slack.mentions(office.ritasId, channel, STAGE);
+        Said answer = slack.await(channel, 1).getFirst();
+        assertThat(answer.onlyFor).isNull();
+        assertThat(answer.words()).contains("Prospecting");
     }
 
     @Test
