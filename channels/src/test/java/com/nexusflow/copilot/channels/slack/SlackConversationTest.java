@@ -321,6 +321,29 @@ class SlackConversationTest {
         assertThat(System.nanoTime() - before).isGreaterThan(2_000_000_000L);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"token_revoked", "token_expired", "invalid_auth", "not_authed", "account_inactive"})
+    void whatIsSaidWhileSlackWantsAnotherTokenWaitsForThat(String error) {
+        Outgoing message = new SlackLetters(office.connection.id(), Ids.next().toString(), "lane").posts(messages(1), slack.direct(office.ritasId), "").getFirst();
+        slack.fail("chat.postMessage", new Fault(200, "{\"ok\":false,\"error\":\"" + error + "\"}", 0));
+        SlackDoor door = RunningCopilot.bean(SlackDoor.class);
+        Sent first = office.tenant.call(() -> door.send(message));
+        assertThat(first).isInstanceOfSatisfying(Sent.Later.class, later -> {
+            assertThat(later.pause()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(Trouble.words(later.why().text(), Locale.ENGLISH)).contains("new");
+        });
+        assertThat(office.tenant.call(() -> door.send(message))).isInstanceOf(Sent.Delivered.class);
+        assertThat(slack.said(slack.direct(office.ritasId))).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatWaitsForAnotherTokenIsTroubleTheAdministratorSees() {
+        slack.fail("chat.postMessage", new Fault(200, "{\"ok\":false,\"error\":\"token_revoked\"}", 0));
+        slack.writes(office.ritasId, STAGE);
+        slack.awaited(() -> office.text("select coalesce(problem, '') from connection"), problem -> Trouble.words(problem, Locale.ENGLISH).contains("token was revoked"));
+        assertThat(office.text("select count(*)::text from outbox_message where done_at is null and body <> ''")).isEqualTo("1");
+    }
+
     @Test
     void whatSlackWillNeverTakeIsToldToTheAdministratorInWords() {
         slack.fail("chat.postMessage", new Fault(200, "{\"ok\":false,\"error\":\"is_archived\"}", 0));
@@ -338,34 +361,6 @@ class SlackConversationTest {
         assertThat(slack.said(direct)).hasSize(1);
     }
 
-    @Test
-    void inAThreadOfTheAssistantTheAnswerGrowsAndTheThreadGetsATitle() {
-        String direct = slack.direct(office.ritasId);
-        slack.deliver(slack.message(office.ritasId, direct, "1700000000.000200", STAGE));
-        Said answer = slack.await(direct, 1).getFirst();
-        assertThat(answer.words()).contains("Prospecting");
-        assertThat(slack.calls("chat.startStream")).isEqualTo(1);
-        slack.awaited(() -> slack.calls("assistant.threads.setTitle"), count -> count == 1);
-        slack.awaited(() -> slack.calls("assistant.threads.setStatus"), count -> count == 1);
-        assertThat(slack.said()).hasSize(1);
-        assertThat(slack.calls("chat.postMessage")).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"token_revoked", "token_expired", "invalid_auth", "not_authed", "account_inactive"})
-    void whatIsSaidWhileSlackWantsAnotherTokenWaitsForThat(String error) {
-        Outgoing message = new SlackLetters(office.connection.id(), Ids.next().toString(), "lane").posts(messages(1), slack.direct(office.ritasId), "").getFirst();
-        slack.fail("chat.postMessage", new Fault(200, "{\"ok\":false,\"error\":\"" + error + "\"}", 0));
-        SlackDoor door = RunningCopilot.bean(SlackDoor.class);
-        Sent first = office.tenant.call(() -> door.send(message));
-        assertThat(first).isInstanceOfSatisfying(Sent.Later.class, later -> {
-            assertThat(later.pause()).isEqualTo(Duration.ofMinutes(1));
-            assertThat(Trouble.words(later.why().text(), Locale.ENGLISH)).contains("new");
-        });
-        assertThat(office.tenant.call(() -> door.send(message))).isInstanceOf(Sent.Delivered.class);
-        assertThat(slack.said(slack.direct(office.ritasId))).hasSize(1);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"conversations.members", "users.info"})
     void whileSlackIsTooBusyToSayWhoReadsAlongTheAnswerWaits(String method) {
@@ -380,11 +375,16 @@ class SlackConversationTest {
     }
 
     @Test
-    void anAnswerThatWaitsForAnotherTokenIsTroubleTheAdministratorSees() {
-        slack.fail("chat.postMessage", new Fault(200, "{\"ok\":false,\"error\":\"token_revoked\"}", 0));
-        slack.writes(office.ritasId, STAGE);
-        slack.awaited(() -> office.text("select coalesce(problem, '') from connection"), problem -> Trouble.words(problem, Locale.ENGLISH).contains("token was revoked"));
-        assertThat(office.text("select count(*)::text from outbox_message where done_at is null and body <> ''")).isEqualTo("1");
+    void inAThreadOfTheAssistantTheAnswerGrowsAndTheThreadGetsATitle() {
+        String direct = slack.direct(office.ritasId);
+        slack.deliver(slack.message(office.ritasId, direct, "1700000000.000200", STAGE));
+        Said answer = slack.await(direct, 1).getFirst();
+        assertThat(answer.words()).contains("Prospecting");
+        assertThat(slack.calls("chat.startStream")).isEqualTo(1);
+        slack.awaited(() -> slack.calls("assistant.threads.setTitle"), count -> count == 1);
+        slack.awaited(() -> slack.calls("assistant.threads.setStatus"), count -> count == 1);
+        assertThat(slack.said()).hasSize(1);
+        assertThat(slack.calls("chat.postMessage")).isZero();
     }
 
     @Test
