@@ -7,6 +7,7 @@ import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.access.TooManyRequests;
+import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.change.Decision;
@@ -14,6 +15,7 @@ import com.nexusflow.copilot.core.change.Decision.Reason;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Received;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -62,12 +64,12 @@ final class SlackDecisions {
             return card.whispered(letters, strangers.words(connection, card.user()));
         }
         return SlackCards.Handle.parse(SlackJson.text(body, "/action/value"))
-                .map(handle -> decided(letters, card, speaker.get(), handle, name, SlackCards.chosen(body.at("/state"), handle.id())))
+                .map(handle -> decided(letters, card, speaker.get(), handle, name, SlackCards.chosen(body.at("/state"), handle.id()), readers(connection, speaker.get(), card)))
                 .orElse(List.of());
     }
 
     private List<Outgoing> decided(SlackLetters letters, SlackCard card, Speaker speaker, SlackCards.Handle handle, String name,
-            @Nullable Set<Integer> chosen) {
+            @Nullable Set<Integer> chosen, Optional<TenantScope> readers) {
         Locale locale = voice.locale();
         return speaker.scope().call(() -> {
             try {
@@ -89,8 +91,29 @@ final class SlackDecisions {
             Optional<ProposalCard> shown = outcome.decision() instanceof Decision.Refused
                     ? desk.latest(handle.id(), locale)
                     : outcome.reply().blocks().stream().filter(ProposalCard.class::isInstance).map(ProposalCard.class::cast).findFirst();
-            return quietly || shown.isEmpty() ? card.whispered(letters, message(words, List.of(), locale)) : List.of(card.updated(letters, message(words, List.of(shown.get()), locale)));
+            if (quietly || shown.isEmpty()) {
+                return card.whispered(letters, message(words, List.of(), locale));
+            }
+            SlackMessage now = message(words, shown.stream().toList(), locale);
+            boolean isRenewed = !shown.get().id().equals(handle.id());
+            return isRenewed && !isFor(readers, shown.get()) ? elsewhere(letters, card, now, locale) : List.of(card.updated(letters, now));
         });
+    }
+
+    /** What all may see who read the card; asked before anything is decided, for Slack may have to be asked again. Empty where nobody else reads it. */
+    private Optional<TenantScope> readers(Connection connection, Speaker speaker, SlackCard card) {
+        return card.isPublic() ? Optional.of(people.readers(connection, speaker, card.channel())) : Optional.empty();
+    }
+
+    private boolean isFor(Optional<TenantScope> readers, ProposalCard shown) {
+        return readers.isEmpty() || desk.isFor(shown.id(), readers.get());
+    }
+
+    /** What the others may not see is shown to who pressed the button, and the old values do not stay either. */
+    private List<Outgoing> elsewhere(SlackLetters letters, SlackCard card, SlackMessage alone, Locale locale) {
+        List<Outgoing> shown = new ArrayList<>(List.of(card.updated(letters, message(DoorWords.of(locale).get("proposal.elsewhere"), List.of(), locale))));
+        shown.addAll(card.whispered(letters, alone));
+        return shown;
     }
 
     private Set<Integer> all(SlackCards.Handle handle, Locale locale) {
@@ -105,6 +128,7 @@ final class SlackDecisions {
         SlackLetters letters = new SlackLetters(connection.id(), message.id().toString(), card.lane());
         Optional<Speaker> speaker = people.speaker(connection, card.user());
         Locale locale = voice.locale();
+        Optional<TenantScope> readers = speaker.flatMap(known -> readers(connection, known, card));
         return speaker.map(known -> known.scope().call(() -> {
             if (card.isHome()) {
                 return List.of(home.publish(letters, known, card.user(), ""));
@@ -115,12 +139,16 @@ final class SlackDecisions {
             List<Outgoing> shown = new ArrayList<>();
             if (!card.isEphemeral()) {
                 before.ifPresent(old -> shown.add(card.updated(letters, message(SlackWords.of(locale).get("proposal.replaced"), List.of(old), locale))));
-                now.ifPresent(found -> shown.addAll(letters.posts(List.of(message(words, List.of(found), locale)), card.channel(), card.thread())));
+                now.ifPresent(found -> shown.addAll(renewed(letters, card, message(words, List.of(found), locale), isFor(readers, found))));
             } else {
                 now.ifPresent(found -> shown.add(card.updated(letters, message(words, List.of(found), locale))));
             }
             return shown;
         })).orElse(List.of());
+    }
+
+    private static List<Outgoing> renewed(SlackLetters letters, SlackCard card, SlackMessage message, boolean forAll) {
+        return forAll ? letters.posts(List.of(message), card.channel(), card.thread()) : card.whispered(letters, message);
     }
 
     /** The words and the card; of what would not fit into one message its end, where the buttons are. */

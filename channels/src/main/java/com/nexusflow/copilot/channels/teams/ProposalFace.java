@@ -60,6 +60,13 @@ final class ProposalFace {
         return card;
     }
 
+    /** Words in the place of a card that only the viewers may see: to them it is shown anew. */
+    ObjectNode hidden(String said, ProposalCard proposal, Collection<String> viewers) {
+        ObjectNode card = TeamsCards.card(List.of(TeamsCards.text(said)), List.of(), said);
+        refreshing(card, proposal, viewers);
+        return card;
+    }
+
     private List<String> fallback(String said, ProposalCard proposal) {
         List<String> lines = new ArrayList<>(said.isBlank() ? List.of() : List.of(said));
         lines.add(words.get("proposal." + proposal.state().code()));

@@ -5,6 +5,7 @@ import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.channels.teams.Places.Place;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.inbox.NotNow;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,6 +93,15 @@ final class Roster {
         }
         kept.put(key, new Kept(members, clock.instant().plus(KEPT)));
         return members;
+    }
+
+    /** What all members may see in common; whoever is not on the list may see nothing. */
+    TenantScope readers(Connection connection, Speaker speaker, Members members) {
+        List<String> accounts = new ArrayList<>(members.all().stream().map(Member::account).toList());
+        if (!members.complete() || members.all().isEmpty()) {
+            accounts.add("");
+        }
+        return talk.readers(connection.id(), speaker, accounts);
     }
 
     void forget(Connection connection, String conversation) {
