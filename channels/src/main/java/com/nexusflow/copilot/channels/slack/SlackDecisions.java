@@ -7,6 +7,7 @@ import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.access.TooManyRequests;
+import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
@@ -41,8 +42,11 @@ final class SlackDecisions {
     private final ChangeDesk desk;
     private final SlackHome home;
     private final AskLimit limit;
+    private final DoorSettings doors;
 
-    SlackDecisions(SlackPeople people, SlackStrangers strangers, SlackTalk talk, Talk voice, ChangeDesk desk, SlackHome home, AskLimit limit) {
+    SlackDecisions(SlackPeople people, SlackStrangers strangers, SlackTalk talk, Talk voice, ChangeDesk desk, SlackHome home, AskLimit limit,
+            DoorSettings doors) {
+        this.doors = doors;
         this.people = people;
         this.strangers = strangers;
         this.talk = talk;
@@ -76,7 +80,7 @@ final class SlackDecisions {
                 limit.decision();
             } catch (TooManyRequests e) {
                 String words = e.words(locale);
-                return card.isHome() ? List.of(home.publish(letters, speaker, card.user(), words)) : card.whispered(letters, message(words, List.of(), locale));
+                return card.isHome() ? List.of(home.publish(letters, speaker, card.user(), words)) : card.whispered(letters, words(words));
             }
             ChangeDesk.Outcome outcome = switch (name) {
                 case SlackCards.APPROVE -> desk.approve(handle.id(), handle.signature(), chosen == null ? all(handle, locale) : chosen, locale);
@@ -92,9 +96,9 @@ final class SlackDecisions {
                     ? desk.latest(handle.id(), locale)
                     : outcome.reply().blocks().stream().filter(ProposalCard.class::isInstance).map(ProposalCard.class::cast).findFirst();
             if (quietly || shown.isEmpty()) {
-                return card.whispered(letters, message(words, List.of(), locale));
+                return card.whispered(letters, words(words));
             }
-            SlackMessage now = message(words, shown.stream().toList(), locale);
+            SlackMessage now = message(words, shown.get(), locale);
             boolean isRenewed = !shown.get().id().equals(handle.id());
             return isRenewed && !isFor(readers, shown.get()) ? elsewhere(letters, card, now, locale) : List.of(card.updated(letters, now));
         });
@@ -111,7 +115,7 @@ final class SlackDecisions {
 
     /** What the others may not see is shown to who pressed the button, and the old values do not stay either. */
     private List<Outgoing> elsewhere(SlackLetters letters, SlackCard card, SlackMessage alone, Locale locale) {
-        List<Outgoing> shown = new ArrayList<>(List.of(card.updated(letters, message(DoorWords.of(locale).get("proposal.elsewhere"), List.of(), locale))));
+        List<Outgoing> shown = new ArrayList<>(List.of(card.updated(letters, words(DoorWords.of(locale).get("proposal.elsewhere")))));
         shown.addAll(card.whispered(letters, alone));
         return shown;
     }
@@ -138,10 +142,10 @@ final class SlackDecisions {
             String words = SlackWords.of(locale).get("edit.done");
             List<Outgoing> shown = new ArrayList<>();
             if (!card.isEphemeral()) {
-                before.ifPresent(old -> shown.add(card.updated(letters, message(SlackWords.of(locale).get("proposal.replaced"), List.of(old), locale))));
-                now.ifPresent(found -> shown.addAll(renewed(letters, card, message(words, List.of(found), locale), isFor(readers, found))));
+                before.ifPresent(old -> shown.add(card.updated(letters, message(SlackWords.of(locale).get("proposal.replaced"), old, locale))));
+                now.ifPresent(found -> shown.addAll(renewed(letters, card, message(words, found, locale), isFor(readers, found))));
             } else {
-                now.ifPresent(found -> shown.add(card.updated(letters, message(words, List.of(found), locale))));
+                now.ifPresent(found -> shown.add(card.updated(letters, message(words, found, locale))));
             }
             return shown;
         })).orElse(List.of());
@@ -151,12 +155,14 @@ final class SlackDecisions {
         return forAll ? letters.posts(List.of(message), card.channel(), card.thread()) : card.whispered(letters, message);
     }
 
-    /** The words and the card; of what would not fit into one message its end, where the buttons are. */
-    static SlackMessage message(String words, List<ProposalCard> cards, Locale locale) {
-        List<List<Map<String, Object>>> units = new ArrayList<>();
-        units.add(List.of(object("type", "section", "text", SlackBlocks.plainText(SlackText.cut(words, SlackBlocks.SECTION)))));
-        cards.forEach(card -> units.addAll(new SlackCards(locale).units(card)));
-        return SlackMessage.packed(SlackText.entities(words), units).getLast();
+    private SlackMessage message(String words, ProposalCard card, Locale locale) {
+        List<Map<String, Object>> blocks = new ArrayList<>(words(words).blocks());
+        new SlackCards(locale, doors).inOneMessage(card).forEach(blocks::addAll);
+        return new SlackMessage(SlackText.entities(words), blocks);
+    }
+
+    static SlackMessage words(String words) {
+        return new SlackMessage(SlackText.entities(words), List.of(object("type", "section", "text", SlackBlocks.plainText(SlackText.cut(words, SlackBlocks.SECTION)))));
     }
 
     private List<Outgoing> asked(Received message, Connection connection, JsonNode body) {

@@ -7,6 +7,7 @@ import com.nexusflow.copilot.agents.reply.Block.ProposalState;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.access.TooManyRequests;
+import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.teams.Places.Place;
@@ -39,8 +40,10 @@ final class Pressed {
     private final Outbox outbox;
     private final Conversing conversing;
     private final AskLimit limit;
+    private final DoorSettings doors;
 
-    Pressed(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing, AskLimit limit) {
+    Pressed(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing, AskLimit limit, DoorSettings doors) {
+        this.doors = doors;
         this.desk = desk;
         this.roster = roster;
         this.outbox = outbox;
@@ -75,7 +78,7 @@ final class Pressed {
             boolean isForAll = wasForAll && now.equals(id.get()) || speaker.get().scope().call(() -> isFor(readers, now));
             keep(connection, activity, shown, isForAll, locale);
         }
-        return card(new ProposalFace(locale).card(shown.words(), shown.card().get(), List.of(activity.from())));
+        return card(new ProposalFace(locale, doors).card(shown.words(), shown.card().get(), List.of(activity.from())));
     }
 
     /** What all may see who read the card; nothing when Teams does not say who they are. */
@@ -160,7 +163,7 @@ final class Pressed {
             return;
         }
         ProposalCard card = shown.card().orElseThrow();
-        ProposalFace face = new ProposalFace(locale);
+        ProposalFace face = new ProposalFace(locale, doors);
         String words = isForAll ? shown.words() : DoorWords.of(locale).get("proposal.elsewhere");
         ObjectNode message = Letters.of(isForAll ? face.card(words, card, List.of(activity.from())) : face.hidden(words, card, List.of(activity.from())), words);
         Parcel parcel = Parcel.to(activity.conversation(), message).changing(activity.replyTo());
