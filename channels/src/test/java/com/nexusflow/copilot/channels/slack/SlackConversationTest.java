@@ -366,7 +366,8 @@ class SlackConversationTest {
     void whileSlackIsTooBusyToSayWhoReadsAlongTheAnswerWaits(String method) {
         slack.writes(office.ritasId, STAGE);
         slack.await(slack.direct(office.ritasId), 1);
-        slack.fail(method, new Fault(429, "{\"ok\":false,\"error\":\"ratelimited\"}", 1));
+        Fault busy = new Fault(429, "{\"ok\":false,\"error\":\"ratelimited\"}", 1);
+        slack.fail(method, busy, busy);
         String channel = slack.channel(office.ritasId, office.marasId);
         slack.mentions(office.ritasId, channel, STAGE);
         Said answer = slack.await(channel, 1).getFirst();
