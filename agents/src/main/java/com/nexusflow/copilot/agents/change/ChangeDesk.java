@@ -14,6 +14,7 @@ import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.metric.FiscalCalendar;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.Tenant;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -88,6 +89,11 @@ public final class ChangeDesk {
             latest = latest.map(ProposedChange::replacedBy).flatMap(proposals::find);
         }
         return latest.map(proposal -> cards(language).card(proposal, clock.instant()));
+    }
+
+    /** Whether readers with this scope may be shown the proposal, because they see the records it is about. */
+    public boolean isFor(UUID id, TenantScope readers) {
+        return proposals.find(id).filter(proposal -> proposals.isFor(proposal, readers)).isPresent();
     }
 
     /** What waits for the person's decision, newest first: the own, then what needs the person as a manager. */

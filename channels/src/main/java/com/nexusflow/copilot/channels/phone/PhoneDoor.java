@@ -220,6 +220,6 @@ final class PhoneDoor implements Platform {
     Outgoing outgoing(Connection connection, String address, String key, String text) {
         String from = address.startsWith("whatsapp:") ? "whatsapp:" + connection.setting("whatsapp") : connection.setting("number");
         String sent = address.startsWith("whatsapp:") ? text : Segments.plain(text);
-        return new Outgoing(connection.id(), key, SMS + "/" + address, SMS, JSON.writeValueAsString(new TextOut(from, address, sent)));
+        return new Outgoing(connection.id(), key, PhoneLane.of(SMS, connection, address), SMS, JSON.writeValueAsString(new TextOut(from, address, sent)));
     }
 }

@@ -230,6 +230,10 @@ final class MarkedTenant {
         records.add(new Marked(scope.tenantId(), "slack_thread", Ids.next(), "slack_thread", Set.of(thread), Set.of(), Set.of()));
         records.add(new Marked(scope.tenantId(), "identity", Ids.next(), "identity", Set.of(member), Set.of(), administrators));
         records.add(new Marked(scope.tenantId(), "identity_link", Ids.next(), "identity_link", Set.of(code), Set.of(), Set.of()));
+        String unlinked = Words.next();
+        sql("insert into identity_refusal (tenant_id, connection_id, external_id, person_id, refused_at) values (current_setting('app.tenant')::uuid, '" + connection + "', '" + unlinked
+                + "', '" + id("rep north") + "', now())");
+        records.add(new Marked(scope.tenantId(), "identity_refusal", Ids.next(), "identity_refusal", Set.of(unlinked), Set.of(), administrators));
         String room = Words.next();
         sql("insert into teams_conversation (tenant_id, connection_id, conversation, service_url, used_at) values (current_setting('app.tenant')::uuid, '" + connection + "', '" + room
                 + "', '', now())");
