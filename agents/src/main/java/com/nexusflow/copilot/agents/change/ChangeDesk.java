@@ -96,6 +96,11 @@ public final class ChangeDesk {
         return proposals.find(id).filter(proposal -> proposals.isFor(proposal, readers)).isPresent();
     }
 
+    /** The proposal, if the current person still sees every record it is about. */
+    public Optional<ProposalCard> seenCard(UUID id, Locale language) {
+        return proposals.find(id).filter(proposals::isSeen).map(proposal -> cards(language).card(proposal, clock.instant()));
+    }
+
     /** What waits for the person's decision, newest first: the own, then what needs the person as a manager. */
     public List<ProposalCard> waiting(Locale language) {
         ProposalCards cards = cards(language);

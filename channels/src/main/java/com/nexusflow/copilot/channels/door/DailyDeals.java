@@ -71,8 +71,9 @@ public final class DailyDeals {
         courier.place(person).ifPresent(place -> signIn.signedIn(TenantScope.current().tenantId(), person, null).ifPresent(in -> {
             String key = key(person, day);
             Reply deals = openDeals(in.scope(), key);
-            in.scope().run(() -> threads.told(place.connection().id(), deals.conversationId()));
-            deliveries.once(person, day, () -> courier.send(place, key, deals));
+            if (deliveries.once(person, day, () -> courier.send(place, key, deals))) {
+                in.scope().run(() -> threads.told(place.connection().id(), deals.conversationId()));
+            }
         }));
     }
 

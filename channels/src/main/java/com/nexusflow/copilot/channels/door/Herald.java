@@ -38,7 +38,7 @@ final class Herald implements AutoCloseable {
     private void tellAll() {
         try {
             news.tellAll();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             LOG.warn("What is to be told could not be read; it is looked for again in {}", PAUSE, e);
         }
     }

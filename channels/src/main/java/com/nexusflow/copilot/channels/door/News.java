@@ -66,7 +66,7 @@ final class News {
     private void tryToTell(Telling telling) {
         try {
             tell(telling);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             if (telling.attempts() + 1 < ATTEMPTS) {
                 LOG.warn("The notification {} could not be told and is tried again in {}", telling.notification(), PAUSE, e);
                 tellings.again(telling, clock.instant().plus(PAUSE));
@@ -117,7 +117,7 @@ final class News {
         }
         return switch (notification.kind()) {
             case APPROVAL -> desk.card(proposal, locale).filter(card -> card.state() == ProposalState.OPEN).map(card -> card);
-            case REJECTED, EXPIRED -> desk.card(proposal, locale).map(card -> card);
+            case REJECTED, EXPIRED -> desk.seenCard(proposal, locale).map(card -> card);
             case MENTION, COMMENT, CHANGE -> Optional.empty();
         };
     }

@@ -101,7 +101,7 @@ final class CallDesk {
         }
         calls.ask(key, step, heard.step());
         inbox.accept(connection, heard.sid() + "/" + step, "call/" + heard.sid() + "/" + step, HEARD,
-                JSON.writeValueAsString(heard.saying(pinFree.of(connection, call.number(), heard.speech()))));
+                JSON.writeValueAsString(heard.saying(pinFree.of(connection, call.number(), heard.sid() + "/" + step, heard.speech()))));
         return calls.answer(key, step, answer(key, heard.step(), awaited(key, heard.step()), 1));
     }
 

@@ -39,8 +39,8 @@ class PhoneConfiguration {
     }
 
     @Bean
-    PinFree pinFree(Identities identities) {
-        return new PinFree(identities);
+    PinFree pinFree(Identities identities, Pins pins) {
+        return new PinFree(identities, pins);
     }
 
     @Bean

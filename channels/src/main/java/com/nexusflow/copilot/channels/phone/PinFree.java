@@ -15,16 +15,20 @@ final class PinFree {
     private static final int MOST_LOOKS = 6;
 
     private final Identities identities;
+    private final Pins pins;
 
-    PinFree(Identities identities) {
+    PinFree(Identities identities, Pins pins) {
         this.identities = identities;
+        this.pins = pins;
     }
 
-    String of(UUID connection, String number, String text) {
+    /** @param event the mark of the request, so that its repeat does not count twice */
+    String of(UUID connection, String number, String event, String text) {
         Set<String> found = found(text);
         String free = text;
         for (String digits : found) {
-            if (found.size() > MOST_LOOKS || identities.pinIsRight(connection, number, digits.replaceAll("\\D", ""))) {
+            boolean mayLook = found.size() <= MOST_LOOKS && pins.mayLook(connection, number, event + "/" + digits.hashCode());
+            if (!mayLook || identities.pinIsRight(connection, number, digits.replaceAll("\\D", ""))) {
                 free = free.replace(digits, "");
             }
         }

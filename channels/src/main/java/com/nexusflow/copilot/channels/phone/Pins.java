@@ -14,6 +14,9 @@ final class Pins {
     static final int DIGITS = 6;
     static final int MOST_WRONG = 5;
     static final Duration WITHIN = Duration.ofMinutes(15);
+    /** Amounts of six digits are ordinary; so many within that time are not. */
+    static final int MOST_LOOKS = 20;
+    private static final String LOOK = "look/";
 
     /** As long as a captured request could be brought again and counted anew. */
     private static final Duration REMEMBERED = Duration.ofDays(7);
@@ -40,11 +43,23 @@ final class Pins {
         if (identities.pinIsRight(connection, number, digits)) {
             return true;
         }
-        noteWrong(connection, number, event);
+        note(connection, number, event);
         return false;
     }
 
-    private void noteWrong(UUID connection, String number, String event) {
+    /**
+     * Whether one more number in what somebody wrote may be compared with the PIN, so that it is not kept there: whether it disappears tells who wrote it
+     * that it was the PIN, so nobody may try out many.
+     */
+    boolean mayLook(UUID connection, String number, String event) {
+        if (isLocked(connection, number) || count(connection, number, "like") >= MOST_LOOKS) {
+            return false;
+        }
+        note(connection, number, LOOK + event);
+        return true;
+    }
+
+    private void note(UUID connection, String number, String event) {
         Timestamp now = Timestamp.from(clock.instant());
         database.write(jdbc -> {
             jdbc.sql("delete from phone_pin_failure where failed_at < :before").param("before", Timestamp.from(clock.instant().minus(REMEMBERED))).update();
@@ -61,7 +76,12 @@ final class Pins {
     }
 
     private int wrong(UUID connection, String number) {
-        return database.read(jdbc -> jdbc.sql("select count(*) from phone_pin_failure where connection_id = :connection and number = :number and failed_at > :since")
+        return count(connection, number, "not like");
+    }
+
+    private int count(UUID connection, String number, String like) {
+        return database.read(jdbc -> jdbc.sql("select count(*) from phone_pin_failure where connection_id = :connection and number = :number and failed_at > :since"
+                        + " and event " + like + " '" + LOOK + "%'")
                 .param("connection", connection)
                 .param("number", number)
                 .param("since", Timestamp.from(clock.instant().minus(WITHIN)))

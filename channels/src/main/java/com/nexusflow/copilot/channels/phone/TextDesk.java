@@ -50,7 +50,7 @@ final class TextDesk {
 
     /** The PIN is never kept; while something waits for it, digits may be a mistyped one even behind words that are not understood. */
     private String kept(Connection connection, TextMessage message) {
-        String text = pinFree.of(connection.id(), message.number(), message.text());
+        String text = pinFree.of(connection.id(), message.number(), message.sid(), message.text());
         Chat chat = chats.find(connection.id(), message.from());
         return chat.read() == null && chat.applied() == null ? text : TextMessage.withoutLikelyPin(text);
     }

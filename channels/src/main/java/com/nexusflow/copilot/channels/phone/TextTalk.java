@@ -114,7 +114,7 @@ final class TextTalk {
 
     private Answer restate(Connection connection, TextMessage message, Chat chat, Speaker speaker, Locale locale) {
         Optional<ProposalCard> card = speaker.scope().call(() -> desk.card(Objects.requireNonNull(chat.read()).proposal(), locale));
-        return card.map(found -> proposed(connection, message, String.join("\n", new PlainWords(locale).of(found)), found, chat, locale))
+        return card.filter(found -> found.state() == ProposalState.OPEN || found.state() == ProposalState.NEEDS_MANAGER).map(found -> proposed(connection, message, String.join("\n", new PlainWords(locale).of(found)), found, chat, locale))
                 .orElseGet(() -> new Answer(PhoneWords.of(locale).get("text.nothing_open"), chat.reading(null)));
     }
 

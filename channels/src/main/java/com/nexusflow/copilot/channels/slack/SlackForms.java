@@ -13,6 +13,7 @@ import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.change.ChangeRefused;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.inbox.Inbox;
+import com.nexusflow.copilot.core.inbox.NotNow;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.text.Texts;
 import java.util.ArrayList;
@@ -101,7 +102,13 @@ final class SlackForms {
 
     private @Nullable Map<String, Object> editForm(Connection connection, JsonNode payload, Texts words) {
         SlackCard place = card(payload);
-        Optional<Speaker> speaker = people.speaker(connection, place.user());
+        Optional<Speaker> speaker;
+        try {
+            speaker = people.speaker(connection, place.user());
+        } catch (NotNow e) {
+            place.whisperNow(api, connection, SlackDecisions.words(DoorWords.of(talk.locale()).get("unclear")));
+            return null;
+        }
         Optional<ProposalCard> card = speaker.flatMap(known -> handle(payload).flatMap(id -> known.scope().call(() -> desk.latest(id, talk.locale()))));
         if (speaker.isEmpty() || card.isEmpty() || !card.get().editable()) {
             SlackMessage why = speaker.isEmpty() ? strangers.words(connection, place.user()) : SlackDecisions.words(words.get("edit.not_you"));

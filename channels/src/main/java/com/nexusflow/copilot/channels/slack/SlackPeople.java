@@ -131,7 +131,7 @@ final class SlackPeople {
             SlackAnswer answer = api.call(connection.secret(SlackDoor.BOT_TOKEN), "users.list",
                     SlackJson.object("limit", String.valueOf(PAGE), "cursor", cursor.isEmpty() ? null : cursor));
             if (!answer.ok()) {
-                return false;
+                return unknown(answer, "who works here").isPresent();
             }
             answer.body().at("/members").forEach(user -> profiles.put(key(connection.id(), SlackJson.text(user, "/id")), profile(connection, user)));
             cursor = answer.text("/response_metadata/next_cursor");

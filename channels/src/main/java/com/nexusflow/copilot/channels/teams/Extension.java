@@ -11,6 +11,7 @@ import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.Opportunity;
 import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.crm.RecordSearch;
+import com.nexusflow.copilot.core.inbox.NotNow;
 import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.text.Texts;
 import java.util.ArrayList;
@@ -64,7 +65,12 @@ final class Extension {
 
     JsonNode answer(Connection connection, Activity activity) {
         Locale locale = conversing.locale(activity);
-        Optional<Speaker> speaker = roster.speaker(connection, activity);
+        Optional<Speaker> speaker;
+        try {
+            speaker = roster.speaker(connection, activity);
+        } catch (NotNow e) {
+            return message(DoorWords.of(locale).get("unclear"));
+        }
         if (speaker.isEmpty()) {
             return stranger(connection, activity, locale);
         }

@@ -56,7 +56,12 @@ final class Pressed {
 
     JsonNode answer(Connection connection, Activity activity) {
         Locale locale = conversing.locale(activity);
-        Optional<Speaker> speaker = roster.speaker(connection, activity);
+        Optional<Speaker> speaker;
+        try {
+            speaker = roster.speaker(connection, activity);
+        } catch (NotNow e) {
+            return words(DoorWords.of(locale).get("unclear"));
+        }
         if (speaker.isEmpty()) {
             return words(Texts.of("messages.teams", locale).get("pressed.stranger"));
         }

@@ -97,7 +97,7 @@ class ProposalCardTest {
         card.locator("summary").click();
         card.locator("input[name=value]").fill("lots");
         press(card, "Change");
-        assertThat(card.locator(".decided")).containsText("cannot be entered");
+        assertThat(card.locator(".decided")).containsText("is no amount that can be read in one way only");
         card.locator("summary").click();
         card.locator("input[name=value]").fill("46000.50");
         press(card, "Change");

@@ -8,10 +8,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Has askers hear, once, of what no manager decided on in time. What is long over is not brought up again. */
 public final class Expiry {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Expiry.class);
     private static final Duration LATEST = Duration.ofDays(1);
 
     private final TenantDatabase database;
@@ -29,15 +32,28 @@ public final class Expiry {
     /** Tells all askers of the tenant; runs in the background scope. */
     public void tell() {
         Instant now = clock.instant();
+        List<UUID> overdue = database.read(jdbc -> jdbc.sql("""
+                        select id from change_proposal
+                        where status = 'open' and needs_manager and not expiry_told and expires_at <= ? and expires_at > ?""")
+                .params(now.atOffset(ZoneOffset.UTC), now.minus(LATEST).atOffset(ZoneOffset.UTC))
+                .query(UUID.class)
+                .list());
+        for (UUID id : overdue) {
+            try {
+                tell(id);
+            } catch (RuntimeException e) {
+                LOG.warn("Who asked for {} could not be told that nobody decided; it is tried again", id, e);
+            }
+        }
+    }
+
+    private void tell(UUID id) {
         database.write(jdbc -> {
-            List<UUID> overdue = jdbc.sql("""
-                            update change_proposal set expiry_told = true
-                            where status = 'open' and needs_manager and not expiry_told and expires_at <= ? and expires_at > ? returning id""")
-                    .params(now.atOffset(ZoneOffset.UTC), now.minus(LATEST).atOffset(ZoneOffset.UTC))
-                    .query(UUID.class)
-                    .list();
-            overdue.forEach(id -> witness.expired(rows.find(jdbc, id).orElseThrow()));
-            return overdue;
+            int first = jdbc.sql("update change_proposal set expiry_told = true where id = ? and status = 'open' and not expiry_told").param(id).update();
+            if (first > 0) {
+                witness.expired(rows.find(jdbc, id).orElseThrow());
+            }
+            return first;
         });
     }
 }

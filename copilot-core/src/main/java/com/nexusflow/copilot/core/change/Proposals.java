@@ -134,13 +134,15 @@ public final class Proposals {
 
     /** Whether readers with this scope see every record that the proposal is about as it is now. */
     public boolean isFor(ProposedChange proposal, TenantScope readers) {
-        if (readers.covers(TenantScope.current())) {
-            return true;
-        }
+        return readers.covers(TenantScope.current()) || !readers.isNobody() && readers.call(() -> isSeen(proposal));
+    }
+
+    /** Whether the current person sees every record that the proposal is about as it is now. */
+    public boolean isSeen(ProposedChange proposal) {
         Map<String, Set<UUID>> records = proposal.lines().stream()
                 .filter(line -> line.recordId() != null)
                 .collect(Collectors.groupingBy(Line::recordKind, Collectors.mapping(Line::recordId, Collectors.toSet())));
-        return !readers.isNobody() && readers.call(() -> database.read(jdbc -> records.entrySet().stream().allMatch(kind -> sees(jdbc, kind.getKey(), kind.getValue()))));
+        return database.read(jdbc -> records.entrySet().stream().allMatch(kind -> sees(jdbc, kind.getKey(), kind.getValue())));
     }
 
     private static boolean sees(JdbcClient jdbc, String kind, Set<UUID> records) {

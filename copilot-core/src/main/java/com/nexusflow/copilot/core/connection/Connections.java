@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +44,7 @@ public final class Connections {
     private final SecretBox box;
     private final Clock clock;
     private final Map<UUID, Seen> seen = new ConcurrentHashMap<>();
+    private final AtomicInteger changes = new AtomicInteger();
     private final Map<UUID, Instant> heard = new ConcurrentHashMap<>();
     private final Map<UUID, Instant> told = new ConcurrentHashMap<>();
 
@@ -68,8 +70,11 @@ public final class Connections {
             return Optional.of(last.arrival());
         }
         Instant now = clock.instant();
+        int generation = changes.get();
         Optional<Arrival> found = tenantOf(id).flatMap(tenant -> tenant.call(() -> find(id)).map(connection -> new Arrival(tenant, connection)));
-        found.ifPresentOrElse(arrival -> seen.put(id, new Seen(arrival, now)), () -> seen.remove(id));
+        if (found.isPresent() && generation == changes.get()) {
+            seen.put(id, new Seen(found.get(), now));
+        }
         return found;
     }
 
@@ -122,7 +127,7 @@ public final class Connections {
                     .log("{} connected as {} in tenant {} by {}", door, id, TenantScope.current().tenantId(), TenantScope.current().personId());
             return find(id).orElseThrow();
         });
-        seen.remove(connected.id());
+        changed();
         return connected;
     }
 
@@ -136,7 +141,7 @@ public final class Connections {
     /** Ends a connection with its secrets, its messages and who is who there; false when there is none. */
     public boolean disconnect(String door) {
         boolean was = database.write(jdbc -> jdbc.sql("delete from connection where door = :door").param("door", door).update()) > 0;
-        seen.values().removeIf(last -> last.arrival().connection().door().equals(door) && last.arrival().tenant().tenantId().equals(TenantScope.current().tenantId()));
+        changed();
         if (was) {
             LOG.atInfo().addKeyValue("event", "door disconnected").addKeyValue("tenant", TenantScope.current().tenantId())
                     .log("{} disconnected in tenant {} by {}", door, TenantScope.current().tenantId(), TenantScope.current().personId());
@@ -153,9 +158,20 @@ public final class Connections {
 
     /** Something went out; noted at most twice a minute, and it ends what was wrong. */
     public void told(UUID id) {
-        if (isTime(told, id)) {
+        if (isTime(told, id) || isTroubled(id)) {
+            seen.remove(id);
             database.note(jdbc -> jdbc.sql("update connection set last_out = :now, problem = null, problem_at = null where id = :id").param("now", now()).param("id", id).update());
         }
+    }
+
+    /** What is being read meanwhile may be from before and is not kept. */
+    private void changed() {
+        changes.incrementAndGet();
+        seen.clear();
+    }
+
+    private boolean isTroubled(UUID id) {
+        return arrivalAt(id).filter(arrival -> arrival.connection().problem() != null).isPresent();
     }
 
     private boolean isTime(Map<UUID, Instant> noted, UUID id) {
@@ -170,12 +186,13 @@ public final class Connections {
 
     /** What went wrong, in words without secrets or message text. */
     public void failed(UUID id, String words) {
-        told.remove(id);
         database.write(jdbc -> jdbc.sql("update connection set problem = :words, problem_at = :now where id = :id")
                 .param("words", words)
                 .param("now", now())
                 .param("id", id)
                 .update());
+        told.remove(id);
+        seen.remove(id);
     }
 
     private Timestamp now() {

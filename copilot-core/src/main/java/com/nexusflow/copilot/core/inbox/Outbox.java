@@ -34,6 +34,8 @@ public final class Outbox implements Lanes.Box {
 
     /** Whose words tell what may go wrong on every platform. */
     public static final String WORDS = "messages.post";
+    /** What an error of the door's own comes to: unlike a platform's it is not waited for. */
+    private static final Sent.Later BROKEN = new Sent.Later(null, Trouble.of(WORDS, "sent.unreachable"));
     /** After so many tries a message is given up if the platform takes others. */
     static final int ATTEMPTS = 12;
     private static final Duration OTHERS_WENT = Duration.ofMinutes(2);
@@ -176,7 +178,7 @@ public final class Outbox implements Lanes.Box {
                 watcher.delivered(message.connectionId());
             }
             case Sent.Refused refused -> refuse(waiting, refused.why());
-            case Sent.Later later when isHopeless(waiting) -> refuse(waiting, later.why());
+            case Sent.Later later when isHopeless(waiting, later) -> refuse(waiting, later.why());
             case Sent.Later later -> {
                 Duration pause = later.pause() == null ? Backoff.after(message.attempt()) : later.pause();
                 LOG.info("{} is sent again in {}: {}", message, pause, later.why());
@@ -187,13 +189,18 @@ public final class Outbox implements Lanes.Box {
     }
 
     /** A platform that is out of order, or a secret that has to be entered anew, is waited for; a message that alone is not taken is not. */
-    private boolean isHopeless(Waiting waiting) {
+    private boolean isHopeless(Waiting waiting, Sent.Later later) {
         Instant now = clock.instant();
         return now.isAfter(waiting.madeAt().plus(PATIENCE))
-                || waiting.message().attempt() >= ATTEMPTS && database.read(jdbc -> jdbc.sql("""
+                || waiting.message().attempt() >= ATTEMPTS && (later.equals(BROKEN) || isTaking(waiting.message().connectionId(), now));
+    }
+
+    /** Whether the platform has taken a message of the connection just now. */
+    private boolean isTaking(UUID connection, Instant now) {
+        return database.read(jdbc -> jdbc.sql("""
                                 select exists (select from outbox_message
                                                where connection_id = :connection and made_at > :lately and done_at > :since and problem is null)""")
-                        .param("connection", waiting.message().connectionId())
+                        .param("connection", connection)
                         .param("lately", Timestamp.from(now.minus(PATIENCE)))
                         .param("since", Timestamp.from(now.minus(OTHERS_WENT)))
                         .query(Boolean.class)
@@ -211,7 +218,7 @@ public final class Outbox implements Lanes.Box {
             return doors.apply(message.connectionId()).map(door -> door.send(message)).orElseGet(() -> new Sent.Refused(Trouble.of(WORDS, "sent.disconnected")));
         } catch (RuntimeException e) {
             LOG.warn("{} could not be sent", message, e);
-            return new Sent.Later(null, Trouble.of(WORDS, "sent.unreachable"));
+            return BROKEN;
         }
     }
 

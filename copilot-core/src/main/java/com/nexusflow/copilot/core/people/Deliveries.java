@@ -55,9 +55,9 @@ public final class Deliveries {
                 .collect(Collectors.toMap(Chosen::person, Chosen::delivery));
     }
 
-    /** Does the telling, and notes in the same transaction that the day's message is told; only once for each person and day, on whichever node. */
-    public void once(UUID person, LocalDate day, Runnable telling) {
-        database.write(jdbc -> {
+    /** Does the telling, and notes in the same transaction that the day's message is told; only once for each person and day, on whichever node. False when it was. */
+    public boolean once(UUID person, LocalDate day, Runnable telling) {
+        return database.write(jdbc -> {
             int first = jdbc.sql("update delivery set told_on = :day where person_id = :person and (told_on is null or told_on < :day)")
                     .param("day", day)
                     .param("person", person)
@@ -65,7 +65,7 @@ public final class Deliveries {
             if (first > 0) {
                 telling.run();
             }
-            return first;
+            return first > 0;
         });
     }
 

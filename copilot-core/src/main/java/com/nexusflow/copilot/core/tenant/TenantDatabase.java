@@ -43,7 +43,7 @@ public final class TenantDatabase {
         return in(writing, BIND, work);
     }
 
-    /** A write that nobody is promised: it does not wait for the disk, and is lost if the database's own machine fails within the next moments. */
+    /** A write that nobody is promised: it does not wait for the disk, and is lost if the database fails within the next moments. */
     public <T extends @Nullable Object> T note(Function<JdbcClient, T> work) {
         return in(writing, BIND_WITHOUT_WAITING, work);
     }
