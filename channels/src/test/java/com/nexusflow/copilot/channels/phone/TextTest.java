@@ -209,6 +209,34 @@ class TextTest {
     }
 
     @Test
+    void aYesToAChangeThatWasDecidedElsewhereMeanwhileFindsNothingToDo() {
+        PhoneOffice office = PhoneOffice.open();
+        office.deal("Umbrella");
+        String address = "whatsapp:" + office.rep();
+        office.line().text(address, "set Umbrella to 46k");
+        office.line().nextText(address);
+        Read read = office.tenant().scope().call(() -> RunningCopilot.bean(Chats.class).find(office.connection().id(), address).read());
+        office.line().text(address, "what about Umbrela?");
+        office.line().nextText(address);
+        office.repScope().run(() -> RunningCopilot.bean(ChangeDesk.class).reject(read.proposal(), Locale.ENGLISH));
+        office.line().text(address, "yes");
+        assertThat(office.line().nextText(address).body()).startsWith("Nothing waits");
+    }
+
+    @Test
+    void whoTriesOutNumbersIsSoonNotToldAnyMoreWhichOfThemIsThePin() {
+        PhoneOffice office = PhoneOffice.open();
+        PinFree pinFree = RunningCopilot.bean(PinFree.class);
+        office.tenant().scope().run(() -> {
+            for (int i = 0; i < Pins.MOST_LOOKS; i++) {
+                String said = "set Initech to 70%04d".formatted(i);
+                assertThat(pinFree.of(office.connection().id(), office.rep(), "SM" + i, said)).isEqualTo(said);
+            }
+            assertThat(pinFree.of(office.connection().id(), office.rep(), "SM99", "set Initech to 705099")).isEqualTo("set Initech to");
+        });
+    }
+
+    @Test
     void whatsAppVouchesForItsSenders() {
         PhoneOffice office = PhoneOffice.open();
         office.deal("Umbrella");

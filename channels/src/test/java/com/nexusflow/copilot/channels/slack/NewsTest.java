@@ -110,6 +110,17 @@ class NewsTest {
     }
 
     @Test
+    void whoNoLongerSeesARecordOfTheChangeHearsOfTheRefusalAndNothingOfTheRecord() {
+        linked(office.rita, office.ritasId);
+        talkative(office.rita);
+        UUID proposal = bulk("2026-09-30");
+        RunningCopilot.sql(office.tenant, "update opportunity set owner_id = '" + office.otto.person().id() + "' where name = 'Initech rollout'");
+        scope(office.mara).run(() -> RunningCopilot.bean(Approvals.class).reject(proposal));
+        assertThat(office.slack.await(office.slack.direct(office.ritasId), 1)).singleElement()
+                .satisfies(said -> assertThat(said.words()).contains("Mara Lindqvist rejected the change you asked for").doesNotContain("Initech").doesNotContain("30 September"));
+    }
+
+    @Test
     void whoAskedHearsThatNobodyDecidedInTime() {
         linked(office.rita, office.ritasId);
         talkative(office.rita);

@@ -35,7 +35,7 @@ public final class Outbox implements Lanes.Box {
     /** Whose words tell what may go wrong on every platform. */
     public static final String WORDS = "messages.post";
     /** What an error of the door's own comes to: unlike a platform's it is not waited for. */
-    private static final Sent.Later BROKEN = new Sent.Later(null, Trouble.of(WORDS, "sent.unreachable"));
+    private static final Sent.Later BROKEN = new Sent.Later(null, Trouble.of(WORDS, "sent.broken"));
     /** After so many tries a message is given up if the platform takes others. */
     static final int ATTEMPTS = 12;
     private static final Duration OTHERS_WENT = Duration.ofMinutes(2);

@@ -84,6 +84,18 @@ class ConnectionsTest {
     }
 
     @Test
+    void whatWentWrongOnOneNodeIsOverWhenAnotherOneGetsThrough() {
+        Connections other = new Connections(TestDatabase.database(), new SecretBox(new byte[32]), Clock.systemUTC());
+        Connection connection = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of("bot_token", "a")));
+        tenant.run(() -> {
+            connections.told(connection.id());
+            other.failed(connection.id(), "The channel is gone.");
+            connections.told(connection.id());
+        });
+        assertThat(tenant.call(() -> connections.of("slack")).orElseThrow().problem()).isNull();
+    }
+
+    @Test
     void aDisconnectedDoorIsForgotten() {
         Connection connection = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of()));
         assertThat(tenant.call(() -> connections.disconnect("slack"))).isTrue();

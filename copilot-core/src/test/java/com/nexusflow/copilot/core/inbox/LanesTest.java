@@ -224,6 +224,22 @@ class LanesTest {
     }
 
     @Test
+    void aMessageThatOurOwnDoorCannotSendHoldsBackItsLaneForMinutesOnly() {
+        door.sending = outgoing -> {
+            if (outgoing.key().equals("a")) {
+                throw new IllegalStateException("an error of ours");
+            }
+            return new Sent.Delivered("x");
+        };
+        tenant.run(() -> outbox.send(List.of(outgoing("a", "one"), outgoing("b", "two"))));
+        for (int attempt = 1; attempt <= Outbox.ATTEMPTS; attempt++) {
+            outbox.work(lane);
+            now = now.plus(Duration.ofMinutes(2));
+        }
+        assertThat(tenant.call(() -> outbox.reference(connection, "b"))).contains("x");
+    }
+
+    @Test
     void whatIsPutTwiceUnderOneKeyIsSentOnce() {
         tenant.run(() -> outbox.send(List.of(outgoing("same", "one"), outgoing("same", "two"))));
         outbox.work(lane);
