@@ -31,6 +31,9 @@ final class BantNeed {
 
     private void weigh(Sentence sentence) {
         List<CueSet.Found> found = cues.in(sentence);
+        if (found.stream().anyMatch(one -> one.label().equals("closing"))) {
+            return;
+        }
         boolean opposed = found.stream().anyMatch(one -> !one.label().equals("has"));
         for (CueSet.Found one : found) {
             switch (one.label()) {
