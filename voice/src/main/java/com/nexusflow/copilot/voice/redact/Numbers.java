@@ -12,6 +12,7 @@ final class Numbers {
     private static final Pattern CARD_SAID = Pattern.compile("\\b(card|visa|mastercard|master card|amex|american express|debit|credit)\\b");
     private static final Pattern PHONE_SAID = Pattern.compile("\\b(call|phone|mobile|cell|number is|my number|reach|text|dial|ring|whatsapp|telephone|landline|direct line|extension|contact)\\b");
     private static final Pattern OTHER_SAID = Pattern.compile("\\b(order|invoice|ticket|reference|policy|serial|part|case|model|version|sku|tracking|purchase|po|id|article|item)\\b");
+    private static final Pattern COUNTED = Pattern.compile("(?i)\\s*(?:%|[$€£]|dollars?|euros?|pounds?|usd|eur|gbp|percent|users?|units?|rows?|seats?|people|days?|weeks?|months?|years?|licen[cs]es?|customers?|employees)(?!\\p{L})");
     private static final int REACH = 60;
     private static final int PHONE_SHORTEST = 7;
     private static final int PHONE_LONGEST = 15;
@@ -29,8 +30,10 @@ final class Numbers {
         Numbers numbers = new Numbers(text);
         for (Piece.Run run : Piece.runs(text)) {
             numbers.accounts(run);
-            numbers.cards(run);
-            numbers.phone(run);
+            for (Piece.Run digits : run.digits()) {
+                numbers.cards(digits);
+                numbers.phone(digits);
+            }
         }
         return numbers.spans;
     }
@@ -61,18 +64,36 @@ final class Numbers {
         return pieces.size() - 1;
     }
 
+    /** Cards as the words are mostly meant, and if none comes out, with one "eighty six" meant as 80 and 6. */
     private void cards(Piece.Run run) {
         List<Piece> pieces = run.pieces();
+        if (run.characters().length() < Card.SHORTEST - 1 || cardsIn(pieces)) {
+            return;
+        }
+        for (int i = 0; i < pieces.size(); i++) {
+            Piece apart = pieces.get(i).apart();
+            if (apart != null) {
+                List<Piece> other = new ArrayList<>(pieces);
+                other.set(i, apart);
+                if (cardsIn(other)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private boolean cardsIn(List<Piece> pieces) {
+        boolean found = false;
         int from = 0;
         while (from < pieces.size()) {
             int end = cardEnd(pieces, from);
             if (end > from) {
                 spans.add(new PersonalSpan(Kind.CARD, pieces.get(from).start(), pieces.get(end - 1).end()));
-                from = end;
-            } else {
-                from++;
+                found = true;
             }
+            from = Math.max(from + 1, end);
         }
+        return found;
     }
 
     /** Past the last piece of the longest card number that starts here; told as a card, one wrong digit (Luhn) is forgiven. */
@@ -83,7 +104,7 @@ final class Numbers {
         for (int at = from; at < pieces.size() && digits.length() < Card.LONGEST; at++) {
             Piece piece = pieces.get(at);
             boolean listed = piece.afterComma() && !piece.spoken() && at > from && !said;
-            if (piece.letter() || listed) {
+            if (listed) {
                 break;
             }
             digits.append(piece.characters());
@@ -95,15 +116,12 @@ final class Numbers {
     }
 
     private void phone(Piece.Run run) {
-        List<Piece> pieces = run.pieces().stream().filter(piece -> !piece.letter()).toList();
-        if (pieces.size() != run.pieces().size() || pieces.isEmpty()) {
-            return;
-        }
-        int start = pieces.getFirst().start();
-        PersonalSpan whole = new PersonalSpan(Kind.PHONE, open(start), pieces.getLast().end());
+        List<Piece> pieces = run.pieces();
+        PersonalSpan whole = new PersonalSpan(Kind.PHONE, open(pieces.getFirst().start()), pieces.getLast().end());
         String digits = run.characters();
         boolean free = spans.stream().noneMatch(whole::meets);
-        if (free && digits.length() >= PHONE_SHORTEST && digits.length() <= PHONE_LONGEST && (run.spoken() ? isSpokenPhone(run, digits) : isWrittenPhone(run, digits))) {
+        boolean counts = COUNTED.matcher(text).region(pieces.getLast().end(), text.length()).lookingAt();
+        if (free && !counts && digits.length() >= PHONE_SHORTEST && digits.length() <= PHONE_LONGEST && (run.spoken() ? isSpokenPhone(run, digits) : isWrittenPhone(run, digits))) {
             spans.add(whole);
         }
     }
@@ -128,8 +146,8 @@ final class Numbers {
     /** Prices and dates are said in tens and hundreds, phone numbers mostly digit by digit. */
     private boolean isSpokenPhone(Piece.Run run, String digits) {
         int start = run.pieces().getFirst().start();
-        long single = run.pieces().stream().filter(piece -> piece.characters().length() == 1 || text.substring(piece.start(), piece.end()).contains(" ")).count();
-        boolean round = run.pieces().stream().anyMatch(piece -> piece.characters().startsWith("00") && piece.characters().length() > 1 && !text.substring(piece.start(), piece.end()).contains(" "));
+        long single = run.pieces().stream().filter(piece -> piece.characters().length() == 1 || piece.repeated()).count();
+        boolean round = run.pieces().stream().anyMatch(piece -> piece.characters().startsWith("00") && !piece.repeated());
         boolean called = said(PHONE_SAID, start) || hasPlus(start);
         boolean digitwise = single * 2 >= run.pieces().size();
         return called && !said(OTHER_SAID, start) && !round || digitwise && digits.length() >= PHONE_UNMISTAKABLE && !said(OTHER_SAID, start)
@@ -156,10 +174,10 @@ final class Numbers {
     }
 
     private boolean isDate(List<Piece> pieces) {
-        if (pieces.size() != 3) {
+        if (pieces.size() < 3) {
             return false;
         }
-        String written = text.substring(pieces.getFirst().start(), pieces.getLast().end());
+        String written = text.substring(pieces.getFirst().start(), pieces.get(2).end());
         return written.matches("\\d{4}[-/. ]\\d{1,2}[-/. ]\\d{1,2}|\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{4}");
     }
 

@@ -44,18 +44,20 @@ final class Suspicion {
         int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            int letter = c | 0x20;
-            if (letter >= 'a' && letter <= 'z') {
-                hash = hash * 31 + letter;
+            if (c > '@') {
+                hash = hash * 31 + (c | 0x20);
                 continue;
             }
             if (hash != 0) {
                 worth += WORTH[place(hash)];
                 hash = 0;
             }
-            if (c >= '0' && c <= '9') {
-                worth++;
-            } else if (c == '@' || c == '.' && i + 1 < length && Character.isLetter(text.charAt(i + 1))) {
+            if (c >= '0') {
+                worth += c <= '9' ? 1 : 0;
+                if (c == '@') {
+                    return true;
+                }
+            } else if (c == '.' && i + 1 < length && text.charAt(i + 1) > '@') {
                 return true;
             }
         }

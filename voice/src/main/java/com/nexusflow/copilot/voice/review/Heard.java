@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Heard {
 
     private static final int SHORTEST_ANSWER = 4;
+    private static final int FULL_ANSWER = 8;
 
     private final Talk talk;
 
@@ -39,14 +40,16 @@ final class Heard {
         return objections;
     }
 
+    /** The first full sentence of the rep's next utterance; "I understand" alone answers nothing but stands for want of more. */
     private @Nullable Quote answer(Sentence doubt) {
-        return talk.sentences().stream()
-                .filter(sentence -> sentence.utterance() > doubt.utterance() && sentence.side() == Side.REP)
-                .filter(sentence -> talk.reply(doubt).map(Sentence::utterance).orElse(-1) == sentence.utterance())
-                .filter(sentence -> sentence.tokens().size() >= SHORTEST_ANSWER)
-                .map(Sentence::quote)
-                .findFirst()
-                .orElse(null);
+        Sentence first = talk.reply(doubt).filter(reply -> reply.side() == Side.REP).orElse(null);
+        if (first == null) {
+            return null;
+        }
+        List<Sentence> reply = talk.of(first.utterance());
+        return reply.stream().filter(sentence -> sentence.tokens().size() >= FULL_ANSWER).findFirst()
+                .or(() -> reply.stream().filter(sentence -> sentence.tokens().size() >= SHORTEST_ANSWER).findFirst())
+                .map(Sentence::quote).orElse(null);
     }
 
     List<RedFlag> redFlags() {

@@ -11,22 +11,24 @@ import java.util.Map;
 /** A qualification method whose elements are heard by their own cues: what speaks for an element and, under "element_not", against it. */
 enum Method {
 
-    MEDDICC("meddicc", List.of("metrics", "economic_buyer", "decision_criteria", "decision_process", "pain", "champion", "competition")),
-    SPICED("spiced", List.of("situation", "pain", "impact", "critical_event", "decision"));
+    MEDDICC("meddicc", new String[] {"metrics", "economic_buyer", "decision_criteria", "decision_process", "pain", "champion", "competition"}),
+    SPICED("spiced", new String[] {"situation", "pain", "impact", "critical_event", "decision"});
 
     private static final String NOT = "_not";
 
     private final String code;
-    private final List<String> elements;
+    private final String[] elements;
 
-    Method(String code, List<String> elements) {
+    Method(String code, String[] elements) {
         this.code = code;
         this.elements = elements;
     }
 
     Scorecard judged(Talk talk) {
         Map<String, Evidence> evidence = new LinkedHashMap<>();
-        elements.forEach(element -> evidence.put(element, new Evidence()));
+        for (String element : elements) {
+            evidence.put(element, new Evidence());
+        }
         CueSet cues = talk.language().cues(code);
         for (Sentence sentence : talk.sentences()) {
             List<CueSet.Found> found = cues.in(sentence);

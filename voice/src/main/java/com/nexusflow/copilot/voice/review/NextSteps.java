@@ -7,8 +7,11 @@ import com.nexusflow.copilot.voice.words.CueSet;
 import com.nexusflow.copilot.voice.words.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +42,14 @@ final class NextSteps {
             }
         }
         return steps;
+    }
+
+    /** The step with the latest date, or the last one when none has a date. */
+    static Optional<NextStep> farthest(List<NextStep> steps) {
+        Optional<NextStep> last = steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast());
+        return steps.stream().filter(step -> step.due() != null)
+                .max(Comparator.comparing(step -> Objects.requireNonNull(step.due())))
+                .or(() -> last);
     }
 
     /** The side that owes what the sentence arranges; a request lies with the one who was asked, a meeting with the rep. */

@@ -71,11 +71,10 @@ final class Suggestions {
         return found.isEmpty() ? Optional.empty() : Optional.of(found.getLast());
     }
 
-    /** A dated step of the rep is offered before one without a date. */
+    /** The rep's step that lies farthest ahead; one without a date is less sure. */
     private void nextStep(List<NextStep> steps) {
-        Optional<NextStep> dated = steps.stream().filter(step -> step.owner() == Side.REP && step.due() != null).reduce((first, second) -> second);
-        Optional<NextStep> any = steps.stream().filter(step -> step.owner() == Side.REP).reduce((first, second) -> second);
-        dated.or(() -> any).ifPresent(step -> suggestions.add(new Suggestion(Kind.NEXT_STEP, step.what(), step.quote(), dated.isPresent() ? SURE : LIKELY)));
+        NextSteps.farthest(steps.stream().filter(step -> step.owner() == Side.REP).toList())
+                .ifPresent(step -> suggestions.add(new Suggestion(Kind.NEXT_STEP, step.what(), step.quote(), step.due() != null ? SURE : LIKELY)));
     }
 
     private void closeDate(@Nullable LocalDate callDate) {

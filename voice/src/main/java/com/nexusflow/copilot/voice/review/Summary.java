@@ -12,6 +12,9 @@ import com.nexusflow.copilot.core.call.Side;
 import com.nexusflow.copilot.core.call.Speaker;
 import com.nexusflow.copilot.core.call.Utterance;
 import com.nexusflow.copilot.core.text.Texts;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -76,14 +79,14 @@ final class Summary {
     }
 
     private void next(List<NextStep> steps) {
-        NextStep step = steps.stream().filter(one -> one.due() != null).reduce((first, second) -> second)
-                .or(() -> steps.stream().reduce((first, second) -> second)).orElse(null);
+        NextStep step = NextSteps.farthest(steps).orElse(null);
         if (step == null) {
             return;
         }
         String owner = step.ownerName().isEmpty() ? texts.get(step.owner() == Side.REP ? "side.rep" : "side.customer") : step.ownerName();
-        String text = step.due() == null ? texts.get("summary.next", owner, quoted(step.quote()))
-                : texts.get("summary.next_due", owner, quoted(step.quote()), step.due().toString());
+        LocalDate due = step.due();
+        String text = due == null ? texts.get("summary.next", owner, quoted(step.quote()))
+                : texts.get("summary.next_due", owner, quoted(step.quote()), DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(texts.locale()).format(due));
         sentences.add(new SummarySentence(text, List.of(step.quote())));
     }
 

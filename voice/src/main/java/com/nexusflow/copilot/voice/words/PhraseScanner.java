@@ -26,6 +26,7 @@ public final class PhraseScanner {
     private final int[] numbers = new int[REMEMBERED];
     private final int[] soundNumbers = new int[REMEMBERED];
     private final int[] starts = new int[REACH];
+    private char[] letters = new char[512];
     private int remembered;
     private int state;
     private int soundState;
@@ -48,24 +49,26 @@ public final class PhraseScanner {
         soundState = 0;
         count = 0;
         int length = text.length();
+        if (length > letters.length) {
+            letters = new char[Math.max(length, letters.length * 2)];
+        }
+        char[] of = letters;
+        text.getChars(0, length, of, 0);
         int at = 0;
         while (at < length) {
-            while (at < length && lower(text.charAt(at)) == 0) {
+            int c = lower(of[at]);
+            if (c == 0) {
                 at++;
+                continue;
             }
             int start = at;
             long hash = 1125899906842597L;
-            while (at < length) {
-                int c = lower(text.charAt(at));
-                if (c == 0) {
-                    break;
-                }
+            do {
                 hash = (hash ^ c) * 0x100000001b3L;
                 at++;
-            }
-            if (at > start) {
-                word(text, start, at, hash, sink);
-            }
+                c = at < length ? lower(of[at]) : 0;
+            } while (c != 0);
+            word(text, start, at, hash, sink);
         }
     }
 
