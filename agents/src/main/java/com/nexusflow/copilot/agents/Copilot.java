@@ -78,7 +78,7 @@ public final class Copilot {
 
     /** Lets the offline model answer without keeping anything: what it needs is loaded and warm afterwards. */
     public void rehearse(TenantScope asker, String question) {
-        asker.run(() -> new TurnWork(toolbox, asker, request -> {}).run(offline, TurnMemory.of("[]"), OFFLINE, question));
+        asker.run(() -> new TurnWork(toolbox, asker, clock.instant(), request -> {}).run(offline, TurnMemory.of("[]"), OFFLINE, question));
     }
 
     private Reply answered(Turn turn, Consumer<Progress> listener) {
@@ -133,7 +133,7 @@ public final class Copilot {
         if (models.remote().isPresent()) {
             excuse = Excuse.UNUSABLE;
             try {
-                TurnWork work = new TurnWork(toolbox, turn.asker(), steps);
+                TurnWork work = new TurnWork(toolbox, turn.asker(), clock.instant(), steps);
                 TurnMemory turnMemory = TurnMemory.of(memory);
                 String words = models.within(() -> work.run(models.remote().get(), turnMemory, Instructions.of(tenant, clock), question));
                 if (work.foundSomething()) {
@@ -146,7 +146,7 @@ public final class Copilot {
                 LOG.debug("The model failed", e);
             }
         }
-        TurnWork work = new TurnWork(toolbox, turn.asker(), steps);
+        TurnWork work = new TurnWork(toolbox, turn.asker(), clock.instant(), steps);
         TurnMemory turnMemory = TurnMemory.of(memory);
         String words = work.run(offline, turnMemory, "offline", question);
         return new Worked(words, work.findings(), turnMemory.json(), OFFLINE, excuse, readers(turn, work));

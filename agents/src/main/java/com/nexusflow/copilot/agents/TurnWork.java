@@ -5,6 +5,7 @@ import com.nexusflow.copilot.agents.finding.FindingJson;
 import com.nexusflow.copilot.agents.memory.TurnMemory;
 import com.nexusflow.copilot.agents.tool.Tool;
 import com.nexusflow.copilot.agents.tool.Toolbox;
+import com.nexusflow.copilot.agents.tool.TurnClock;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.agent.tool.ToolSpecification;
@@ -14,6 +15,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.tool.ToolErrorHandlerResult;
 import dev.langchain4j.service.tool.ToolExecutor;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +29,7 @@ final class TurnWork {
 
     private final Toolbox toolbox;
     private final TenantScope asker;
+    private final Instant now;
     private final Consumer<ToolExecutionRequest> listener;
     private final List<Finding> findings = new ArrayList<>();
     private final List<Call> calls = new ArrayList<>();
@@ -34,9 +37,10 @@ final class TurnWork {
     /** A tool that was called, and what it found. */
     private record Call(Tool<?> tool, String arguments, Finding finding) {}
 
-    TurnWork(Toolbox toolbox, TenantScope asker, Consumer<ToolExecutionRequest> listener) {
+    TurnWork(Toolbox toolbox, TenantScope asker, Instant now, Consumer<ToolExecutionRequest> listener) {
         this.toolbox = toolbox;
         this.asker = asker;
+        this.now = now;
         this.listener = listener;
     }
 
@@ -64,7 +68,7 @@ final class TurnWork {
     /** Whether somebody with those rights would have found the very same. */
     boolean isSameFor(TenantScope readers) {
         return calls.stream().allMatch(call -> !namesRecords(call.finding())
-                && FindingJson.isSame(call.finding(), readers.call(() -> call.tool().call(call.arguments()))));
+                && FindingJson.isSame(call.finding(), found(readers, call.tool(), call.arguments())));
     }
 
     /** Whether outsiders may hear it: what the copilot can do, what a metric means, or that there is no answer. */
@@ -93,10 +97,14 @@ final class TurnWork {
     private String execute(Tool<?> tool, ToolExecutionRequest request) {
         listener.accept(request);
         String arguments = request.arguments() == null ? "" : request.arguments();
-        Finding finding = asker.call(() -> tool.call(arguments));
+        Finding finding = found(asker, tool, arguments);
         findings.add(finding);
         calls.add(new Call(tool, arguments, finding));
         return FindingJson.write(finding);
+    }
+
+    private Finding found(TenantScope scope, Tool<?> tool, String arguments) {
+        return scope.call(() -> TurnClock.at(now, () -> tool.call(arguments)));
     }
 
     private static ToolExecutionResultMessage unknownTool(ToolExecutionRequest request) {

@@ -45,6 +45,8 @@ class ReadersTest {
             Petra Lang   | Anna Berger  | how is win rate computed?             | ALL
             Petra Lang   | Anna Berger  | what can you do?                      | ALL
             Anna Berger  | Tom Fischer  | revenue of Anna in 2025               | ASKER
+            Anna Berger  | Lukas Weber  | log that I spoke to the buyer         | ALL
+            Anna Berger  | Tom Fischer  | log that I spoke to the buyer         | ALL
             """)
     void whatTheReadersWouldNotHaveBeenToldThemselvesIsForTheAskerAlone(String asker, String reader, String question, String readers) {
         assertThat(ask(floor.scope(asker), question, floor.scope(asker).limitedTo(floor.scope(reader)), Ids.next()).forAskerOnly()).isEqualTo(readers.equals("ASKER"));

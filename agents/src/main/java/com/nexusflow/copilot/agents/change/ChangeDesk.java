@@ -14,7 +14,9 @@ import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.metric.FiscalCalendar;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.Tenant;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +29,7 @@ import java.util.stream.Stream;
 public final class ChangeDesk {
 
     private static final String MODEL = "offline";
+    private static final BigDecimal EXAMPLE = BigDecimal.valueOf(45_000);
 
     private final Proposals proposals;
     private final Approvals approvals;
@@ -62,13 +65,16 @@ public final class ChangeDesk {
         return approvals.editable(id).flatMap(proposal -> proposal.lines().stream()
                 .filter(line -> line.number() == number)
                 .findFirst()
-                .flatMap(line -> proposals.edit(proposal, number, edits.with(line, value)))
+                .flatMap(line -> proposals.edit(proposal, number, edits.with(line, value, language)))
                 .map(edited -> cards(language).card(edited, clock.instant())));
     }
 
     /** A refusal to propose, in words. */
     public String words(ChangeRefused refusal, Locale language) {
-        return say(language).replies().get("refusal.change_" + refusal.reason().name().toLowerCase(Locale.ROOT), refusal.about());
+        Phrases say = say(language);
+        int cents = tenants.current().currency().getDefaultFractionDigits();
+        String example = say.format().number(EXAMPLE, cents, cents);
+        return say.replies().get("refusal.change_" + refusal.reason().name().toLowerCase(Locale.ROOT), refusal.about(), example);
     }
 
     /** The proposal as it stands now, if the person may see it. */
@@ -83,6 +89,11 @@ public final class ChangeDesk {
             latest = latest.map(ProposedChange::replacedBy).flatMap(proposals::find);
         }
         return latest.map(proposal -> cards(language).card(proposal, clock.instant()));
+    }
+
+    /** Whether readers with this scope may be shown the proposal, because they see the records it is about. */
+    public boolean isFor(UUID id, TenantScope readers) {
+        return proposals.find(id).filter(proposal -> proposals.isFor(proposal, readers)).isPresent();
     }
 
     /** What waits for the person's decision, newest first: the own, then what needs the person as a manager. */

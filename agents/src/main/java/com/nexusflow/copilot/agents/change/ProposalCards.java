@@ -6,6 +6,7 @@ import com.nexusflow.copilot.agents.reply.Block.ProposalState;
 import com.nexusflow.copilot.core.change.ProposedChange;
 import com.nexusflow.copilot.core.change.Value;
 import com.nexusflow.copilot.core.money.Money;
+import com.nexusflow.copilot.core.money.TypedAmount;
 import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.time.Instant;
@@ -59,7 +60,8 @@ public final class ProposalCards {
         if (value == null) {
             return "";
         }
-        return value.kind() == Value.Kind.MONEY ? new Money(Long.parseLong(value.text()), tenant.currency()).major().toPlainString() : value.text();
+        return value.kind() == Value.Kind.MONEY ? TypedAmount.written(new Money(Long.parseLong(value.text()), tenant.currency()))
+                : value.text();
     }
 
     private String text(@Nullable Value value) {

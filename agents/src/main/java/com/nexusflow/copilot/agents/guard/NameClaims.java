@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 /** Names that a sentence mentions: words written with a capital that are neither ordinary nor in a finding. */
 final class NameClaims {
 
-    private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}\\p{N}'’&-]*(?:\\s+\\p{Lu}[\\p{L}\\p{N}'’&-]*)*");
+    private static final Pattern NAME = Pattern.compile("\\p{Lu}[\\p{L}\\p{N}'’&-]*+(?:\\s++\\p{Lu}[\\p{L}\\p{N}'’&-]*+)*+");
     private static final String WORD_END = "[^\\p{L}\\p{N}]+";
     private static final Map<Locale, Set<String>> ORDINARY = new ConcurrentHashMap<>();
 

@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class ChangePlanner {
 
     private static final int LONGEST_SUBJECT = 80;
-    private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+(?:\\.[\\w-]+)+");
+    private static final Pattern EMAIL = Pattern.compile("[\\w.+-]++@[\\w-]++(?:\\.[\\w-]++)++");
     private static final Pattern PHONE = Pattern.compile("\\+\\d[\\d ()/-]{6,18}\\d");
-    private static final Pattern PROPER = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’.&-]*(?:\\s+(?:de|van|von|der|la|le|di|\\p{Lu}[\\p{L}\\p{M}'’.&-]*))*");
+    private static final Pattern PROPER = Pattern.compile("\\p{Lu}[\\p{L}\\p{M}'’.&-]*+(?:\\s++(?:de|van|von|der|la|le|di|\\p{Lu}[\\p{L}\\p{M}'’.&-]*+))*+");
     /** A first and a last name in front of "von" or "de": what follows is where somebody is from rather than a part of the name. */
     private static final Pattern NAME_AND_COMPANY = Pattern.compile("(\\p{Lu}\\S*\\s+\\p{Lu}\\S*)\\s+(?:de|von)\\s+(\\p{Lu}.*)");
     private static final Pattern LEAD_IN = Pattern.compile("^[\\s:,–-]+|[\\s,;–-]+$");

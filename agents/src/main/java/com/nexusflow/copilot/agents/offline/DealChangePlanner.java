@@ -323,7 +323,7 @@ final class DealChangePlanner {
         }
         String rest = reading.text().substring(reading.tokens().get(at).start()).strip();
         boolean named = freeText().filter(t -> t.is("attribute")).isPresent(); // "weil zu teuer" keeps its "zu"
-        String plain = !named ? rest : rest.replaceFirst("(?i)^(?:(?:is|to|:|=|ist|auf|zu|est|sur|à|a|es|of)\\s+)+", "").strip();
+        String plain = !named ? rest : rest.replaceFirst("(?i)^(?:(?:is|to|:|=|ist|auf|zu|est|sur|à|a|es|of)\\s++)++", "").strip();
         return plain.isEmpty() ? null : plain;
     }
 

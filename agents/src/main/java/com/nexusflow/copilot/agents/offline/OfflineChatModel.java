@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /** A deterministic chat model without key or network: plans one tool call from the question, then words what the tool found. */
@@ -34,6 +35,8 @@ public final class OfflineChatModel implements ChatModel {
     private final Clock clock;
     private final DealRecords records;
     private final Function<String, Guess> classifier;
+    /** It computes and waits for nothing: more turns at once than cores would only keep each other, and whoever has to be answered at once, waiting. */
+    private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     public OfflineChatModel(Names names, People people, Tenants tenants, Clock clock, DealRecords records, Function<String, Guess> classifier) {
         this.reader = new Reader(names);
@@ -46,6 +49,15 @@ public final class OfflineChatModel implements ChatModel {
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
+        places.acquireUninterruptibly();
+        try {
+            return answer(request);
+        } finally {
+            places.release();
+        }
+    }
+
+    private ChatResponse answer(ChatRequest request) {
         List<ChatMessage> messages = request.messages();
         int asked = lastQuestion(messages);
         String question = ((UserMessage) messages.get(asked)).singleText();

@@ -47,12 +47,12 @@ public final class ChangeTools {
     public ChangeTools(
             Proposals proposals, RecordSearch search, Opportunities deals, Stages stages, Leads leads, Metrics metrics, People people, Tenants tenants,
             Clock clock) {
+        this.clock = new TurnClock(clock);
         this.proposals = proposals;
         this.records = new NamedRecords(search);
-        this.editing = new DealEditing(proposals, records, deals, stages, new DealSets(metrics, new Rights(people)), tenants, clock);
+        this.editing = new DealEditing(proposals, records, deals, stages, new DealSets(metrics, new Rights(people)), tenants, this.clock);
         this.leads = leads;
         this.tenants = tenants;
-        this.clock = clock;
     }
 
     List<Tool<?>> all() {

@@ -17,7 +17,7 @@ public final class Toolbox {
 
     public Toolbox(RecordFacts facts, RecordSearch search, Timeline timeline, Metrics metrics, ChangeTools changes, Tenants tenants, Clock clock) {
         tools.addAll(new FigureTools(metrics, new Rights(facts.people())).all());
-        tools.addAll(new RecordTools(facts, search, timeline, metrics, tenants, clock).all());
+        tools.addAll(new RecordTools(facts, search, timeline, metrics, tenants, new TurnClock(clock)).all());
         tools.addAll(changes.all());
         tools.addAll(conversation());
     }

@@ -4,6 +4,7 @@ import com.nexusflow.copilot.agents.Copilot;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Turn;
 import com.nexusflow.copilot.core.people.Deliveries;
+import com.nexusflow.copilot.core.people.Delivery;
 import com.nexusflow.copilot.core.people.SignIn;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
@@ -11,8 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZonedDateTime;
 import java.util.Objects;
 import java.util.UUID;
@@ -48,25 +49,30 @@ public final class DailyDeals {
     public void tellAll() {
         tenants.all().forEach(tenant -> TenantScope.background(tenant.id()).run(() -> {
             ZonedDateTime now = clock.instant().atZone(tenants.current().timeZone());
-            deliveries.daily(now.toLocalDate()).forEach((person, delivery) -> {
-                try {
-                    if (isDue(now, Objects.requireNonNull(delivery.dailyAt()))) {
-                        tell(person, now.toLocalDate());
-                    }
-                } catch (RuntimeException e) {
-                    LOG.warn("The daily message to {} could not be made and is tried again", person, e);
-                }
-            });
+            tellAll(now, now.toLocalDate().minusDays(1));
+            tellAll(now, now.toLocalDate());
         }));
+    }
+
+    private void tellAll(ZonedDateTime now, LocalDate day) {
+        deliveries.daily(day).forEach((person, delivery) -> {
+            try {
+                if (isDue(now, day, delivery)) {
+                    tell(person, day);
+                }
+            } catch (RuntimeException e) {
+                LOG.warn("The daily message to {} could not be made and is tried again", person, e);
+            }
+        });
     }
 
     /** Once told, telling again changes nothing: the question is answered once and the answer sent once. A reply to it goes on from it, where it is told. */
     private void tell(UUID person, LocalDate day) {
-        courier.way(person).ifPresent(way -> signIn.signedIn(TenantScope.current().tenantId(), person, null).ifPresent(in -> {
+        courier.place(person).ifPresent(place -> signIn.signedIn(TenantScope.current().tenantId(), person, null).ifPresent(in -> {
             String key = key(person, day);
             Reply deals = openDeals(in.scope(), key);
-            in.scope().run(() -> threads.told(way.place().connection().id(), deals.conversationId(), way.from()));
-            deliveries.once(person, day, () -> courier.send(way, key, deals));
+            in.scope().run(() -> threads.told(place.connection().id(), deals.conversationId()));
+            deliveries.once(person, day, () -> courier.send(place, key, deals));
         }));
     }
 
@@ -76,10 +82,13 @@ public final class DailyDeals {
         return copilot.answer(new Turn(person, null, question, Turn.Surface.CHAT, message, null), progress -> {});
     }
 
-    private static boolean isDue(ZonedDateTime now, LocalTime at) {
-        boolean works = now.getDayOfWeek() != DayOfWeek.SATURDAY && now.getDayOfWeek() != DayOfWeek.SUNDAY;
-        Duration since = Duration.between(now.with(at), now);
-        return works && !since.isNegative() && since.compareTo(LATEST) < 0;
+    /** What falls into quiet hours waits for their end, and is asked only then. */
+    private static boolean isDue(ZonedDateTime now, LocalDate day, Delivery delivery) {
+        boolean works = day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
+        Instant planned = day.atTime(Objects.requireNonNull(delivery.dailyAt())).atZone(now.getZone()).toInstant();
+        Duration since = Duration.between(delivery.allowed(planned, now.getZone()), now);
+        boolean quiet = delivery.allowed(now.toInstant(), now.getZone()).isAfter(now.toInstant());
+        return works && !quiet && !since.isNegative() && since.compareTo(LATEST) < 0;
     }
 
     private static String key(UUID person, LocalDate day) {

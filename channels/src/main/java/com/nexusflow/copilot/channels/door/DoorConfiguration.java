@@ -5,20 +5,20 @@ import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.memory.CurrentConversation;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.core.connection.Connections;
-import com.nexusflow.copilot.core.feed.Notification;
+import com.nexusflow.copilot.core.feed.Notifications;
+import com.nexusflow.copilot.core.feed.Tellings;
 import com.nexusflow.copilot.core.inbox.Inbox;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Post;
 import com.nexusflow.copilot.core.people.Deliveries;
 import com.nexusflow.copilot.core.people.Identities;
+import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.SignIn;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -50,14 +50,19 @@ class DoorConfiguration {
     }
 
     @Bean
-    Courier courier(List<Platform> platforms, Connections connections, Identities identities, Deliveries deliveries, Outbox outbox, Tenants tenants, Clock clock) {
-        return new Courier(platforms, connections, identities, deliveries, outbox, tenants, clock);
+    Courier courier(
+            List<Platform> platforms, Connections connections, Identities identities, People people, Deliveries deliveries, Outbox outbox, Tenants tenants, Clock clock) {
+        return new Courier(platforms, connections, identities, people, deliveries, outbox, tenants, clock);
     }
 
-    /** Found only when there is something to tell, for those who make changes are made before the doors. */
     @Bean
-    Consumer<Notification> news(ObjectProvider<Courier> courier, ObjectProvider<ChangeDesk> desk, SignIn signIn, Tenants tenants) {
-        return notification -> new News(courier.getObject(), desk.getObject(), signIn, tenants).accept(notification);
+    News news(Notifications notifications, Courier courier, ChangeDesk desk, SignIn signIn, Tenants tenants, TenantDatabase database, Clock clock) {
+        return new News(new Tellings(database), notifications, courier, desk, signIn, tenants, database, clock);
+    }
+
+    @Bean
+    Herald herald(News news) {
+        return new Herald(news);
     }
 
     @Bean
@@ -71,7 +76,10 @@ class DoorConfiguration {
     }
 
     @Bean
-    ApplicationListener<ApplicationReadyEvent> doorsOpen(Post post, List<Platform> platforms) {
-        return ready -> post.open(platforms);
+    ApplicationListener<ApplicationReadyEvent> doorsOpen(Post post, List<Platform> platforms, Herald herald) {
+        return ready -> {
+            post.open(platforms);
+            herald.start();
+        };
     }
 }

@@ -54,9 +54,9 @@ public final class Talk {
                 .map(in -> new Speaker(in.person(), in.scope()));
     }
 
-    /** Links somebody on the platform to the one active person with that e-mail address, which the platform has verified. */
+    /** Links somebody on the platform to the one active person with that e-mail address, which the platform has verified, unless that was undone before. */
     public Optional<Speaker> speakerByEmail(UUID connection, String externalId, String label, String verifiedEmail) {
-        identities.byEmail(verifiedEmail).ifPresent(person -> identities.link(connection, externalId, person, label, Identities.Way.EMAIL));
+        identities.byEmail(verifiedEmail).ifPresent(person -> identities.recognize(connection, externalId, person, label));
         return speaker(connection, externalId);
     }
 

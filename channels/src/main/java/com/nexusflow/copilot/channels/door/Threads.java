@@ -41,7 +41,7 @@ public final class Threads {
 
     void use(Heard heard, UUID conversation) {
         if (!heard.thread().isEmpty()) {
-            keep(heard.connectionId(), heard.thread(), conversation, clock.instant());
+            keep(heard.connectionId(), heard.thread(), conversation);
             return;
         }
         if (isWritten(heard)) {
@@ -51,9 +51,9 @@ public final class Threads {
     }
 
     /** The person is told in a direct conversation what was not asked for: a reply there goes on from it, and nothing else does. */
-    void told(UUID connection, UUID conversation, Instant moment) {
+    void told(UUID connection, UUID conversation) {
         current.setAside(conversation);
-        keep(connection, DIRECT, conversation, moment);
+        keep(connection, DIRECT, conversation);
     }
 
     /** A call is not where something was told in writing. */
@@ -63,11 +63,10 @@ public final class Threads {
 
     private Optional<UUID> known(UUID connection, String thread, Instant since) {
         return database.read(jdbc -> jdbc.sql("""
-                        select conversation_id from door_thread where connection_id = :connection and thread = :thread and used_at > :since and used_at <= :now""")
+                        select conversation_id from door_thread where connection_id = :connection and thread = :thread and used_at > :since""")
                 .param("connection", connection)
                 .param("thread", thread)
                 .param("since", Timestamp.from(since))
-                .param("now", now())
                 .query(UUID.class)
                 .optional());
     }
@@ -79,12 +78,10 @@ public final class Threads {
                 .update());
     }
 
-    /** What is only told later, after quiet hours, stays. */
     private void forgetTold(UUID connection) {
-        database.write(jdbc -> jdbc.sql("delete from door_thread where connection_id = :connection and thread = :thread and used_at <= :now")
+        database.write(jdbc -> jdbc.sql("delete from door_thread where connection_id = :connection and thread = :thread")
                 .param("connection", connection)
                 .param("thread", DIRECT)
-                .param("now", now())
                 .update());
     }
 
@@ -92,7 +89,7 @@ public final class Threads {
         return Timestamp.from(clock.instant());
     }
 
-    private void keep(UUID connection, String thread, UUID conversation, Instant moment) {
+    private void keep(UUID connection, String thread, UUID conversation) {
         database.write(jdbc -> jdbc.sql("""
                         insert into door_thread (tenant_id, connection_id, thread, person_id, conversation_id, used_at)
                         values (:tenant, :connection, :thread, :person, :conversation, :now)
@@ -102,7 +99,7 @@ public final class Threads {
                 .param("thread", thread)
                 .param("person", TenantScope.currentPerson())
                 .param("conversation", conversation)
-                .param("now", Timestamp.from(moment))
+                .param("now", now())
                 .update());
     }
 }

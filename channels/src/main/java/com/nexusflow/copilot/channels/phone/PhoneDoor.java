@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.phone;
 
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
+import com.nexusflow.copilot.agents.reply.Block.ProposalState;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.door.Platform;
@@ -204,7 +205,7 @@ final class PhoneDoor implements Platform {
     @Override
     public List<Outgoing> tell(Connection connection, String externalId, String key, Reply reply) {
         Locale language = talk.locale();
-        boolean isProposal = reply.blocks().stream().anyMatch(ProposalCard.class::isInstance);
+        boolean isProposal = reply.blocks().stream().anyMatch(block -> block instanceof ProposalCard card && card.state() == ProposalState.OPEN);
         String rest = TextReply.of(reply, language) + (isProposal ? "\n" + PhoneWords.of(language).get("text.told") : "");
         List<Outgoing> messages = new ArrayList<>();
         while (!rest.isEmpty()) {
@@ -219,6 +220,6 @@ final class PhoneDoor implements Platform {
     Outgoing outgoing(Connection connection, String address, String key, String text) {
         String from = address.startsWith("whatsapp:") ? "whatsapp:" + connection.setting("whatsapp") : connection.setting("number");
         String sent = address.startsWith("whatsapp:") ? text : Segments.plain(text);
-        return new Outgoing(connection.id(), key, SMS + "/" + address, SMS, JSON.writeValueAsString(new TextOut(from, address, sent)));
+        return new Outgoing(connection.id(), key, PhoneLane.of(SMS, connection, address), SMS, JSON.writeValueAsString(new TextOut(from, address, sent)));
     }
 }

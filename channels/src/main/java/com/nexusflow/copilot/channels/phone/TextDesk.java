@@ -44,7 +44,7 @@ final class TextDesk {
         String digits = TextMessage.pinIn(message.text(), talk.locale());
         TextMessage kept = digits == null ? new TextMessage(message.sid(), message.from(), kept(connection, message), null)
                 : new TextMessage(message.sid(), message.from(), TextMessage.withoutPin(message.text()), pin(connection, message, digits));
-        inbox.accept(connection.id(), message.sid(), "text/" + message.from(), PhoneDoor.TEXT, JSON.writeValueAsString(kept));
+        inbox.accept(connection.id(), message.sid(), PhoneLane.of(PhoneDoor.TEXT, connection, message.from()), PhoneDoor.TEXT, JSON.writeValueAsString(kept));
         return true;
     }
 

@@ -39,7 +39,7 @@ class ProposalsController {
     /** @param lines the lines to do; left out for all */
     record Approval(@Nullable String signature, @Nullable Set<Integer> lines) {}
 
-    /** @param value an amount in major units, an ISO date, a stage's or person's name, or a text */
+    /** @param value an amount in major units as the language writes it, an ISO date, a stage's or person's name, or a text */
     record Edit(@Nullable Integer line, @Nullable String value) {}
 
     @GetMapping

@@ -52,7 +52,7 @@ final class SlackBlocks {
         this.doors = doors;
         this.words = DoorWords.of(locale);
         this.plain = new PlainWords(locale);
-        this.cards = new SlackCards(locale);
+        this.cards = new SlackCards(locale, doors);
         this.pictureKey = pictureKey;
     }
 

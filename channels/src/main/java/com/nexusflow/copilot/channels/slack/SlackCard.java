@@ -25,6 +25,11 @@ record SlackCard(String user, String channel, String ts, String thread, boolean 
                 SlackJson.text(body, "/response_url"));
     }
 
+    /** Whether others read it too. */
+    boolean isPublic() {
+        return !isHome && !isEphemeral && !channel.isEmpty() && !channel.startsWith("D");
+    }
+
     String lane() {
         return channel.isEmpty() ? user : channel;
     }

@@ -6,6 +6,7 @@ import com.nexusflow.copilot.agents.reply.Block.Fact;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.agents.reply.Block.ProposalLine;
 import com.nexusflow.copilot.agents.reply.Block.ProposalState;
+import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.door.Pieces;
 import com.nexusflow.copilot.core.text.Texts;
@@ -34,11 +35,19 @@ final class SlackCards {
     private static final String CHOOSE = "choose";
     private static final int OPTIONS = 10;
     private static final int OPTION = 75;
-    /** More than these do not fit beside the buttons; such a change is done as a whole or not at all. */
+    /** More than these do not fit beside the buttons. */
     private static final int MOST_CHOICES = 60;
     private static final int NAMED_CHOICES = 10;
 
+    /** Of a change that is too large to be shown, so much is. */
+    private static final int MOST_SHOWN = 10;
+    private static final int SHOWN = 5_000;
+    /** For the words around a card. */
+    private static final int BLOCKS_AROUND = 6;
+    private static final int CHARACTERS_AROUND = 3_800;
+
     private final Locale locale;
+    private final DoorSettings settings;
     private final Texts doors;
     private final Texts words;
 
@@ -59,27 +68,71 @@ final class SlackCards {
         }
     }
 
-    SlackCards(Locale locale) {
+    SlackCards(Locale locale, DoorSettings settings) {
         this.locale = locale;
+        this.settings = settings;
         this.doors = DoorWords.of(locale);
         this.words = SlackWords.of(locale);
     }
 
-    List<Map<String, Object>> blocks(ProposalCard card) {
-        return units(card).stream().flatMap(List::stream).toList();
+    /** The blocks of the card in as many messages as they need; so many lines that they cannot be ticked are approved where all can be looked at. */
+    List<List<Map<String, Object>>> units(ProposalCard card) {
+        return card.lines().size() <= MOST_CHOICES ? whole(card) : summary(card);
     }
 
-    /** The blocks of the card; what is ticked and the buttons stay together, for a button tells only of what is ticked in its own message. */
-    List<List<Map<String, Object>>> units(ProposalCard card) {
+    /** The blocks of the card where there is one message for it; what does not fit is not approved there. */
+    List<List<Map<String, Object>>> inOneMessage(ProposalCard card) {
+        List<List<Map<String, Object>>> whole = units(card);
+        boolean fits = whole.stream().mapToInt(List::size).sum() <= SlackMessage.BLOCKS - BLOCKS_AROUND
+                && whole.stream().mapToInt(unit -> SlackJson.write(unit).length()).sum() <= SlackMessage.CHARACTERS - CHARACTERS_AROUND;
+        return fits ? whole : summary(card);
+    }
+
+    private Map<String, Object> heading(ProposalCard card) {
+        return object("type", "section", "text", SlackBlocks.markup("*" + words.get("proposal." + card.state().code()) + "*"));
+    }
+
+    /** The first lines as exactly as they will be written, and where all of them are. */
+    private List<List<Map<String, Object>>> summary(ProposalCard card) {
+        List<Map<String, Object>> lines = new ArrayList<>();
+        int shown = 0;
+        int size = 0;
+        for (ProposalLine line : card.lines().subList(0, Math.min(MOST_SHOWN, card.lines().size()))) {
+            List<Map<String, Object>> parts = line(card, line);
+            size += SlackJson.write(parts).length();
+            if (size > SHOWN) {
+                break;
+            }
+            lines.addAll(parts);
+            shown++;
+        }
+        String many = shown == 0 ? doors.get("proposal.long", card.lines().size()) : doors.get("proposal.many", card.lines().size(), shown);
+        List<Map<String, Object>> blocks = new ArrayList<>(List.of(heading(card), SlackBlocks.context(List.of(SlackText.escaped(many)))));
+        blocks.addAll(lines);
+        if (isWaiting(card)) {
+            String page = settings.isReachable() ? "\n" + SlackBlocks.linked(settings.address("/ask"), doors.get("proposal.page")) : "";
+            blocks.add(object("type", "section", "text", SlackBlocks.markup(SlackText.escaped(doors.get("proposal.there")) + page)));
+        }
+        blocks.add(about(card));
+        buttons(card, false).ifPresent(blocks::add);
+        return List.of(blocks);
+    }
+
+    private static boolean isWaiting(ProposalCard card) {
+        return card.state() == ProposalState.OPEN || card.state() == ProposalState.NEEDS_MANAGER;
+    }
+
+    /** What is ticked and the buttons stay together, for a button tells only of what is ticked in its own message. */
+    private List<List<Map<String, Object>>> whole(ProposalCard card) {
         List<List<Map<String, Object>>> units = new ArrayList<>();
-        units.add(List.of(object("type", "section", "text", SlackBlocks.markup("*" + words.get("proposal." + card.state().code()) + "*"))));
+        units.add(List.of(heading(card)));
         card.lines().forEach(line -> line(card, line).forEach(part -> units.add(List.of(part))));
         List<Map<String, Object>> end = new ArrayList<>();
-        if (card.state() == ProposalState.OPEN && card.lines().size() > 1 && card.lines().size() <= MOST_CHOICES) {
+        if (card.state() == ProposalState.OPEN && card.lines().size() > 1) {
             end.add(choices(card));
         }
         end.add(about(card));
-        buttons(card).ifPresent(end::add);
+        buttons(card, true).ifPresent(end::add);
         units.add(end);
         return units;
     }
@@ -160,20 +213,23 @@ final class SlackCards {
     private Map<String, Object> about(ProposalCard card) {
         List<String> about = new ArrayList<>();
         about.add(SlackText.escaped(words.get("proposal.asked_by", card.askedBy())));
-        if (card.state() == ProposalState.OPEN || card.state() == ProposalState.NEEDS_MANAGER) {
+        if (isWaiting(card)) {
             String there = DateTimeFormatter.ofPattern("HH:mm 'UTC'", locale).withZone(ZoneOffset.UTC).format(card.expiresAt());
             about.add(words.get("proposal.until", "<!date^" + card.expiresAt().getEpochSecond() + "^{time}|" + there + ">"));
         }
         return SlackBlocks.context(about);
     }
 
-    private Optional<Map<String, Object>> buttons(ProposalCard card) {
+    /** @param whole whether all lines are shown, so that they may be approved */
+    private Optional<Map<String, Object>> buttons(ProposalCard card, boolean whole) {
         String value = new Handle(card.id(), card.signature()).value();
         List<Map<String, Object>> buttons = switch (card.state()) {
             case OPEN -> {
                 List<Map<String, Object>> open = new ArrayList<>();
-                open.add(SlackBlocks.button(APPROVE, doors.get("approve"), value, "primary"));
-                if (card.editable()) {
+                if (whole) {
+                    open.add(SlackBlocks.button(APPROVE, doors.get("approve"), value, "primary"));
+                }
+                if (whole && card.editable()) {
                     open.add(SlackBlocks.button(EDIT, doors.get("edit"), value, null));
                 }
                 open.add(SlackBlocks.button(REJECT, doors.get("reject"), value, "danger"));

@@ -71,7 +71,7 @@ class SlackConfiguration {
     SlackDoor slackDoor(Connections connections, SlackApi api, SlackTalk slackTalk, SlackPeople people, SlackStrangers strangers, SlackHome home,
             SlackUnfurls unfurls, Talk talk, ChangeDesk desk, Outbox outbox, DoorSettings doors, AskLimit limit) {
         return new SlackDoor(
-                connections, slackTalk, new SlackCommands(slackTalk, talk, people), new SlackDecisions(people, strangers, slackTalk, talk, desk, home, limit),
+                connections, slackTalk, new SlackCommands(slackTalk, talk, people), new SlackDecisions(people, strangers, slackTalk, talk, desk, home, limit, doors),
                 new SlackEvents(people, strangers, home, unfurls, talk, connections), new SlackSender(api, outbox), new SlackSetup(api),
                 new SlackDoor.Voice(talk, people, doors));
     }

@@ -7,6 +7,8 @@ import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.access.TooManyRequests;
+import com.nexusflow.copilot.channels.door.DoorSettings;
+import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.change.Decision;
@@ -14,6 +16,7 @@ import com.nexusflow.copilot.core.change.Decision.Reason;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Received;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -39,8 +42,11 @@ final class SlackDecisions {
     private final ChangeDesk desk;
     private final SlackHome home;
     private final AskLimit limit;
+    private final DoorSettings doors;
 
-    SlackDecisions(SlackPeople people, SlackStrangers strangers, SlackTalk talk, Talk voice, ChangeDesk desk, SlackHome home, AskLimit limit) {
+    SlackDecisions(SlackPeople people, SlackStrangers strangers, SlackTalk talk, Talk voice, ChangeDesk desk, SlackHome home, AskLimit limit,
+            DoorSettings doors) {
+        this.doors = doors;
         this.people = people;
         this.strangers = strangers;
         this.talk = talk;
@@ -62,19 +68,19 @@ final class SlackDecisions {
             return card.whispered(letters, strangers.words(connection, card.user()));
         }
         return SlackCards.Handle.parse(SlackJson.text(body, "/action/value"))
-                .map(handle -> decided(letters, card, speaker.get(), handle, name, SlackCards.chosen(body.at("/state"), handle.id())))
+                .map(handle -> decided(letters, card, speaker.get(), handle, name, SlackCards.chosen(body.at("/state"), handle.id()), readers(connection, speaker.get(), card)))
                 .orElse(List.of());
     }
 
     private List<Outgoing> decided(SlackLetters letters, SlackCard card, Speaker speaker, SlackCards.Handle handle, String name,
-            @Nullable Set<Integer> chosen) {
+            @Nullable Set<Integer> chosen, Optional<TenantScope> readers) {
         Locale locale = voice.locale();
         return speaker.scope().call(() -> {
             try {
                 limit.decision();
             } catch (TooManyRequests e) {
                 String words = e.words(locale);
-                return card.isHome() ? List.of(home.publish(letters, speaker, card.user(), words)) : card.whispered(letters, message(words, List.of(), locale));
+                return card.isHome() ? List.of(home.publish(letters, speaker, card.user(), words)) : card.whispered(letters, words(words));
             }
             ChangeDesk.Outcome outcome = switch (name) {
                 case SlackCards.APPROVE -> desk.approve(handle.id(), handle.signature(), chosen == null ? all(handle, locale) : chosen, locale);
@@ -89,8 +95,29 @@ final class SlackDecisions {
             Optional<ProposalCard> shown = outcome.decision() instanceof Decision.Refused
                     ? desk.latest(handle.id(), locale)
                     : outcome.reply().blocks().stream().filter(ProposalCard.class::isInstance).map(ProposalCard.class::cast).findFirst();
-            return quietly || shown.isEmpty() ? card.whispered(letters, message(words, List.of(), locale)) : List.of(card.updated(letters, message(words, List.of(shown.get()), locale)));
+            if (quietly || shown.isEmpty()) {
+                return card.whispered(letters, words(words));
+            }
+            SlackMessage now = message(words, shown.get(), locale);
+            boolean isRenewed = !shown.get().id().equals(handle.id());
+            return isRenewed && !isFor(readers, shown.get()) ? elsewhere(letters, card, now, locale) : List.of(card.updated(letters, now));
         });
+    }
+
+    /** What all may see who read the card; asked before anything is decided, for Slack may have to be asked again. Empty where nobody else reads it. */
+    private Optional<TenantScope> readers(Connection connection, Speaker speaker, SlackCard card) {
+        return card.isPublic() ? Optional.of(people.readers(connection, speaker, card.channel())) : Optional.empty();
+    }
+
+    private boolean isFor(Optional<TenantScope> readers, ProposalCard shown) {
+        return readers.isEmpty() || desk.isFor(shown.id(), readers.get());
+    }
+
+    /** What the others may not see is shown to who pressed the button, and the old values do not stay either. */
+    private List<Outgoing> elsewhere(SlackLetters letters, SlackCard card, SlackMessage alone, Locale locale) {
+        List<Outgoing> shown = new ArrayList<>(List.of(card.updated(letters, words(DoorWords.of(locale).get("proposal.elsewhere")))));
+        shown.addAll(card.whispered(letters, alone));
+        return shown;
     }
 
     private Set<Integer> all(SlackCards.Handle handle, Locale locale) {
@@ -105,6 +132,7 @@ final class SlackDecisions {
         SlackLetters letters = new SlackLetters(connection.id(), message.id().toString(), card.lane());
         Optional<Speaker> speaker = people.speaker(connection, card.user());
         Locale locale = voice.locale();
+        Optional<TenantScope> readers = speaker.flatMap(known -> readers(connection, known, card));
         return speaker.map(known -> known.scope().call(() -> {
             if (card.isHome()) {
                 return List.of(home.publish(letters, known, card.user(), ""));
@@ -114,21 +142,27 @@ final class SlackDecisions {
             String words = SlackWords.of(locale).get("edit.done");
             List<Outgoing> shown = new ArrayList<>();
             if (!card.isEphemeral()) {
-                before.ifPresent(old -> shown.add(card.updated(letters, message(SlackWords.of(locale).get("proposal.replaced"), List.of(old), locale))));
-                now.ifPresent(found -> shown.addAll(letters.posts(List.of(message(words, List.of(found), locale)), card.channel(), card.thread())));
+                before.ifPresent(old -> shown.add(card.updated(letters, message(SlackWords.of(locale).get("proposal.replaced"), old, locale))));
+                now.ifPresent(found -> shown.addAll(renewed(letters, card, message(words, found, locale), isFor(readers, found))));
             } else {
-                now.ifPresent(found -> shown.add(card.updated(letters, message(words, List.of(found), locale))));
+                now.ifPresent(found -> shown.add(card.updated(letters, message(words, found, locale))));
             }
             return shown;
         })).orElse(List.of());
     }
 
-    /** The words and the card; of what would not fit into one message its end, where the buttons are. */
-    static SlackMessage message(String words, List<ProposalCard> cards, Locale locale) {
-        List<List<Map<String, Object>>> units = new ArrayList<>();
-        units.add(List.of(object("type", "section", "text", SlackBlocks.plainText(SlackText.cut(words, SlackBlocks.SECTION)))));
-        cards.forEach(card -> units.addAll(new SlackCards(locale).units(card)));
-        return SlackMessage.packed(SlackText.entities(words), units).getLast();
+    private static List<Outgoing> renewed(SlackLetters letters, SlackCard card, SlackMessage message, boolean forAll) {
+        return forAll ? letters.posts(List.of(message), card.channel(), card.thread()) : card.whispered(letters, message);
+    }
+
+    private SlackMessage message(String words, ProposalCard card, Locale locale) {
+        List<Map<String, Object>> blocks = new ArrayList<>(words(words).blocks());
+        new SlackCards(locale, doors).inOneMessage(card).forEach(blocks::addAll);
+        return new SlackMessage(SlackText.entities(words), blocks);
+    }
+
+    static SlackMessage words(String words) {
+        return new SlackMessage(SlackText.entities(words), List.of(object("type", "section", "text", SlackBlocks.plainText(SlackText.cut(words, SlackBlocks.SECTION)))));
     }
 
     private List<Outgoing> asked(Received message, Connection connection, JsonNode body) {

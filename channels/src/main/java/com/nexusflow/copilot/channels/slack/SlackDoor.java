@@ -67,7 +67,7 @@ final class SlackDoor implements Platform {
 
     @Override
     public List<Outgoing> handle(Received message) {
-        return connections.find(message.connectionId()).map(connection -> handle(message, connection, SlackJson.read(message.body()))).orElse(List.of());
+        return connections.arrivalAt(message.connectionId()).map(arrival -> handle(message, arrival.connection(), SlackJson.read(message.body()))).orElse(List.of());
     }
 
     private List<Outgoing> handle(Received message, Connection connection, JsonNode body) {

@@ -104,7 +104,7 @@ final class SlackForms {
         Optional<Speaker> speaker = people.speaker(connection, place.user());
         Optional<ProposalCard> card = speaker.flatMap(known -> handle(payload).flatMap(id -> known.scope().call(() -> desk.latest(id, talk.locale()))));
         if (speaker.isEmpty() || card.isEmpty() || !card.get().editable()) {
-            SlackMessage why = speaker.isEmpty() ? strangers.words(connection, place.user()) : SlackDecisions.message(words.get("edit.not_you"), List.of(), talk.locale());
+            SlackMessage why = speaker.isEmpty() ? strangers.words(connection, place.user()) : SlackDecisions.words(words.get("edit.not_you"));
             place.whisperNow(api, connection, why);
             return null;
         }

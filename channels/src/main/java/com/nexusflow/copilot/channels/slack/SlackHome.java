@@ -74,7 +74,7 @@ final class SlackHome {
         rest.addAll(part(words.get("home.tasks"), due, words.get("home.tasks.none")));
         List<Map<String, Object>> waiting = new ArrayList<>();
         for (ProposalCard card : desk.waiting(locale).stream().limit(CARDS).toList()) {
-            List<Map<String, Object>> blocks = new SlackCards(locale).blocks(card);
+            List<Map<String, Object>> blocks = new SlackCards(locale, doors).inOneMessage(card).stream().flatMap(List::stream).toList();
             if (waiting.size() + blocks.size() + rest.size() + 4 <= BLOCKS) {
                 waiting.addAll(blocks);
             }

@@ -3,6 +3,7 @@ package com.nexusflow.copilot.channels.slack;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.connection.Connection;
+import com.nexusflow.copilot.core.inbox.NotNow;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.time.Clock;
 import java.time.Duration;
@@ -54,9 +55,13 @@ final class SlackPeople {
                 .flatMap(profile -> talk.speakerByEmail(connection.id(), user, profile.name(), profile.email())));
     }
 
-    /** What somebody is called in Slack; the id when Slack does not say. */
+    /** What somebody is called in Slack; the id when Slack does not say, for a name is not worth waiting for. */
     String name(Connection connection, String user) {
-        return profile(connection, user).map(Profile::name).orElse(user);
+        try {
+            return profile(connection, user).map(Profile::name).orElse(user);
+        } catch (NotNow e) {
+            return user;
+        }
     }
 
     /** The copilot's own id in the workspace, or an empty text while Slack does not say. */
@@ -97,7 +102,7 @@ final class SlackPeople {
         return members.get(connection.id() + "/" + channel, () -> {
             SlackAnswer page = api.call(connection.secret(SlackDoor.BOT_TOKEN), "conversations.members", SlackJson.object("channel", channel, "limit", String.valueOf(MOST_MEMBERS)));
             if (!page.ok()) {
-                return Optional.empty();
+                return unknown(page, "who reads along");
             }
             boolean hasMore = !page.text("/response_metadata/next_cursor").isEmpty();
             return Optional.of(hasMore ? NOBODY : page.body().at("/members").valueStream().map(JsonNode::asString).toList());
@@ -107,8 +112,16 @@ final class SlackPeople {
     private Optional<Profile> profile(Connection connection, String user) {
         return profiles.get(key(connection.id(), user), () -> {
             SlackAnswer answer = api.call(connection.secret(SlackDoor.BOT_TOKEN), USERS_INFO, SlackJson.object("user", user));
-            return answer.ok() ? Optional.of(profile(connection, answer.body().at("/user"))) : Optional.empty();
+            return answer.ok() ? Optional.of(profile(connection, answer.body().at("/user"))) : unknown(answer, "who somebody is");
         });
+    }
+
+    /** What Slack will not say in a moment either is not known. */
+    private static <T> Optional<T> unknown(SlackAnswer answer, String what) {
+        if (answer.isForLater()) {
+            throw new NotNow("Slack does not say at the moment " + what + ": " + answer.error(), answer.rest());
+        }
+        return Optional.empty();
     }
 
     /** False when Slack does not say, or there are too many: that is remembered too. */

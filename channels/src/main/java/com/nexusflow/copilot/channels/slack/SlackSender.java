@@ -80,7 +80,7 @@ final class SlackSender {
             return new Sent.Delivered("");
         }
         SlackAnswer answer = api.call(token(connection), "chat.delete", object("channel", SlackJson.text(body, "/channel"), "ts", moment.get()));
-        return answer.ok() || !answer.isPassing() ? new Sent.Delivered("") : later(answer);
+        return answer.ok() || !answer.isForLater() ? new Sent.Delivered("") : later(answer);
     }
 
     /** Through the address that came along; when that takes no more, which is after five answers or half an hour, for the same eyes without it. */
@@ -99,10 +99,10 @@ final class SlackSender {
         if (SlackJson.flag(body, "/optional")) {
             return new Sent.Delivered("");
         }
-        if (!answer.isPassing() && holdsPicture(body.at("/message")) && message.attempt() < TRIES_WITH_PICTURE) {
+        if (!answer.isForLater() && holdsPicture(body.at("/message")) && message.attempt() < TRIES_WITH_PICTURE) {
             return new Sent.Later(LOOKING_AT_PICTURE, trouble("sent.picture"));
         }
-        return answer.isPassing() ? later(answer) : whispered(connection, message, body);
+        return answer.isForLater() ? later(answer) : whispered(connection, message, body);
     }
 
     /** Where it was asked, or in the direct conversation when the copilot is no member there. */
@@ -124,7 +124,7 @@ final class SlackSender {
         SlackAnswer place = api.call(token(connection), "files.getUploadURLExternal", object("filename", "chart.png", "length", String.valueOf(picture.length),
                 "alt_txt", chart.title().isBlank() ? null : chart.title()));
         if (!place.ok()) {
-            return place.isPassing() ? later(place) : new Sent.Delivered("");
+            return place.isForLater() ? later(place) : new Sent.Delivered("");
         }
         SlackAnswer upload = api.upload(place.text("/upload_url"), picture);
         if (!upload.ok()) {
@@ -132,13 +132,13 @@ final class SlackSender {
         }
         SlackAnswer complete = api.call(token(connection), "files.completeUploadExternal",
                 object("files", List.of(object("id", place.text("/file_id"), "title", chart.title().isBlank() ? "chart" : chart.title()))));
-        return complete.ok() ? new Sent.Delivered(place.text("/file_id")) : complete.isPassing() ? later(complete) : new Sent.Delivered("");
+        return complete.ok() ? new Sent.Delivered(place.text("/file_id")) : complete.isForLater() ? later(complete) : new Sent.Delivered("");
     }
 
     /** Where Slack does not stream, nothing is begun, and the whole answer is posted at the end. */
     private Sent start(Connection connection, JsonNode body) {
         SlackAnswer answer = api.call(token(connection), "chat.startStream", map(body.at("/arguments")));
-        return answer.ok() ? new Sent.Delivered(answer.text("/ts")) : answer.isPassing() ? later(answer) : new Sent.Delivered("");
+        return answer.ok() ? new Sent.Delivered(answer.text("/ts")) : answer.isForLater() ? later(answer) : new Sent.Delivered("");
     }
 
     private Sent append(Connection connection, JsonNode body) {
@@ -148,7 +148,7 @@ final class SlackSender {
         }
         SlackAnswer answer = api.call(token(connection), "chat.appendStream",
                 object("channel", SlackJson.text(body, "/channel"), "ts", stream.get(), "markdown_text", SlackJson.text(body, "/markdown")));
-        return answer.ok() || !answer.isPassing() ? new Sent.Delivered("") : later(answer);
+        return answer.ok() || !answer.isForLater() ? new Sent.Delivered("") : later(answer);
     }
 
     private Sent stop(Connection connection, Outgoing message, JsonNode body) {
@@ -163,7 +163,7 @@ final class SlackSender {
         }
         SlackAnswer answer = api.call(token(connection), "chat.stopStream",
                 object("channel", SlackJson.text(whole, "/channel"), "ts", stream.get(), "blocks", rest.isEmpty() ? null : rest));
-        if (!answer.ok() && answer.isPassing()) {
+        if (!answer.ok() && answer.isForLater()) {
             return later(answer);
         }
         return answer.ok() && SlackJson.flag(body, "/complete")
@@ -181,7 +181,7 @@ final class SlackSender {
             String ts = answer.text("/ts");
             return new Sent.Delivered(ts.isEmpty() ? answer.text("/message_ts") : ts);
         }
-        return answer.isPassing() ? later(answer) : refused(answer);
+        return answer.isForLater() ? later(answer) : refused(answer);
     }
 
     private static boolean holdsPicture(JsonNode message) {
@@ -218,12 +218,17 @@ final class SlackSender {
     }
 
     private static Sent later(SlackAnswer answer) {
-        return new Sent.Later(answer.pause(), trouble(answer.status() == 429 ? "sent.limited" : "sent.unreachable"));
+        Trouble why = answer.needsToken() ? refusal(answer, trouble("sent.refused.invalid_auth")) : trouble(answer.status() == 429 ? "sent.limited" : "sent.unreachable");
+        return new Sent.Later(answer.rest(), why);
     }
 
     private static Sent refused(SlackAnswer answer) {
+        return new Sent.Refused(refusal(answer, trouble("sent.refused", answer.error())));
+    }
+
+    private static Trouble refusal(SlackAnswer answer, Trouble otherwise) {
         String reason = "sent.refused." + answer.error();
-        return new Sent.Refused(SlackWords.of(Locale.ENGLISH).has(reason) ? trouble(reason) : trouble("sent.refused", answer.error()));
+        return SlackWords.of(Locale.ENGLISH).has(reason) ? trouble(reason) : otherwise;
     }
 
     private static Trouble trouble(String reason, Object... values) {

@@ -6,13 +6,10 @@ import com.nexusflow.copilot.core.crm.Timeline;
 import com.nexusflow.copilot.core.feed.Comments;
 import com.nexusflow.copilot.core.feed.Feed;
 import com.nexusflow.copilot.core.feed.Follows;
-import com.nexusflow.copilot.core.feed.Notification;
 import com.nexusflow.copilot.core.feed.Notifications;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import java.time.Clock;
-import java.util.function.Consumer;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,10 +17,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class FeedConfiguration {
 
-    /** Inboxes, and whatever door wants to take notifications further. */
     @Bean
-    Notifications notifications(TenantDatabase database, People people, Clock clock, ObjectProvider<Consumer<Notification>> door) {
-        return new Notifications(database, people, clock, door.getIfAvailable(() -> notification -> {}));
+    Notifications notifications(TenantDatabase database, People people, Clock clock) {
+        return new Notifications(database, people, clock);
     }
 
     @Bean

@@ -9,9 +9,10 @@ import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
-import javax.sql.DataSource;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
@@ -19,6 +20,8 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 /** What comes in and goes out, and how the tenants are connected to the platforms. */
 @Configuration(proxyBeanMethods = false)
 class PostConfiguration {
+
+    private static final int WAKING_CONNECTIONS = 4;
 
     @Bean
     SecretBox secretBox(CopilotSettings settings, Home home) {
@@ -40,9 +43,20 @@ class PostConfiguration {
         return new Deliveries(database);
     }
 
+    /** Who works on which lane need not be on the disk: the lanes themselves are, and waiting ones are looked for. So nobody's message waits behind it. */
+    @Bean(defaultCandidate = false)
+    HikariDataSource wakings(Database database) {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setPoolName("wakings");
+        pool.setDataSource(database.application());
+        pool.setMaximumPoolSize(WAKING_CONNECTIONS);
+        pool.setConnectionInitSql("set synchronous_commit = off");
+        return pool;
+    }
+
     @Bean
-    Post post(DataSource source, TenantDatabase database, Connections connections, Clock clock) {
-        return new Post(source, database, connections, clock);
+    Post post(@Qualifier("wakings") HikariDataSource wakings, TenantDatabase database, Connections connections, Clock clock) {
+        return new Post(wakings, database, connections, clock);
     }
 
     @Bean

@@ -25,6 +25,8 @@ final class Connector {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Logger LOG = LoggerFactory.getLogger(Connector.class);
     static final int NO_TOKEN = 499;
+    /** Until somebody enters another secret, of which the administrators are told. */
+    private static final Duration FOR_A_SECRET = Duration.ofMinutes(1);
 
     /**
      * What the Bot Connector answered.
@@ -37,9 +39,24 @@ final class Connector {
             return status >= 200 && status < 300;
         }
 
-        /** Whether the same call may succeed later. */
+        /** Whether Teams is out of order or busy. */
         boolean isPassing() {
             return status == 408 || status == 412 || status == 429 || status >= 500;
+        }
+
+        /** Whether Microsoft wants another secret than the one that was entered. */
+        boolean needsSecret() {
+            return status == NO_TOKEN || status == 401;
+        }
+
+        /** Whether the same call may succeed later. */
+        boolean isForLater() {
+            return isPassing() || needsSecret();
+        }
+
+        /** How long to wait before it is called again, or null when nobody says. */
+        @Nullable Duration rest() {
+            return pause == null && needsSecret() ? FOR_A_SECRET : pause;
         }
 
         String id() {

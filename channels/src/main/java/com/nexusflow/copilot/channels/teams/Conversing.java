@@ -89,7 +89,7 @@ final class Conversing {
     private List<Outgoing> answer(Asked asked, Speaker speaker) {
         Activity activity = asked.activity();
         Members members = activity.isPersonal() ? new Members(List.of(new Member(activity.from(), activity.who(), "", List.of())), true) : roster.of(asked.connection(), asked.place());
-        TenantScope readers = activity.isPersonal() ? null : readers(asked, speaker, members);
+        TenantScope readers = activity.isPersonal() ? null : roster.readers(asked.connection(), speaker, members);
         Reply reply = waiting.during(moment(asked), () -> talk.answer(heard(asked, speaker, readers), progress -> {}));
         List<String> viewers = members.complete() ? members.all().stream().map(Member::id).toList() : List.of();
         if (!activity.isPersonal()) {
@@ -116,15 +116,6 @@ final class Conversing {
         String thread = asked.activity().isPersonal() ? "" : asked.activity().conversation();
         String question = speaker.scope().call(() -> commands.question(asked.activity().words()));
         return new Heard(asked.received().id(), asked.connection().id(), speaker, thread, question, Turn.Surface.CHAT, readers);
-    }
-
-    /** Whoever is not on the list may see nothing. */
-    private TenantScope readers(Asked asked, Speaker speaker, Members members) {
-        List<String> accounts = new ArrayList<>(members.all().stream().map(Member::account).toList());
-        if (!members.complete() || members.all().isEmpty()) {
-            accounts.add("");
-        }
-        return talk.readers(asked.connection().id(), speaker, accounts);
     }
 
     private List<Outgoing> toAskerAlone(Asked asked, Reply reply) {

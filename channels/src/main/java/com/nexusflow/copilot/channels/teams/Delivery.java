@@ -125,11 +125,10 @@ final class Delivery {
     }
 
     private static Sent undelivered(Answer answer) {
-        if (answer.isPassing()) {
-            return new Sent.Later(answer.pause(), trouble("sent.busy", answer.status()));
+        if (answer.isForLater()) {
+            return new Sent.Later(answer.rest(), answer.needsSecret() ? trouble("sent.secret") : trouble("sent.busy", answer.status()));
         }
         return new Sent.Refused(switch (answer.status()) {
-            case Connector.NO_TOKEN, 401 -> trouble("sent.secret");
             case 403 -> trouble("sent.removed");
             case 404 -> trouble("sent.gone");
             case 413 -> trouble("sent.large");

@@ -54,7 +54,7 @@ final class Letters {
             Pieces.of(reply.text(), LONGEST_TEXT, locale).forEach(piece -> letters.add(words(piece)));
         }
         for (int i = 0; i < proposals.size(); i++) {
-            letters.add(of(new ProposalFace(locale).card(i == 0 ? reply.text() : "", proposals.get(i), viewers), reply.text()));
+            letters.add(of(new ProposalFace(locale, doors).card(i == 0 ? reply.text() : "", proposals.get(i), viewers), reply.text()));
         }
         letters.addAll(carded(reply, locale));
         return letters;

@@ -7,11 +7,16 @@ import com.nexusflow.copilot.agents.reply.Block.ProposalState;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.access.TooManyRequests;
+import com.nexusflow.copilot.channels.door.DoorSettings;
+import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.door.Speaker;
+import com.nexusflow.copilot.channels.teams.Places.Place;
 import com.nexusflow.copilot.core.change.ChangeRefused;
 import com.nexusflow.copilot.core.connection.Connection;
+import com.nexusflow.copilot.core.inbox.NotNow;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.text.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -35,8 +40,10 @@ final class Pressed {
     private final Outbox outbox;
     private final Conversing conversing;
     private final AskLimit limit;
+    private final DoorSettings doors;
 
-    Pressed(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing, AskLimit limit) {
+    Pressed(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing, AskLimit limit, DoorSettings doors) {
+        this.doors = doors;
         this.desk = desk;
         this.roster = roster;
         this.outbox = outbox;
@@ -59,14 +66,32 @@ final class Pressed {
             return words(Texts.of("messages.teams", locale).get("pressed.unknown"));
         }
         String verb = Activity.text(action, "verb");
+        Optional<TenantScope> readers = activity.isPersonal() || verb.equals(ProposalFace.REFRESH) ? Optional.empty() : Optional.of(readers(connection, activity, speaker.get()));
+        boolean wasForAll = speaker.get().scope().call(() -> isFor(readers, id.get()));
         Shown shown = speaker.get().scope().call(() -> decided(verb, id.get(), action.path("data"), locale));
         if (shown.card().isEmpty()) {
             return shown.words().isEmpty() ? gone(locale) : words(shown.words());
         }
         if (!verb.equals(ProposalFace.REFRESH)) {
-            keep(connection, activity, shown, locale);
+            UUID now = shown.card().get().id();
+            // A change that takes a record out of the readers' sight may still be told to them: they saw it coming.
+            boolean isForAll = wasForAll && now.equals(id.get()) || speaker.get().scope().call(() -> isFor(readers, now));
+            keep(connection, activity, shown, isForAll, locale);
         }
-        return card(new ProposalFace(locale).card(shown.words(), shown.card().get(), List.of(activity.from())));
+        return card(new ProposalFace(locale, doors).card(shown.words(), shown.card().get(), List.of(activity.from())));
+    }
+
+    /** What all may see who read the card; nothing when Teams does not say who they are. */
+    private TenantScope readers(Connection connection, Activity activity, Speaker speaker) {
+        try {
+            return roster.readers(connection, speaker, roster.of(connection, Place.of(connection.id(), activity)));
+        } catch (NotNow e) {
+            return TenantScope.nobody(TenantScope.current().tenantId());
+        }
+    }
+
+    private boolean isFor(Optional<TenantScope> readers, UUID proposal) {
+        return readers.isEmpty() || desk.isFor(proposal, readers.get());
     }
 
     private Shown decided(String verb, UUID id, JsonNode data, Locale locale) {
@@ -133,12 +158,14 @@ final class Pressed {
     }
 
     /** What everybody else sees of the message follows: the answer to the press is shown to whoever pressed. */
-    private void keep(Connection connection, Activity activity, Shown shown, Locale locale) {
+    private void keep(Connection connection, Activity activity, Shown shown, boolean isForAll, Locale locale) {
         if (activity.replyTo().isEmpty() || activity.id().isEmpty()) {
             return;
         }
         ProposalCard card = shown.card().orElseThrow();
-        ObjectNode message = Letters.of(new ProposalFace(locale).card(shown.words(), card, List.of(activity.from())), shown.words());
+        ProposalFace face = new ProposalFace(locale, doors);
+        String words = isForAll ? shown.words() : DoorWords.of(locale).get("proposal.elsewhere");
+        ObjectNode message = Letters.of(isForAll ? face.card(words, card, List.of(activity.from())) : face.hidden(words, card, List.of(activity.from())), words);
         Parcel parcel = Parcel.to(activity.conversation(), message).changing(activity.replyTo());
         outbox.send(List.of(new Outgoing(connection.id(), "pressed/" + activity.key(), parcel.lane(), Parcel.KIND, parcel.json())));
     }

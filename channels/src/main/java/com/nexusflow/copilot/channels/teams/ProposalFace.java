@@ -4,15 +4,18 @@ import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.agents.reply.Block.ProposalLine;
 import com.nexusflow.copilot.agents.reply.Block.ProposalState;
+import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.door.PlainWords;
 import com.nexusflow.copilot.core.text.Texts;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,19 +33,51 @@ final class ProposalFace {
     static final int MOST_VIEWERS = 60;
     /** What a lead becomes is not typed in one field. */
     private static final String CONVERT = "convert";
+    /** For what stands around a card in its message. */
+    private static final int AROUND = 4_000;
+    /** Of a change that is too large to be shown, so much is. */
+    private static final int MOST_SHOWN = 10;
+    private static final int SHOWN = 16_000;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Texts words;
     private final Texts buttons;
     private final PlainWords plain;
+    private final DoorSettings doors;
 
-    ProposalFace(Locale locale) {
+    ProposalFace(Locale locale, DoorSettings doors) {
+        this.doors = doors;
         this.words = Texts.of("messages.teams", locale);
         this.buttons = DoorWords.of(locale);
         this.plain = new PlainWords(locale);
     }
 
-    /** The card under these words, shown anew to the viewers, of whom Teams knows the ids. */
+    /** The card under these words, shown anew to the viewers, of whom Teams knows the ids; what does not fit into a card is not approved there. */
     ObjectNode card(String said, ProposalCard proposal, Collection<String> viewers) {
+        ObjectNode whole = card(said, proposal, proposal.lines(), viewers);
+        return size(whole) <= Letters.LARGEST - AROUND ? whole : card(said, proposal, first(proposal), viewers);
+    }
+
+    /** As many of the first lines as may stand in place of all. */
+    private List<ProposalLine> first(ProposalCard proposal) {
+        List<ProposalLine> first = new ArrayList<>();
+        int size = 0;
+        for (ProposalLine line : proposal.lines().subList(0, Math.min(MOST_SHOWN, proposal.lines().size() - 1))) {
+            size += size(line(proposal, line, false));
+            if (size > SHOWN) {
+                break;
+            }
+            first.add(line);
+        }
+        return first;
+    }
+
+    private static int size(ObjectNode json) {
+        return JSON.writeValueAsString(json).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private ObjectNode card(String said, ProposalCard proposal, List<ProposalLine> lines, Collection<String> viewers) {
+        boolean whole = lines.size() == proposal.lines().size();
         List<ObjectNode> body = new ArrayList<>();
         if (!said.isBlank()) {
             body.add(TeamsCards.text(said));
@@ -51,25 +86,40 @@ final class ProposalFace {
         if (proposal.state() == ProposalState.OPEN && !proposal.editable()) {
             body.add(TeamsCards.quiet(words.get("proposal.asked_by", proposal.askedBy())));
         }
-        proposal.lines().forEach(line -> body.add(line(proposal, line)));
+        if (!whole) {
+            int all = proposal.lines().size();
+            body.add(TeamsCards.text(lines.isEmpty() ? buttons.get("proposal.long", all) : buttons.get("proposal.many", all, lines.size())));
+        }
+        lines.forEach(line -> body.add(line(proposal, line, whole && lines.size() > 1)));
         if (isWaiting(proposal)) {
             body.add(until(proposal));
         }
-        ObjectNode card = TeamsCards.card(body, actions(proposal), String.join("\n", fallback(said, proposal)));
+        if (!whole && isWaiting(proposal)) {
+            body.add(TeamsCards.text(buttons.get("proposal.there")));
+        }
+        ObjectNode card = TeamsCards.card(body, actions(proposal, whole), String.join("\n", fallback(said, proposal, lines)));
         refreshing(card, proposal, viewers);
         return card;
     }
 
-    private List<String> fallback(String said, ProposalCard proposal) {
+    /** Words in the place of a card that only the viewers may see: to them it is shown anew. */
+    ObjectNode hidden(String said, ProposalCard proposal, Collection<String> viewers) {
+        ObjectNode card = TeamsCards.card(List.of(TeamsCards.text(said)), List.of(), said);
+        refreshing(card, proposal, viewers);
+        return card;
+    }
+
+    private List<String> fallback(String said, ProposalCard proposal, List<ProposalLine> shown) {
         List<String> lines = new ArrayList<>(said.isBlank() ? List.of() : List.of(said));
         lines.add(words.get("proposal." + proposal.state().code()));
-        lines.addAll(plain.of(proposal));
+        lines.addAll(plain.of(new ProposalCard(
+                proposal.id(), proposal.signature(), proposal.askedBy(), proposal.state(), proposal.editable(), shown, proposal.expiresAt())));
         return lines;
     }
 
-    private ObjectNode line(ProposalCard proposal, ProposalLine line) {
+    private ObjectNode line(ProposalCard proposal, ProposalLine line, boolean tickable) {
         List<ObjectNode> items = new ArrayList<>();
-        if (proposal.state() == ProposalState.OPEN && proposal.lines().size() > 1) {
+        if (proposal.state() == ProposalState.OPEN && tickable) {
             items.add(TeamsCards.element("Input.Toggle").put("id", LINE + line.number()).put("title", title(line)).put("value", "true").put("wrap", true));
         } else {
             items.add(TeamsCards.text(title(line)).put("weight", "Bolder"));
@@ -104,15 +154,19 @@ final class ProposalFace {
         return line.before().isEmpty() ? after : buttons.get("plain.change", line.before(), after);
     }
 
-    private List<ObjectNode> actions(ProposalCard proposal) {
+    /** @param whole whether all lines are shown, so that they may be approved */
+    private List<ObjectNode> actions(ProposalCard proposal, boolean whole) {
         List<ObjectNode> actions = new ArrayList<>();
-        if (proposal.state() == ProposalState.OPEN) {
+        if (!whole && isWaiting(proposal) && doors.isReachable()) {
+            actions.add(TeamsCards.element("Action.OpenUrl").put("title", buttons.get("proposal.page")).put("url", doors.address("/ask")));
+        }
+        if (whole && proposal.state() == ProposalState.OPEN) {
             actions.add(execute(APPROVE, buttons.get("approve"), proposal).put("style", "positive"));
         }
         if (isWaiting(proposal)) {
             actions.add(execute(REJECT, buttons.get("reject"), proposal));
         }
-        if (proposal.editable() && proposal.lines().stream().anyMatch(ProposalFace::isTyped)) {
+        if (whole && proposal.editable() && proposal.lines().stream().anyMatch(ProposalFace::isTyped)) {
             actions.add(edit(proposal));
         }
         if (proposal.state() == ProposalState.APPLIED) {

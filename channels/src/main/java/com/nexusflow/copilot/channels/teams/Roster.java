@@ -4,6 +4,8 @@ import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.channels.teams.Places.Place;
 import com.nexusflow.copilot.core.connection.Connection;
+import com.nexusflow.copilot.core.inbox.NotNow;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,8 +65,8 @@ final class Roster {
 
     private Optional<Member> member(Connection connection, Activity activity) {
         Connector.Answer answer = connector.member(connection, activity.serviceUrl(), activity.conversation(), activity.from());
-        if (answer.isPassing()) {
-            throw new IllegalStateException("Teams does not say at the moment who is speaking: " + answer.status());
+        if (answer.isForLater()) {
+            throw new NotNow("Teams does not say at the moment who is speaking: " + answer.status(), answer.rest());
         }
         return answer.isGood() ? Optional.of(member(connection, answer.body())).filter(member -> member.account().equals(activity.who())) : Optional.empty();
     }
@@ -93,6 +95,15 @@ final class Roster {
         return members;
     }
 
+    /** What all members may see in common; whoever is not on the list may see nothing. */
+    TenantScope readers(Connection connection, Speaker speaker, Members members) {
+        List<String> accounts = new ArrayList<>(members.all().stream().map(Member::account).toList());
+        if (!members.complete() || members.all().isEmpty()) {
+            accounts.add("");
+        }
+        return talk.readers(connection.id(), speaker, accounts);
+    }
+
     void forget(Connection connection, String conversation) {
         kept.remove(connection.id() + "/" + conversation);
     }
@@ -102,8 +113,8 @@ final class Roster {
         String continuation = "";
         do {
             Connector.Answer answer = connector.members(connection, place.service(), place.conversation(), continuation);
-            if (answer.isPassing()) {
-                throw new IllegalStateException("Teams does not say at the moment who reads along: " + answer.status());
+            if (answer.isForLater()) {
+                throw new NotNow("Teams does not say at the moment who reads along: " + answer.status(), answer.rest());
             }
             if (!answer.isGood()) {
                 return new Members(members, false);

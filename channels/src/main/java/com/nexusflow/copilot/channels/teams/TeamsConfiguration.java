@@ -97,6 +97,6 @@ class TeamsConfiguration {
     Invokes teamsInvokes(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing, RecordSearch search, Opportunities deals, Accounts accounts,
             Identities identities, DoorSettings doors, AskLimit limit) {
         return new Invokes(
-                new Pressed(desk, roster, outbox, conversing, limit), new Extension(search, deals, accounts, roster, identities, doors, conversing), conversing);
+                new Pressed(desk, roster, outbox, conversing, limit, doors), new Extension(search, deals, accounts, roster, identities, doors, conversing), conversing);
     }
 }

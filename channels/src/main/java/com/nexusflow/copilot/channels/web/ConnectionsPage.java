@@ -161,6 +161,17 @@ class ConnectionsPage {
         return shown(platform, connection, Map.of(), model, locale);
     }
 
+    /** Lets an e-mail address show again who somebody is whose link was taken away. */
+    @PostMapping("/{door}/allow")
+    String allow(@PathVariable String door, @RequestParam String externalId, Model model, Locale locale) {
+        Platform platform = platform(door);
+        Connection connection = connections.of(door).orElseThrow(Missing::new);
+        if (identities.allow(connection.id(), externalId)) {
+            model.addAttribute("done", "allowed");
+        }
+        return shown(platform, connection, Map.of(), model, locale);
+    }
+
     @GetMapping("/{door}/files/{name}")
     ResponseEntity<byte[]> file(@PathVariable String door, @PathVariable String name) {
         Platform platform = platform(door);
@@ -219,6 +230,7 @@ class ConnectionsPage {
         model.addAttribute("canConfigure", platform.canConfigure());
         model.addAttribute("addresses", connection == null ? Map.of() : platform.addresses(connection));
         model.addAttribute("known", connection == null ? List.of() : known(connection));
+        model.addAttribute("unlinked", connection == null ? List.of() : unlinked(connection));
         return "connection";
     }
 
@@ -233,6 +245,14 @@ class ConnectionsPage {
         Map<UUID, String> names = people.all().stream().collect(Collectors.toMap(Person::id, Person::name));
         return identities.on(connection.id()).stream()
                 .map(identity -> new Known(identity.externalId(), identity.label().isBlank() ? identity.externalId() : identity.label(), names.getOrDefault(identity.personId(), "")))
+                .sorted(Comparator.comparing(Known::person))
+                .toList();
+    }
+
+    private List<Known> unlinked(Connection connection) {
+        return identities.refused(connection.id()).stream()
+                .map(refusal -> new Known(refusal.externalId(), refusal.label().isBlank() ? refusal.externalId() : refusal.label(),
+                        people.person(refusal.personId()).map(Person::name).orElse("")))
                 .sorted(Comparator.comparing(Known::person))
                 .toList();
     }

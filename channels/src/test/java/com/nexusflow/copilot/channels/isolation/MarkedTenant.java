@@ -230,6 +230,10 @@ final class MarkedTenant {
         records.add(new Marked(scope.tenantId(), "slack_thread", Ids.next(), "slack_thread", Set.of(thread), Set.of(), Set.of()));
         records.add(new Marked(scope.tenantId(), "identity", Ids.next(), "identity", Set.of(member), Set.of(), administrators));
         records.add(new Marked(scope.tenantId(), "identity_link", Ids.next(), "identity_link", Set.of(code), Set.of(), Set.of()));
+        String unlinked = Words.next();
+        sql("insert into identity_refusal (tenant_id, connection_id, external_id, person_id, refused_at) values (current_setting('app.tenant')::uuid, '" + connection + "', '" + unlinked
+                + "', '" + id("rep north") + "', now())");
+        records.add(new Marked(scope.tenantId(), "identity_refusal", Ids.next(), "identity_refusal", Set.of(unlinked), Set.of(), administrators));
         String room = Words.next();
         sql("insert into teams_conversation (tenant_id, connection_id, conversation, service_url, used_at) values (current_setting('app.tenant')::uuid, '" + connection + "', '" + room
                 + "', '', now())");
@@ -277,8 +281,10 @@ final class MarkedTenant {
         UUID deal = named.get("deal of " + owner);
         people.get(which).scope().run(() -> {
             UUID comment = insert("comment", readers("opportunity", owner), Map.of("opportunity_id", deal, "author_id", id(which), "body", name("Bemerkung"), "created_at", moment(1)));
-            insert("notification", alone, Map.of("person_id", id(which), "kind", "mention", "cause_id", comment, "comment_id", comment, "opportunity_id", deal, "actor_id", id(which),
+            UUID told = insert("notification", alone, Map.of("person_id", id(which), "kind", "mention", "cause_id", comment, "comment_id", comment, "opportunity_id", deal, "actor_id", id(which),
                     "created_at", moment(1)));
+            sql("insert into telling (tenant_id, notification_id, person_id, not_before) values (current_setting('app.tenant')::uuid, '" + told + "', '" + id(which)
+                    + "', now() + interval '50 years')");
             sql("insert into follow (tenant_id, person_id, opportunity_id, since) values (current_setting('app.tenant')::uuid, '" + id(which) + "', '" + deal + "', now())");
         });
         UUID proposal = insert("change_proposal", alone, Map.of(

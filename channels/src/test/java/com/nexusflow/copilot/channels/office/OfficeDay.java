@@ -64,9 +64,9 @@ final class OfficeDay {
     private void work(Rep rep, Random random) {
         for (int i = 0; i < rep.deals().size(); i++) {
             String question = "what is the close date of " + rep.deals().get(i) + "?";
+            pause(random.nextInt(longestPauseMillis));
             trouble(rep, random);
             ask(rep, question, (rep.number().hashCode() + i) & 3, random.nextInt(10) == 0, rep.deals().get(i));
-            pause(random.nextInt(longestPauseMillis));
         }
     }
 

@@ -63,6 +63,18 @@ class TextTest {
     }
 
     @Test
+    void noQueueIsNamedByTheNumberAndAllOfANumberIsOneQueue() {
+        PhoneOffice office = PhoneOffice.open();
+        for (int i = 0; i < 2; i++) {
+            office.line().text(office.rep(), "list my open deals");
+            office.line().nextText(office.rep());
+        }
+        for (String box : List.of("inbox_message", "outbox_message")) {
+            assertThat(office.one("select count(*) || ' ' || count(distinct lane) || ' ' || count(*) filter (where lane like '%" + office.rep().substring(1) + "%') from " + box)).isEqualTo("2 1 0");
+        }
+    }
+
+    @Test
     void aListThatTheTextTellsWholeIsNotRepeated() {
         PhoneOffice office = PhoneOffice.open();
         office.line().text(office.rep(), "top accounts by won revenue");

@@ -94,6 +94,18 @@ class DailyDealsTest {
                 .single()));
     }
 
+    @Test
+    void whatFallsIntoQuietHoursIsAskedAndToldAtTheirEnd() {
+        office.tenant.run(() -> RunningCopilot.bean(Identities.class).link(office.connection.id(), office.ritasId, office.rita.person().id(), "rita", Identities.Way.LINK));
+        office.rita.scope().run(() -> RunningCopilot.bean(Deliveries.class).choose(new Delivery(null, LocalTime.of(19, 0), LocalTime.of(7, 0), LocalTime.of(20, 0))));
+        at("2026-05-18T18:01:00Z").tellAll();
+        at("2026-05-19T04:59:00Z").tellAll();
+        RunningCopilot.sql(office.tenant, "update opportunity set name = 'Initech renewal' where name = 'Initech rollout'");
+        at("2026-05-19T05:01:00Z").tellAll();
+        at("2026-05-19T05:02:00Z").tellAll();
+        assertThat(office.slack.await(chat, 1)).singleElement().satisfies(said -> assertThat(said.words()).contains("Initech renewal"));
+    }
+
     private static DailyDeals at(String moment) {
         return new DailyDeals(RunningCopilot.bean(Tenants.class), RunningCopilot.bean(Deliveries.class), RunningCopilot.bean(SignIn.class), RunningCopilot.bean(Copilot.class),
                 RunningCopilot.bean(Courier.class), RunningCopilot.bean(Threads.class), Clock.fixed(Instant.parse(moment), ZoneOffset.UTC));

@@ -109,6 +109,24 @@ class SlackBlocksTest {
         assertThat(SlackJson.tree(messages.getLast().blocks()).findValuesAsString("action_id")).contains("approve");
     }
 
+    @Test
+    void whatCannotBeShownWholeIsApprovedOnThePageThatShowsIt() {
+        DoorSettings doors = new DoorSettings("https://copilot.example.com", false);
+        List<SlackMessage> messages = new SlackBlocks(Locale.ENGLISH, doors, "k:").messages(reply("Changes.", List.of(card(Block.ProposalState.OPEN, 100))), "");
+        assertThat(messages).hasSize(1).allSatisfy(SlackBlocksTest::isValid);
+        assertSummary(SlackJson.tree(messages.getFirst().blocks()), 100);
+        SlackMessage one = new SlackMessage("", new SlackCards(Locale.ENGLISH, doors).inOneMessage(card(Block.ProposalState.OPEN, 45)).stream().flatMap(List::stream).toList());
+        isValid(one);
+        assertSummary(SlackJson.tree(one.blocks()), 45);
+        List<String> small = FakeWorkspace.texts(SlackJson.tree(new SlackCards(Locale.ENGLISH, doors).inOneMessage(card(Block.ProposalState.OPEN, 3))), "action_id");
+        assertThat(small).contains("approve", "edit");
+    }
+
+    private static void assertSummary(JsonNode blocks, int lines) {
+        assertThat(FakeWorkspace.texts(blocks, "action_id")).containsExactly("reject");
+        assertThat(String.join("\n", FakeWorkspace.texts(blocks, "text"))).contains(lines + " changes").contains("1. ").contains("<https://copilot.example.com/ask|").doesNotContain("\n" + lines + ". ");
+    }
+
     private static Block.ProposalCard card(Block.ProposalState state, int lines) {
         List<Block.ProposalLine> all = IntStream.rangeClosed(1, lines)
                 .mapToObj(i -> new Block.ProposalLine(i, HOSTILE, "Note", i % 2 == 0 ? "before" : "", "word ".repeat(60) + i, "note", "value", List.of(new Fact("Due", "Thursday")), true))

@@ -118,6 +118,37 @@ class SlackChangesTest {
     }
 
     @Test
+    void whatMovedOutOfTheReadersSightIsShownAnewToTheAskerAlone() {
+        String channel = slack.channel(office.marasId, office.ritasId);
+        RunningCopilot.sql(office.tenant, "update person set role = 'operations' where name = 'Mara Lindqvist'");
+        slack.mentions(office.marasId, channel, "set Initech to 45k");
+        Said card = slack.await(channel, 1).getFirst();
+        assertThat(card.onlyFor).isNull();
+        RunningCopilot.sql(office.tenant, "update opportunity set owner_id = '" + office.otto.person().id() + "', amount_minor = 700000 where name = 'Initech rollout'");
+        slack.presses(office.marasId, card, "approve");
+        Said renewed = slack.await(channel, 2).get(1);
+        assertThat(renewed.onlyFor).isEqualTo(office.marasId);
+        assertThat(renewed.words()).contains("€7,000");
+        awaitCard(card, "not everybody here may see");
+        assertThat(card.words()).doesNotContain("€").doesNotContain("Initech");
+        slack.presses(office.marasId, renewed, "approve");
+        awaitCard(renewed, "Done");
+        assertThat(card.words()).doesNotContain("€");
+        assertThat(office.deal("Initech rollout")).isEqualTo("Prospecting 4500000 2026-06-01");
+    }
+
+    @Test
+    void aRenewedCardThatAllMaySeeIsShownToAll() {
+        String channel = slack.channel(office.ritasId, office.marasId);
+        slack.mentions(office.ritasId, channel, "set Initech to 45k");
+        Said card = slack.await(channel, 1).getFirst();
+        RunningCopilot.sql(office.tenant, "update opportunity set amount_minor = 700000 where name = 'Initech rollout'");
+        slack.presses(office.ritasId, card, "approve");
+        awaitCard(card, "€7,000");
+        assertThat(slack.said(channel)).hasSize(1);
+    }
+
+    @Test
     void aCardWhoseTimeIsOverShowsThatWhenItIsPressed() {
         Said card = proposed("set Initech to 45k");
         RunningCopilot.sql(office.tenant, "update change_proposal set status = 'rejected', decided_at = now()");

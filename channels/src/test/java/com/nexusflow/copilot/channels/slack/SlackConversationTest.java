@@ -11,6 +11,8 @@ import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Received;
+import com.nexusflow.copilot.core.inbox.Sent;
+import com.nexusflow.copilot.core.people.Role;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import java.time.Duration;
@@ -210,6 +212,38 @@ class SlackConversationTest {
     }
 
     @Test
+    void whoWasUnlinkedStaysSoUntilTheLinkIsFollowedOrTheAdministratorAllowsIt() {
+        String direct = slack.direct(office.ritasId);
+        slack.writes(office.ritasId, STAGE);
+        slack.await(direct, 1);
+        Visitor rita = Visitor.signIn(office.rita);
+        assertThat(rita.post("/reach/unlink?connection=" + office.connection.id() + "&externalId=" + office.ritasId).statusCode()).isEqualTo(200);
+        slack.writes(office.ritasId, STAGE);
+        String offered = slack.await(direct, 2).getLast().words();
+        assertThat(offered).contains("I do not know yet who you are here");
+        slack.mentions(office.marasId, slack.channel(office.marasId, office.ritasId), STAGE);
+        slack.awaited(() -> slack.said(), said -> said.size() == 3);
+        assertThat(office.text("select count(*)::text from identity where external_id = '" + office.ritasId + "'")).isEqualTo("0");
+        Matcher link = Pattern.compile(Pattern.quote(FakeTwilio.PUBLIC_URL) + "(/link/[A-Za-z0-9_-]+)").matcher(offered);
+        assertThat(link.find()).isTrue();
+        assertThat(rita.post(link.group(1)).statusCode()).isEqualTo(200);
+        assertThat(office.text("select count(*)::text from identity where external_id = '" + office.ritasId + "'")).isEqualTo("1");
+        assertThat(office.text("select count(*)::text from identity_refusal")).isEqualTo("0");
+    }
+
+    @Test
+    void theAdministratorMayHaveSomebodyRecognizedByEmailAgain() {
+        slack.writes(office.ritasId, STAGE);
+        slack.await(slack.direct(office.ritasId), 1);
+        Visitor admin = Visitor.signIn(RunningCopilot.newMember(office.tenant, "Ada Min", Role.ADMIN));
+        admin.post("/connections/slack/unlink?externalId=" + office.ritasId);
+        assertThat(admin.get("/connections/slack").body()).contains("/connections/slack/allow");
+        assertThat(admin.post("/connections/slack/allow?externalId=" + office.ritasId).body()).doesNotContain("/connections/slack/allow");
+        slack.writes(office.ritasId, STAGE);
+        assertThat(slack.await(slack.direct(office.ritasId), 2).getLast().words()).contains("Prospecting");
+    }
+
+    @Test
     void anAnswerOfMoreMessagesThanItsAddressTakesArrivesWhole() {
         String channel = slack.channel(office.ritasId, office.ottosId);
         send(letters -> letters.responses(messages(8), place(channel, slack.hook(channel, office.ritasId, ""))));
@@ -287,6 +321,29 @@ class SlackConversationTest {
         assertThat(System.nanoTime() - before).isGreaterThan(2_000_000_000L);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"token_revoked", "token_expired", "invalid_auth", "not_authed", "account_inactive"})
+    void whatIsSaidWhileSlackWantsAnotherTokenWaitsForThat(String error) {
+        Outgoing message = new SlackLetters(office.connection.id(), Ids.next().toString(), "lane").posts(messages(1), slack.direct(office.ritasId), "").getFirst();
+        slack.fail("chat.postMessage", new Fault(200, "{\"ok\":false,\"error\":\"" + error + "\"}", 0));
+        SlackDoor door = RunningCopilot.bean(SlackDoor.class);
+        Sent first = office.tenant.call(() -> door.send(message));
+        assertThat(first).isInstanceOfSatisfying(Sent.Later.class, later -> {
+            assertThat(later.pause()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(Trouble.words(later.why().text(), Locale.ENGLISH)).contains("new");
+        });
+        assertThat(office.tenant.call(() -> door.send(message))).isInstanceOf(Sent.Delivered.class);
+        assertThat(slack.said(slack.direct(office.ritasId))).hasSize(1);
+    }
+
+    @Test
+    void anAnswerThatWaitsForAnotherTokenIsTroubleTheAdministratorSees() {
+        slack.fail("chat.postMessage", new Fault(200, "{\"ok\":false,\"error\":\"token_revoked\"}", 0));
+        slack.writes(office.ritasId, STAGE);
+        slack.awaited(() -> office.text("select coalesce(problem, '') from connection"), problem -> Trouble.words(problem, Locale.ENGLISH).contains("token was revoked"));
+        assertThat(office.text("select count(*)::text from outbox_message where done_at is null and body <> ''")).isEqualTo("1");
+    }
+
     @Test
     void whatSlackWillNeverTakeIsToldToTheAdministratorInWords() {
         slack.fail("chat.postMessage", new Fault(200, "{\"ok\":false,\"error\":\"is_archived\"}", 0));
@@ -300,8 +357,22 @@ class SlackConversationTest {
         slack.fail("users.info", new Fault(503, "", 0));
         String direct = slack.direct(office.ritasId);
         slack.writes(office.ritasId, STAGE);
-        slack.await(direct, 1);
+        assertThat(slack.await(direct, 1).getFirst().words()).contains("Prospecting");
         assertThat(slack.said(direct)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conversations.members", "users.info"})
+    void whileSlackIsTooBusyToSayWhoReadsAlongTheAnswerWaits(String method) {
+        slack.writes(office.ritasId, STAGE);
+        slack.await(slack.direct(office.ritasId), 1);
+        Fault busy = new Fault(429, "{\"ok\":false,\"error\":\"ratelimited\"}", 1);
+        slack.fail(method, busy, busy);
+        String channel = slack.channel(office.ritasId, office.marasId);
+        slack.mentions(office.ritasId, channel, STAGE);
+        Said answer = slack.await(channel, 1).getFirst();
+        assertThat(answer.onlyFor).isNull();
+        assertThat(answer.words()).contains("Prospecting");
     }
 
     @Test

@@ -84,7 +84,7 @@ class TwoNodesTest {
 
     @Test
     void turnsAskedAtOnceAtBothNodesAreAllRemembered() throws Exception {
-        Api person = Api.basic("katharina", DemoData.PASSWORD);
+        Api person = Api.basic("oliver", DemoData.PASSWORD);
         UUID conversation = conversation(ask(person.at(one), "won revenue in 2025", null));
         List<String> years = List.of("and in 2024?", "and in 2023?", "and in 2022?", "and in 2021?");
         try (ExecutorService threads = Executors.newFixedThreadPool(years.size())) {
@@ -95,8 +95,8 @@ class TwoNodesTest {
                 assertThat(status.get()).isEqualTo(200);
             }
         }
-        TenantScope katharina = two.bean(SignIn.class).byPassword("katharina", DemoData.PASSWORD).orElseThrow().scope();
-        assertThat(katharina.call(() -> two.bean(Conversations.class).memory(conversation)).orElseThrow()).contains(years);
+        TenantScope manager = two.bean(SignIn.class).byPassword("oliver", DemoData.PASSWORD).orElseThrow().scope();
+        assertThat(manager.call(() -> two.bean(Conversations.class).memory(conversation)).orElseThrow()).contains(years);
     }
 
     @Test

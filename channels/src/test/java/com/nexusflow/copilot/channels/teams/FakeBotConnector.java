@@ -97,6 +97,7 @@ public final class FakeBotConnector implements AutoCloseable {
     private final Map<String, Room> personal = new ConcurrentHashMap<>();
     private final Map<String, Integer> rosterCalls = new ConcurrentHashMap<>();
     private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
+    private final Map<String, Deque<Fault>> rosterFaults = new ConcurrentHashMap<>();
     private final Map<String, byte[]> uploads = new ConcurrentHashMap<>();
     private final List<Sent> sent = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
@@ -172,6 +173,11 @@ public final class FakeBotConnector implements AutoCloseable {
     /** The next sendings into the room fail with these. */
     public void fail(Room room, int status, String retryAfter) {
         faults.computeIfAbsent(room.id(), id -> new ArrayDeque<>()).add(new Fault(status, retryAfter));
+    }
+
+    /** The next questions who is in the room fail with these. */
+    public void failRoster(Room room, int status, String retryAfter) {
+        rosterFaults.computeIfAbsent(room.id(), id -> new ArrayDeque<>()).add(new Fault(status, retryAfter));
     }
 
     /** All tokens given out so far are good no more. */
@@ -373,10 +379,7 @@ public final class FakeBotConnector implements AutoCloseable {
         Deque<Fault> waiting = faults.getOrDefault(room.id(), new ArrayDeque<>());
         Fault fault = "typing".equals(activity.path("type").asString("")) ? null : waiting.poll();
         if (fault != null) {
-            if (!fault.retryAfter().isEmpty()) {
-                exchange.getResponseHeaders().add("Retry-After", fault.retryAfter());
-            }
-            answer(exchange, fault.status(), "{\"error\": {\"code\": \"ServiceError\", \"message\": \"again\"}}");
+            fail(exchange, fault);
             return;
         }
         List<String> wrong = wrong(room, activity, body.length);
@@ -396,6 +399,13 @@ public final class FakeBotConnector implements AutoCloseable {
             notifyAll();
         }
         answer(exchange, update ? 200 : 201, JSON.writeValueAsString(Map.of("id", id)));
+    }
+
+    private static void fail(HttpExchange exchange, Fault fault) throws IOException {
+        if (!fault.retryAfter().isEmpty()) {
+            exchange.getResponseHeaders().add("Retry-After", fault.retryAfter());
+        }
+        answer(exchange, fault.status(), "{\"error\": {\"code\": \"ServiceError\", \"message\": \"again\"}}");
     }
 
     private static List<String> wrong(Room room, JsonNode activity, int size) {
@@ -433,6 +443,11 @@ public final class FakeBotConnector implements AutoCloseable {
     }
 
     private void members(HttpExchange exchange, Room room) throws IOException {
+        Fault fault = rosterFaults.getOrDefault(room.id(), new ArrayDeque<>()).poll();
+        if (fault != null) {
+            fail(exchange, fault);
+            return;
+        }
         Map<String, String> query = form(Objects.requireNonNullElse(exchange.getRequestURI().getRawQuery(), ""));
         int size = Math.min(2, Integer.parseInt(query.getOrDefault("pageSize", "2")));
         int from = Integer.parseInt(query.getOrDefault("continuationToken", "0"));

@@ -41,6 +41,16 @@ class TeamsAudienceTest {
     }
 
     @Test
+    void whileTeamsIsTooBusyToSayWhoReadsAlongTheAnswerWaits() {
+        Room group = TEAMS.room(office.app(), "groupChat", List.of(office.rep(), office.manager()));
+        for (int i = 0; i < 5; i++) {
+            TEAMS.failRoster(group, 429, "1");
+        }
+        office.bring(TEAMS.message(group, office.rep(), QUESTION));
+        assertThat(TEAMS.messages(group, 1).getFirst().text()).containsIgnoringCase("open deal");
+    }
+
+    @Test
     void aGuestSeesNothingEvenWithTheAddressOfAManager() {
         User guest = User.of(office.app(), "Guest", office.manager().email()).guestFrom(office.app().tenant());
         Room group = TEAMS.room(office.app(), "groupChat", List.of(office.rep(), guest));

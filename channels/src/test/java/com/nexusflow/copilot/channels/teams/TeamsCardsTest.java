@@ -82,6 +82,32 @@ class TeamsCardsTest {
     }
 
     @Test
+    void aChangeThatIsTooLargeForACardIsApprovedWhereAllOfItIsShown() {
+        List<ObjectNode> letters = LETTERS.of(reply("I would change 100 deals.", many(300)), Locale.ENGLISH, List.of("29:one"));
+        assertThat(letters).allSatisfy(letter -> assertThat(size(letter)).isLessThan(Letters.LARGEST));
+        JsonNode card = letters.getFirst().path("attachments").path(0).path("content");
+        assertThat(CardRules.mistakes(card)).isEmpty();
+        assertThat(TeamsOffice.action(card, "approve").isMissingNode()).isTrue();
+        assertThat(TeamsOffice.action(card, "edit").isMissingNode()).isTrue();
+        assertThat(TeamsOffice.action(card, "reject").isMissingNode()).isFalse();
+        assertThat(card.toString()).contains("300 changes").contains("€1,001").contains("https://copilot.example.com/ask").doesNotContain("€1,300").doesNotContain("Input.Toggle");
+    }
+
+    @Test
+    void whatFitsIntoACardIsShownWholeAndApprovedThere() {
+        JsonNode card = LETTERS.of(reply("I would change 20 deals.", many(20)), Locale.ENGLISH, List.of("29:one")).getFirst().path("attachments").path(0).path("content");
+        assertThat(TeamsOffice.action(card, "approve").isMissingNode()).isFalse();
+        assertThat(card.toString()).contains("€1,020").doesNotContain("/ask");
+    }
+
+    private static ProposalCard many(int lines) {
+        List<ProposalLine> all = IntStream.rangeClosed(1, lines)
+                .mapToObj(i -> new ProposalLine(i, "A deal of a name as long as names of deals are, number " + i, "Amount", "€10,000", "€" + String.format(Locale.ENGLISH, "%,d", 1000 + i), "amount", "1", List.of(), false))
+                .toList();
+        return new ProposalCard(UUID.randomUUID(), "signature", "Nina Holm", ProposalState.OPEN, true, all, Instant.EPOCH);
+    }
+
+    @Test
     void whatARecordIsCalledIsNeverFormattingLinkOrMention() {
         String name = "**Bold** [click](https://evil.example) <at>Everybody</at> {{DATE(2020-01-01)}} `x` _y_";
         List<ObjectNode> letters = LETTERS.of(reply(name, record(name), new Block.Facts(name, List.of(new Fact(name, name)))), Locale.ENGLISH, List.of());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.channels.door.Platform.Check;
 import com.nexusflow.copilot.channels.door.Talk;
+import com.nexusflow.copilot.channels.teams.FakeBotConnector.App;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.Room;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.Sent;
 import com.nexusflow.copilot.channels.teams.Places.Place;
@@ -12,6 +13,7 @@ import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +42,28 @@ class TeamsDeliveryTest {
         TEAMS.withdrawTokens();
         office.bring(TEAMS.message(chat, office.rep(), "help"));
         assertThat(TEAMS.messages(chat, 2)).hasSize(2);
+    }
+
+    @Test
+    void whatIsSaidWhileMicrosoftWantsAnotherSecretWaitsForThat() {
+        office.ask(office.rep(), "help");
+        TeamsDoor door = RunningCopilot.bean(TeamsDoor.class);
+        Outgoing message = office.sample().scope().call(() -> door.tell(office.connection(), office.rep().account(), "later", Talk.declined("test", Locale.ENGLISH))).getFirst();
+        TEAMS.register(new App(office.app().id(), "another", office.app().tenant()));
+        TEAMS.withdrawTokens();
+        assertWaitsForSecret(office.sample().scope().call(() -> door.send(message)));
+        TEAMS.register(office.app());
+        TEAMS.fail(chat, 401, "");
+        TEAMS.fail(chat, 401, "");
+        assertWaitsForSecret(office.sample().scope().call(() -> door.send(message)));
+        assertThat(office.sample().scope().call(() -> door.send(message))).isInstanceOf(com.nexusflow.copilot.core.inbox.Sent.Delivered.class);
+    }
+
+    private static void assertWaitsForSecret(com.nexusflow.copilot.core.inbox.Sent sent) {
+        assertThat(sent).isInstanceOfSatisfying(com.nexusflow.copilot.core.inbox.Sent.Later.class, later -> {
+            assertThat(later.pause()).isEqualTo(Duration.ofMinutes(1));
+            assertThat(Trouble.words(later.why().text(), Locale.ENGLISH)).contains("secret");
+        });
     }
 
     @Test

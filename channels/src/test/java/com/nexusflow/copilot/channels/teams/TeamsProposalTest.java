@@ -144,6 +144,30 @@ class TeamsProposalTest {
     }
 
     @Test
+    void whatMovedOutOfTheReadersSightIsShownAnewToTheAskerAlone() {
+        RunningCopilot.sql(office.sample().scope(), "update person set role = 'operations' where id = '" + office.sample().manager().person().id() + "'");
+        Room group = TEAMS.room(office.app(), "groupChat", List.of(office.rep(), office.manager()));
+        office.bring(TEAMS.message(group, office.manager(), "set Initech rollout to 45k"));
+        Sent proposal = TEAMS.messages(group, 1).getFirst();
+        assertThat(proposal.card().toString()).contains("45,000");
+        RunningCopilot.sql(office.sample().scope(), "update opportunity set owner_id = '" + office.sample().stranger().person().id()
+                + "', amount_minor = 200000, version = version + 1 where name = 'Initech rollout'");
+        JsonNode alone = office.press(group, office.manager(), proposal, "approve", Map.of());
+        assertThat(alone.path("value").toString()).contains("2,000");
+        Sent hidden = TEAMS.await(group, sent -> sent.method().equals("PUT"));
+        assertThat(hidden.activity().toString()).contains("not everybody here may see").doesNotContain("2,000").doesNotContain("Initech");
+        ObjectNode refresh = TEAMS.press(group, office.manager(), proposal, hidden.card().path("refresh").path("action"), Map.of());
+        assertThat(office.bring(refresh).body()).contains("2,000");
+        ObjectNode approve = TEAMS.press(group, office.manager(), proposal, TeamsOffice.action(alone.path("value"), "approve"), Map.of());
+        assertThat(office.bring(approve).body()).contains("Done");
+        assertThat(deal()).isEqualTo("Qualified 4500000 2026-06-01");
+        office.bring(TEAMS.message(group, office.rep(), "help"));
+        TEAMS.messages(group, 2);
+        assertThat(TEAMS.allNow(group).stream().filter(sent -> sent.method().equals("PUT"))).isNotEmpty()
+                .allSatisfy(sent -> assertThat(sent.activity().toString()).doesNotContain("2,000").doesNotContain("Initech"));
+    }
+
+    @Test
     void somebodyElsesPressSaysWhyAndDoesNothing() {
         Room group = TEAMS.room(office.app(), "groupChat", List.of(office.rep(), office.manager()));
         office.bring(TEAMS.message(group, office.rep(), "set Initech rollout to 45k"));

@@ -47,7 +47,7 @@ class DemoTest {
     @ValueSource(strings = {"en-GB", "de-DE", "fr-FR", "es-ES"})
     void everyExampleOfTheFirstPageIsAnswered(String language) {
         Page page = browser.page(1280, 860, ColorScheme.LIGHT, language);
-        signIn(page, "katharina");
+        signIn(page, "oliver");
         List<String> examples = page.locator("#start .chip").allTextContents();
         assertThat(examples).hasSize(6);
         for (String example : examples) {
@@ -63,7 +63,7 @@ class DemoTest {
     @Test
     void aManagerLooksAround() {
         Page page = browser.desktop();
-        signIn(page, "katharina");
+        signIn(page, "oliver");
         ask(page, "Top 5 reps by won revenue this year");
         TestBrowser.screenshot(page, "demo-ask");
         page.navigate(demo.address() + "/pipeline");

@@ -229,6 +229,7 @@ public final class Approvals {
                 return now.status() == Status.REJECTED ? new Decision.Rejected(now) : new Decision.Refused(Reason.CLOSED);
             }
             decide(jdbc, proposal, Status.REJECTED);
+            witness.rejected(proposal);
             return new Decision.Rejected(rows.find(jdbc, id).orElseThrow());
         });
     }

@@ -11,6 +11,8 @@ public final class ChangeRefused extends RuntimeException {
         NOT_YOURS,
         ALREADY_SO,
         BAD_VALUE,
+        BAD_AMOUNT,
+        SEVERAL_PEOPLE,
         TOO_MANY
     }
 

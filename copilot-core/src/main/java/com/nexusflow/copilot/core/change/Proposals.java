@@ -20,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,6 +34,7 @@ public final class Proposals {
     static final Duration GOOD_FOR_MANAGER = Duration.ofDays(1);
     private static final int MOST_LINES = 500;
     private static final int LONGEST_WHY = 2_000;
+    private static final Set<String> RECORDS = Set.of("opportunity", "account", "contact", "lead", "person");
 
     private final TenantDatabase database;
     private final Tenants tenants;
@@ -127,6 +130,22 @@ public final class Proposals {
     /** A proposal that the current person may see. */
     public Optional<ProposedChange> find(UUID id) {
         return database.read(jdbc -> rows.find(jdbc, id)).filter(this::isForMe);
+    }
+
+    /** Whether readers with this scope see every record that the proposal is about as it is now. */
+    public boolean isFor(ProposedChange proposal, TenantScope readers) {
+        if (readers.covers(TenantScope.current())) {
+            return true;
+        }
+        Map<String, Set<UUID>> records = proposal.lines().stream()
+                .filter(line -> line.recordId() != null)
+                .collect(Collectors.groupingBy(Line::recordKind, Collectors.mapping(Line::recordId, Collectors.toSet())));
+        return !readers.isNobody() && readers.call(() -> database.read(jdbc -> records.entrySet().stream().allMatch(kind -> sees(jdbc, kind.getKey(), kind.getValue()))));
+    }
+
+    private static boolean sees(JdbcClient jdbc, String kind, Set<UUID> records) {
+        return RECORDS.contains(kind)
+                && jdbc.sql("select count(*) from " + kind + " where id = any(?)").param(records.toArray(UUID[]::new)).query(Integer.class).single() == records.size();
     }
 
     /** Row level security shows a proposal that needs a manager to all who see the asker's records; that is not yet a manager. */

@@ -27,7 +27,7 @@ public final class DemoData {
     public static final String TENANT = "Tarnwick Cloud (Demo)";
     public static final String PASSWORD = "tarnwick-demo";
     public static final List<LogIn> LOG_INS = List.of(
-            new LogIn("emma", "Emma Whitfield"), new LogIn("katharina", "Katharina Vogel"), new LogIn("anders", "Anders Holm"));
+            new LogIn("emma", "Emma Whitfield"), new LogIn("oliver", "Oliver Ashworth"), new LogIn("anders", "Anders Holm"));
 
     private static final int FRESH_DAYS = 31;
 

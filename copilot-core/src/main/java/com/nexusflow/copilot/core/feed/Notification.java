@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a person is told.
  *
  * @param person whom it is for
- * @param actor who caused it, or null when that person is gone
+ * @param actor who caused it, or null when that person is gone or nobody did
  * @param topic the record it is about, or null when it is about none in particular
  * @param recordName that record's name
  * @param comment the comment that caused it, or null
@@ -42,7 +42,11 @@ public record Notification(
         /** Somebody else changed a record of the person's own. */
         CHANGE,
         /** A proposal waits for the person as a manager. */
-        APPROVAL;
+        APPROVAL,
+        /** A manager rejected what the person asked for. */
+        REJECTED,
+        /** No manager decided in time on what the person asked for. */
+        EXPIRED;
 
         static Kind of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));

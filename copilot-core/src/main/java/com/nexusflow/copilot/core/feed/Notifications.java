@@ -13,20 +13,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What each person is told. A notification is written in the transaction of its cause, once for each person, cause and record; whoever
- * caused something is not told of it.
+ * What each person is told. A notification is written in the transaction of its cause, once for each person, cause and record, and with it
+ * that it is to be told through a door; whoever caused something is not told of it.
  */
 public final class Notifications implements ChangeWitness {
 
@@ -38,21 +36,11 @@ public final class Notifications implements ChangeWitness {
 
     private final TenantDatabase database;
     private final People people;
-    private final Delivery delivery;
     private final Clock clock;
 
     public Notifications(TenantDatabase database, People people, Clock clock) {
-        this(database, people, clock, notification -> {});
-    }
-
-    /**
-     * @param door takes each new notification elsewhere. It is called once the transaction has committed, on a thread of its own, in the
-     *     tenant's background scope; what it throws is logged and changes nothing.
-     */
-    public Notifications(TenantDatabase database, People people, Clock clock, Consumer<Notification> door) {
         this.database = database;
         this.people = people;
-        this.delivery = new Delivery(door);
         this.clock = clock;
     }
 
@@ -113,25 +101,34 @@ public final class Notifications implements ChangeWitness {
         tell(owners, new Cause(Notification.Kind.CHANGE, proposal, record, name, null));
     }
 
+    @Override
+    public void rejected(ProposedChange proposal) {
+        tell(List.of(proposal.askedBy().id()), new Cause(Notification.Kind.REJECTED, proposal.id(), null, null, null));
+    }
+
+    @Override
+    public void expired(ProposedChange proposal) {
+        tell(List.of(proposal.askedBy().id()), new Cause(Notification.Kind.EXPIRED, proposal.id(), null, null, null));
+    }
+
     private record Cause(Notification.Kind kind, UUID id, @Nullable Topic topic, @Nullable String recordName, @Nullable Comment comment) {}
 
     private void tell(Collection<UUID> whom, Cause cause) {
-        Named actor = people.person(TenantScope.currentPerson()).map(person -> new Named(person.id(), person.name())).orElseThrow();
+        UUID me = TenantScope.current().personId();
+        Named actor = me == null ? null : people.person(me).map(person -> new Named(person.id(), person.name())).orElseThrow();
         Instant now = FeedRows.now(clock);
         database.write(jdbc -> {
-            List<Notification> told = new ArrayList<>();
             for (UUID person : whom) {
                 Notification notification = notification(person, actor, cause, now);
-                if (!person.equals(actor.id()) && insert(jdbc, notification, cause) == 1) {
-                    told.add(notification);
+                if (!person.equals(me) && insert(jdbc, notification, cause) == 1) {
+                    Tellings.add(jdbc, notification);
                 }
             }
-            delivery.afterCommit(told);
-            return told;
+            return whom;
         });
     }
 
-    private static Notification notification(UUID person, Named actor, Cause cause, Instant now) {
+    private static Notification notification(UUID person, @Nullable Named actor, Cause cause, Instant now) {
         Comment comment = cause.comment();
         return new Notification(Ids.next(), person, cause.kind(), actor, cause.topic(), cause.recordName(), comment == null ? null : comment.id(),
                 comment == null ? null : comment.body(), comment == null ? cause.id() : null, now, null);
@@ -144,7 +141,7 @@ public final class Notifications implements ChangeWitness {
                         insert into notification (tenant_id, id, person_id, kind, cause_id, %s, comment_id, actor_id, created_at)
                         select ?, ?, p.id, ?, ?, ?, ?, ?, ? from person p where p.id = ? and p.active on conflict do nothing""".formatted(column))
                 .params(Arrays.asList(TenantScope.current().tenantId(), told.id(), told.kind().code(), cause.id(), told.topic() == null ? null : told.topic().id(),
-                        told.comment(), TenantScope.currentPerson(), FeedRows.written(told.at()), told.person()))
+                        told.comment(), TenantScope.current().personId(), FeedRows.written(told.at()), told.person()))
                 .update();
     }
 

@@ -90,11 +90,12 @@ public final class Inbox implements Lanes.Box {
     @Override
     public @Nullable Instant work(Lane lane) {
         return TenantScope.background(lane.tenant()).call(() -> {
-            for (Optional<Waiting> next = begin(lane); next.isPresent(); next = begin(lane)) {
+            Optional<Waiting> next = begin(lane);
+            while (next.isPresent()) {
                 if (next.get().notBefore().isAfter(clock.instant())) {
                     return next.get().notBefore();
                 }
-                handle(next.get().message());
+                next = handle(lane, next.get().message());
             }
             return null;
         });
@@ -121,42 +122,40 @@ public final class Inbox implements Lanes.Box {
                 .list());
     }
 
-    private void handle(Received message) {
+    /** What comes next in the lane. */
+    private Optional<Waiting> handle(Lane lane, Received message) {
         MDC.put("request", message.id().toString());
         try {
             if (message.attempt() > ATTEMPTS) {
-                giveUp(message, "no attempt ended", null);
-                return;
+                return giveUp(lane, message, "no attempt ended", null);
             }
             Optional<Door> door = doors.apply(message.connectionId());
-            done(message, door.isEmpty() ? List.of() : door.get().handle(message), null);
+            return done(lane, message, door.isEmpty() ? List.of() : door.get().handle(message), null);
         } catch (NotNow e) {
-            wait(message, e);
+            return wait(lane, message, e);
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             if (message.attempt() < ATTEMPTS) {
                 LOG.warn("{} could not be handled and is tried again", message, e);
-                again(message, Backoff.after(message.attempt()), 0);
-            } else {
-                giveUp(message, e.getClass().getSimpleName(), e);
+                return again(lane, message, Backoff.after(message.attempt()), 0);
             }
+            return giveUp(lane, message, e.getClass().getSimpleName(), e);
         } finally {
             MDC.remove("request");
         }
     }
 
-    private void wait(Received message, NotNow why) {
+    private Optional<Waiting> wait(Lane lane, Received message, NotNow why) {
         Instant since = database.read(jdbc -> jdbc.sql("select received_at from inbox_message where id = :id").param("id", message.id()).query(Timestamp.class).single()).toInstant();
         if (clock.instant().isBefore(since.plus(PATIENCE))) {
             LOG.info("{} waits {}: {}", message, why.pause(), why.getMessage());
-            again(message, why.pause(), 1);
-        } else {
-            giveUp(message, "the platform was busy for too long", why);
+            return again(lane, message, why.pause(), 1);
         }
+        return giveUp(lane, message, "the platform was busy for too long", why);
     }
 
-    private void giveUp(Received message, String problem, @Nullable Throwable why) {
+    private Optional<Waiting> giveUp(Lane lane, Received message, String problem, @Nullable Throwable why) {
         LOG.error("{} could not be handled and is given up: {}", message, problem, why);
-        done(message, lastWords(message), problem);
+        return done(lane, message, lastWords(message), problem);
     }
 
     private List<Outgoing> lastWords(Received message) {
@@ -180,30 +179,29 @@ public final class Inbox implements Lanes.Box {
     }
 
     /** @param forgiven the attempts that do not count */
-    private void again(Received message, Duration pause, int forgiven) {
+    private Optional<Waiting> again(Lane lane, Received message, Duration pause, int forgiven) {
         database.note(jdbc -> jdbc.sql("update inbox_message set not_before = :then, attempts = attempts - :forgiven where id = :id")
                 .param("then", Timestamp.from(clock.instant().plus(pause)))
                 .param("forgiven", forgiven)
                 .param("id", message.id())
                 .update());
+        return begin(lane);
     }
 
     /** What is to be said goes into the outbox in the same moment in which the message is done; where nothing is said, doing it again would be no harm. */
-    private void done(Received message, List<Outgoing> said, @Nullable String problem) {
-        Function<JdbcClient, Integer> end = jdbc -> {
+    private Optional<Waiting> done(Lane lane, Received message, List<Outgoing> said, @Nullable String problem) {
+        Function<JdbcClient, Optional<Waiting>> end = jdbc -> {
             outbox.put(said);
-            return jdbc.sql("update inbox_message set done_at = :now, body = '', problem = :problem where id = :id")
+            jdbc.sql("update inbox_message set done_at = :now, body = '', problem = :problem where id = :id")
                     .param("now", Timestamp.from(clock.instant()))
                     .param("problem", problem)
                     .param("id", message.id())
                     .update();
+            return begin(lane);
         };
-        if (said.isEmpty()) {
-            database.note(end);
-        } else {
-            database.write(end);
-        }
+        Optional<Waiting> next = said.isEmpty() ? database.note(end) : database.write(end);
         outbox.wake(said);
+        return next;
     }
 
     private static Waiting message(ResultSet row, int n) throws SQLException {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -51,6 +52,7 @@ public final class Lanes implements AutoCloseable {
     private final Map<String, CustomTask<Void>> tasks = new ConcurrentHashMap<>();
     private final List<Box> boxes;
     private final Scheduler scheduler;
+    private final Set<String> awake = ConcurrentHashMap.newKeySet();
     private final LinkedBlockingQueue<Runnable> wakings = new LinkedBlockingQueue<>();
     private final Thread waker = Thread.ofVirtual().name("lanes").unstarted(this::wakeAll);
 
@@ -75,9 +77,15 @@ public final class Lanes implements AutoCloseable {
         waker.start();
     }
 
-    /** Has the lane worked on soon; returns at once. */
+    /** Has the lane worked on soon; returns at once. Whoever works on it here looks again before leaving it. */
     void wake(Box box, Lane lane) {
-        wakings.add(() -> schedule(box, lane));
+        if (!awake.contains(key(box, lane))) {
+            wakings.add(() -> schedule(box, lane));
+        }
+    }
+
+    private static String key(Box box, Lane lane) {
+        return box.name() + "/" + lane;
     }
 
     private CustomTask<Void> task(Box box) {
@@ -87,7 +95,13 @@ public final class Lanes implements AutoCloseable {
                 .onFailure((complete, operations) -> operations.reschedule(complete, Instant.now().plus(LOOK_AROUND)))
                 .execute((instance, context) -> {
                     Lane lane = Lane.parse(instance.getId());
-                    return after(box, lane, work(box, lane, places));
+                    awake.add(key(box, lane));
+                    try {
+                        return after(box, lane, work(box, lane, places));
+                    } catch (RuntimeException | Error e) {
+                        awake.remove(key(box, lane));
+                        throw e;
+                    }
                 });
     }
 
@@ -104,10 +118,15 @@ public final class Lanes implements AutoCloseable {
 
     private CompletionHandler<Void> after(Box box, Lane lane, @Nullable Instant again) {
         if (again != null) {
+            awake.remove(key(box, lane));
             return (complete, operations) -> operations.reschedule(complete, again);
         }
         return (complete, operations) -> {
-            operations.remove();
+            try {
+                operations.remove();
+            } finally {
+                awake.remove(key(box, lane));
+            }
             // Who put something there before the removal may have found the lane still awake.
             if (box.isWaiting(lane)) {
                 wake(box, lane);

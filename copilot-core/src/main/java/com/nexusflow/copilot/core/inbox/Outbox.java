@@ -44,7 +44,7 @@ public final class Outbox implements Lanes.Box {
     private static final Logger LOG = LoggerFactory.getLogger(Outbox.class);
 
     /** @param unsure how many tries ended without our knowing how, because the node died */
-    private record Waiting(UUID id, Outgoing message, int unsure, Instant madeAt) {}
+    private record Waiting(UUID id, Outgoing message, int unsure, Instant madeAt, Instant notBefore) {}
 
     private final TenantDatabase database;
     private final Function<UUID, Optional<Door>> doors;
@@ -63,7 +63,7 @@ public final class Outbox implements Lanes.Box {
         lanes = woken;
     }
 
-    /** Has messages sent, at once or when their moment has come; what was put before under the same key is not put again. Runs in the background scope. */
+    /** Has messages sent; what was put before under the same key is not put again. Runs in the background scope. */
     public void send(List<Outgoing> messages) {
         database.write(jdbc -> {
             put(messages);
@@ -92,7 +92,7 @@ public final class Outbox implements Lanes.Box {
         for (Outgoing message : messages) {
             database.write(jdbc -> jdbc.sql("""
                             insert into outbox_message (tenant_id, id, connection_id, key, lane, kind, body, made_at, not_before)
-                            values (:tenant, :id, :connection, :key, :lane, :kind, :body, :now, :then)
+                            values (:tenant, :id, :connection, :key, :lane, :kind, :body, :now, :now)
                             on conflict on constraint outbox_message_goes_once do nothing""")
                     .param("tenant", TenantScope.current().tenantId())
                     .param("id", Ids.next())
@@ -102,7 +102,6 @@ public final class Outbox implements Lanes.Box {
                     .param("kind", message.kind())
                     .param("body", message.body())
                     .param("now", Timestamp.from(clock.instant()))
-                    .param("then", Timestamp.from(Objects.requireNonNullElseGet(message.notBefore(), clock::instant)))
                     .update());
         }
     }
@@ -127,7 +126,6 @@ public final class Outbox implements Lanes.Box {
     private void wakeNow(List<Outgoing> messages) {
         UUID tenant = TenantScope.current().tenantId();
         messages.stream()
-                .filter(message -> message.notBefore() == null)
                 .map(message -> new Lane(tenant, message.connectionId(), message.lane()))
                 .distinct()
                 .forEach(lane -> Objects.requireNonNull(lanes).wake(this, lane));
@@ -142,9 +140,8 @@ public final class Outbox implements Lanes.Box {
     public @Nullable Instant work(Lane lane) {
         return TenantScope.background(lane.tenant()).call(() -> {
             for (Optional<Waiting> next = next(lane); next.isPresent(); next = next(lane)) {
-                Outgoing message = next.get().message();
-                if (Objects.requireNonNull(message.notBefore()).isAfter(clock.instant())) {
-                    return message.notBefore();
+                if (next.get().notBefore().isAfter(clock.instant())) {
+                    return next.get().notBefore();
                 }
                 pass(next.get());
             }
@@ -247,8 +244,9 @@ public final class Outbox implements Lanes.Box {
                 row.getObject("id", UUID.class),
                 new Outgoing(
                         row.getObject("connection_id", UUID.class), row.getString("key"), row.getString("lane"), row.getString("kind"), row.getString("body"),
-                        row.getTimestamp("not_before").toInstant(), row.getInt("attempts") + 1),
+                        row.getInt("attempts") + 1),
                 row.getInt("unsure"),
-                row.getTimestamp("made_at").toInstant());
+                row.getTimestamp("made_at").toInstant(),
+                row.getTimestamp("not_before").toInstant());
     }
 }

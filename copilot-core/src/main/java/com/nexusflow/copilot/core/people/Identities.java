@@ -41,10 +41,14 @@ public final class Identities {
      */
     public record Identity(UUID connectionId, String externalId, UUID personId, String label, boolean hasPin, Instant linkedAt) {}
 
+    /** Somebody on a platform who is not to be taken for the person because of an e-mail address. */
+    public record Refusal(String externalId, UUID personId, String label) {}
+
     /** What a one-time link would link. */
     public record Pending(UUID connectionId, String externalId, String label) {}
 
     public static final Duration LINK_LASTS = Duration.ofMinutes(15);
+    private static final String OF_PERSON = " where connection_id = :connection and external_id = :external and person_id = :person";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final TenantDatabase database;
@@ -85,25 +89,74 @@ public final class Identities {
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 
+    /** Links somebody by an e-mail address, unless that link was taken away before. */
+    public void recognize(UUID connection, String externalId, UUID person, String label) {
+        boolean isRefused = database.read(jdbc -> of(jdbc.sql("select exists (select from identity_refusal" + OF_PERSON + ")"), connection, externalId, person)
+                .query(Boolean.class)
+                .single());
+        if (!isRefused) {
+            keep(connection, externalId, person, label, Way.EMAIL);
+        }
+    }
+
+    /** Links somebody who has shown who that is; from then on that is so again even if it was taken away before. */
     public void link(UUID connection, String externalId, UUID person, String label, Way way) {
-        database.write(jdbc -> jdbc.sql("""
+        database.write(jdbc -> {
+            of(jdbc.sql("delete from identity_refusal" + OF_PERSON), connection, externalId, person).update();
+            keep(connection, externalId, person, label, way);
+            return null;
+        });
+    }
+
+    private void keep(UUID connection, String externalId, UUID person, String label, Way way) {
+        database.write(jdbc -> of(jdbc.sql("""
                         insert into identity (tenant_id, connection_id, external_id, person_id, label, way, linked_at)
                         values (:tenant, :connection, :external, :person, :label, :way, :now)
                         on conflict (tenant_id, connection_id, external_id) do update
-                        set person_id = excluded.person_id, label = excluded.label, way = excluded.way, linked_at = excluded.linked_at, pin_hash = null""")
+                        set person_id = excluded.person_id, label = excluded.label, way = excluded.way, linked_at = excluded.linked_at, pin_hash = null"""),
+                connection, externalId, person)
                 .param("tenant", TenantScope.current().tenantId())
-                .param("connection", connection)
-                .param("external", externalId)
-                .param("person", person)
                 .param("label", label)
                 .param("way", way.code())
                 .param("now", now())
                 .update());
     }
 
-    /** False when nobody was known there. */
+    private static JdbcClient.StatementSpec of(JdbcClient.StatementSpec statement, UUID connection, String externalId, UUID person) {
+        return statement.param("connection", connection).param("external", externalId).param("person", person);
+    }
+
+    /** Takes the link away until the person shows again who that is; false when nobody was known there. */
     public boolean unlink(UUID connection, String externalId) {
-        return database.write(jdbc -> jdbc.sql("delete from identity where connection_id = :connection and external_id = :external")
+        return database.write(jdbc -> {
+            // Telephone numbers are never known by an e-mail address, and are not kept.
+            jdbc.sql("""
+                            insert into identity_refusal (tenant_id, connection_id, external_id, person_id, label, refused_at)
+                            select tenant_id, connection_id, external_id, person_id, label, :now from identity
+                            where connection_id = :connection and external_id = :external and external_id not like '+%'
+                            on conflict (tenant_id, connection_id, external_id, person_id) do update set refused_at = excluded.refused_at""")
+                    .param("connection", connection)
+                    .param("external", externalId)
+                    .param("now", now())
+                    .update();
+            return jdbc.sql("delete from identity where connection_id = :connection and external_id = :external")
+                    .param("connection", connection)
+                    .param("external", externalId)
+                    .update();
+        }) > 0;
+    }
+
+    /** Whose links were taken away on the platform, so that an e-mail address does not bring them back. */
+    public List<Refusal> refused(UUID connection) {
+        return database.read(jdbc -> jdbc.sql("select external_id, person_id, label from identity_refusal where connection_id = :connection order by label, external_id")
+                .param("connection", connection)
+                .query((row, n) -> new Refusal(row.getString("external_id"), row.getObject("person_id", UUID.class), row.getString("label")))
+                .list());
+    }
+
+    /** Lets an e-mail address show again who somebody is; false when nothing was in its way. */
+    public boolean allow(UUID connection, String externalId) {
+        return database.write(jdbc -> jdbc.sql("delete from identity_refusal where connection_id = :connection and external_id = :external")
                 .param("connection", connection)
                 .param("external", externalId)
                 .update()) > 0;

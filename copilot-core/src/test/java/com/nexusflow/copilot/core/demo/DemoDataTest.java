@@ -164,6 +164,12 @@ class DemoDataTest {
     }
 
     @Test
+    void theDemosManagerLeadsTheDemosRep() {
+        UUID rep = SIGN_IN.byPassword("emma", DemoData.PASSWORD).orElseThrow().person().id();
+        assertThat(SIGN_IN.byPassword("oliver", DemoData.PASSWORD).orElseThrow().scope().owners()).contains(rep);
+    }
+
+    @Test
     void aDemoMadeOnTheFirstDayOfAYearIsWhole() {
         TenantScope scope = TestDatabase.newTenant();
         scope.run(() -> TestDatabase.database().write(jdbc -> {

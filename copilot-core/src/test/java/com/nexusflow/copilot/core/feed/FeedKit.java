@@ -7,6 +7,7 @@ import com.nexusflow.copilot.core.change.Change;
 import com.nexusflow.copilot.core.change.Change.SetField;
 import com.nexusflow.copilot.core.change.DealField;
 import com.nexusflow.copilot.core.change.Decision;
+import com.nexusflow.copilot.core.change.Expiry;
 import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.change.ProposedChange;
 import com.nexusflow.copilot.core.crm.Timeline;
@@ -25,21 +26,15 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A small sales floor whose people talk about their records; the clock stands until it is moved. */
 final class FeedKit {
 
-    /** What was handed to the door, with the scope it was handed over in. */
-    record Delivered(Notification notification, TenantScope scope) {}
-
     static final TenantDatabase DATABASE = TestDatabase.database();
 
     final TestCrm crm = new TestCrm(TestDatabase.newTenant());
-    final BlockingQueue<Delivered> delivered = new LinkedBlockingQueue<>();
     Instant now = Instant.parse("2026-05-15T09:00:00Z");
 
     private final Clock clock = new Clock() {
@@ -58,12 +53,13 @@ final class FeedKit {
             return this;
         }
     };
-    final Notifications notifications =
-            new Notifications(DATABASE, TestDatabase.people(), clock, notification -> delivered.add(new Delivered(notification, TenantScope.current())));
+    final Notifications notifications = new Notifications(DATABASE, TestDatabase.people(), clock);
+    final Tellings tellings = new Tellings(DATABASE);
     final Comments comments = new Comments(DATABASE, TestDatabase.people(), notifications, clock);
     final Follows follows = new Follows(DATABASE, clock);
     final Proposals proposals;
     final Approvals approvals;
+    final Expiry expiry;
     final Feed feed;
 
     FeedKit() {
@@ -71,6 +67,7 @@ final class FeedKit {
         proposals = new Proposals(DATABASE, TestDatabase.tenants(), TestDatabase.people(), keys, notifications, clock);
         approvals = new Approvals(
                 DATABASE, TestDatabase.tenants(), TestDatabase.people(), keys, proposals, new Audit(DATABASE, keys, clock), notifications, clock);
+        expiry = new Expiry(DATABASE, keys, notifications, clock);
         feed = new Feed(DATABASE, comments, new AppliedChanges(DATABASE, approvals), new Timeline(DATABASE));
         crm.manager("Vera Holt", "North", "DACH").rep("Ida Falk", "North").rep("Luc Moreau", "North");
         crm.manager("Omar Brandt", "South", "Iberia").rep("Eva Prat", "South");
@@ -106,6 +103,11 @@ final class FeedKit {
         return as(person).call(() -> notifications.page(false, null, 50).entries()).stream()
                 .map(told -> told.kind().code() + " from " + (told.actor() == null ? "nobody" : told.actor().name()) + (told.topic() == null ? "" : " on " + told.recordName()))
                 .toList();
+    }
+
+    /** What is to be told through a door by now. */
+    List<Tellings.Telling> toTell() {
+        return crm.tenant().call(() -> tellings.due(now, 50));
     }
 
     ProposedChange propose(String person, Change... changes) {

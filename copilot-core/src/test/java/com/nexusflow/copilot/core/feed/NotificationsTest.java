@@ -9,14 +9,13 @@ import com.nexusflow.copilot.core.change.Change.SetField;
 import com.nexusflow.copilot.core.change.Change.Subject;
 import com.nexusflow.copilot.core.change.DealField;
 import com.nexusflow.copilot.core.change.ProposedChange;
-import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.feed.Tellings.Telling;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -80,6 +79,46 @@ class NotificationsTest {
     }
 
     @Test
+    void whoAskedHearsWhoRejectedIt() {
+        ProposedChange proposal = kit.propose("Ida Falk", bulk());
+        kit.as("Vera Holt").run(() -> kit.approvals.reject(proposal.id()));
+        kit.as("Vera Holt").run(() -> kit.approvals.reject(proposal.id()));
+        assertThat(kit.inbox("Ida Falk")).containsExactly("rejected from Vera Holt");
+        assertThat(kit.toTell()).extracting(Telling::person).contains(kit.crm.id("Ida Falk"));
+        kit.pass(Duration.ofHours(25));
+        kit.crm.tenant().run(kit.expiry::tell);
+        assertThat(kit.inbox("Ida Falk")).hasSize(1);
+    }
+
+    @Test
+    void whoRejectsTheOwnProposalIsNotTold() {
+        ProposedChange proposal = kit.propose("Ida Falk", bulk());
+        kit.as("Ida Falk").run(() -> kit.approvals.reject(proposal.id()));
+        assertThat(kit.inbox("Ida Falk")).isEmpty();
+    }
+
+    @Test
+    void whoAskedHearsOnceThatNobodyDecidedInTime() {
+        kit.propose("Ida Falk", bulk());
+        kit.propose("Ida Falk", kit.set(DealField.AMOUNT, "600"));
+        kit.crm.tenant().run(kit.expiry::tell);
+        assertThat(kit.inbox("Ida Falk")).isEmpty();
+        kit.pass(Duration.ofHours(24));
+        kit.crm.tenant().run(kit.expiry::tell);
+        kit.crm.tenant().run(kit.expiry::tell);
+        assertThat(kit.inbox("Ida Falk")).containsExactly("expired from nobody");
+        assertThat(kit.inbox("Vera Holt")).containsExactly("approval from Ida Falk");
+    }
+
+    @Test
+    void whatIsLongOverIsNotBroughtUpAgain() {
+        kit.propose("Ida Falk", bulk());
+        kit.pass(Duration.ofHours(49));
+        kit.crm.tenant().run(kit.expiry::tell);
+        assertThat(kit.inbox("Ida Falk")).isEmpty();
+    }
+
+    @Test
     void withoutAManagerThoseWhoSeeAllHear() {
         kit.sql("update team set manager_id = null where name = 'North'");
         kit.propose("Ida Falk", bulk());
@@ -94,34 +133,56 @@ class NotificationsTest {
             throw new IllegalStateException("the power went out");
         }))).hasMessage("the power went out");
         assertThat(kit.inbox("Ida Falk")).isEmpty();
-        assertThat(kit.delivered).isEmpty();
+        assertThat(kit.toTell()).isEmpty();
     }
 
     @Test
-    void aDoorHearsNothingOfWhatFailsAtTheCommitItself() throws InterruptedException {
+    void nothingIsToBeToldOfWhatFailsAtTheCommitItself() {
         assertThatThrownBy(() -> kit.as("Luc Moreau").run(() -> FeedKit.DATABASE.write(jdbc -> {
             jdbc.sql("set constraints all deferred").update();
             kit.notifications.applied(UUID.randomUUID(), kit.deal(), Set.of(kit.crm.id("Ida Falk")));
             return jdbc.sql("update opportunity set account_id = ? where name = 'Rollout'").param(UUID.randomUUID()).update();
         }))).hasStackTraceContaining("opportunity_account_exists");
-        kit.say("Luc Moreau", kit.deal(), "This stays");
-        assertThat(next().notification().text()).isEqualTo("This stays");
-        assertThat(kit.delivered).isEmpty();
+        assertThat(kit.toTell()).isEmpty();
     }
 
     @Test
-    void aDoorGetsEachNotificationOnceInTheTenantsBackground() throws InterruptedException {
+    void eachNotificationIsToBeToldOnceFromTheMomentItIsCommitted() {
         PostedComment posted = kit.say("Luc Moreau", kit.deal(), "@Vera look");
         kit.as("Luc Moreau").run(() -> kit.comments.edit(FeedKit.id(posted), "@Vera look here"));
-        List<FeedKit.Delivered> first = List.of(next(), next());
-        assertThat(first).allSatisfy(one -> {
-            assertThat(one.scope()).isEqualTo(TenantScope.background(kit.crm.tenant().tenantId()));
-            assertThat(one.notification().text()).isEqualTo("@Vera look");
-            assertThat(one.notification().recordName()).isEqualTo("Rollout");
+        assertThat(kit.toTell()).extracting(Telling::person).containsExactlyInAnyOrder(kit.crm.id("Vera Holt"), kit.crm.id("Ida Falk"));
+        assertThat(kit.tellings.tenants(kit.now)).contains(kit.crm.tenant().tenantId());
+        assertThat(kit.tellings.tenants(kit.now.minusSeconds(1))).doesNotContain(kit.crm.tenant().tenantId());
+    }
+
+    @Test
+    void whatWasToldIsNotToBeToldAndWhatIsForLaterIsForLater() {
+        kit.say("Luc Moreau", kit.deal(), "@Vera look");
+        List<Telling> due = kit.toTell();
+        kit.crm.tenant().run(() -> {
+            kit.tellings.done(due.getFirst());
+            kit.tellings.later(due.getLast(), kit.now.plusSeconds(60));
         });
-        assertThat(first).extracting(one -> one.notification().person()).containsExactlyInAnyOrder(kit.crm.id("Vera Holt"), kit.crm.id("Ida Falk"));
-        kit.say("Luc Moreau", kit.deal(), "And this");
-        assertThat(next().notification().text()).isEqualTo("And this");
+        assertThat(kit.toTell()).isEmpty();
+        kit.pass(Duration.ofMinutes(1));
+        assertThat(kit.toTell()).containsExactly(due.getLast());
+        kit.crm.tenant().run(() -> kit.tellings.again(due.getLast(), kit.now));
+        assertThat(kit.toTell()).extracting(Telling::attempts).containsExactly(1);
+    }
+
+    @Test
+    void aCommentThatIsDeletedIsNotToBeTold() {
+        PostedComment posted = kit.say("Luc Moreau", kit.deal(), "@Vera look");
+        kit.as("Luc Moreau").run(() -> kit.comments.delete(FeedKit.id(posted)));
+        assertThat(kit.toTell()).isEmpty();
+    }
+
+    @Test
+    void nobodyReadsWhatIsToBeTold() {
+        kit.say("Luc Moreau", kit.deal(), "@Vera look");
+        for (String person : List.of("Luc Moreau", "Vera Holt", "Ann Okafor")) {
+            assertThat(kit.rows(kit.as(person), "telling")).as(person).isZero();
+        }
     }
 
     @Test
@@ -185,7 +246,7 @@ class NotificationsTest {
         kit.as("Vera Holt").run(() -> kit.follows.follow(kit.deal()));
         kit.approve("Vera Holt", kit.propose("Vera Holt", kit.set(DealField.AMOUNT, "500")));
         JdbcClient superuser = JdbcClient.create(TestDatabase.server().superuser());
-        List<String> tables = List.of("comment", "notification", "follow", "applied_change");
+        List<String> tables = List.of("comment", "notification", "telling", "follow", "applied_change");
         assertThat(tables).allSatisfy(table -> assertThat(kept(superuser, table)).as(table).isPositive());
         TestDatabase.tenants().dissolve(kit.crm.tenant().tenantId());
         assertThat(tables).allSatisfy(table -> assertThat(kept(superuser, table)).as(table).isZero());
@@ -193,12 +254,6 @@ class NotificationsTest {
 
     private long kept(JdbcClient superuser, String table) {
         return superuser.sql("select count(*) from " + table + " where tenant_id = ?").param(kit.crm.tenant().tenantId()).query(Long.class).single();
-    }
-
-    private FeedKit.Delivered next() throws InterruptedException {
-        FeedKit.Delivered one = kit.delivered.poll(30, TimeUnit.SECONDS);
-        assertThat(one).isNotNull();
-        return one;
     }
 
     private Change[] bulk() {

@@ -268,19 +268,6 @@ class LanesTest {
     }
 
     @Test
-    void messagesForLaterAreSentInOrderWhenTheirMomentHasComeAndHoldBackNoOther() {
-        Instant moment = START.plusSeconds(3600);
-        tenant.run(() -> outbox.send(List.of(outgoing("a", "good morning").at(moment), outgoing("b", "your deals").at(moment), outgoing("c", "now"))));
-        assertThat(outbox.work(lane)).isNull();
-        Lane later = new Lane(tenant.tenantId(), connection, outgoing("a", "").at(moment).lane());
-        assertThat(outbox.work(later)).isEqualTo(moment);
-        assertThat(door.sent).extracting(Outgoing::body).containsExactly("now");
-        now = moment;
-        outbox.work(later);
-        assertThat(door.sent).extracting(Outgoing::body).containsExactly("now", "good morning", "your deals");
-    }
-
-    @Test
     void twoNodesHandleEachMessageOnceAndInTheOrderOfItsConversation() {
         Map<String, List<String>> order = new ConcurrentHashMap<>();
         door.answering = received -> {
