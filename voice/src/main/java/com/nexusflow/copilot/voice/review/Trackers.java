@@ -61,7 +61,13 @@ public final class Trackers {
     }
 
     /** A phrase found in a text: its topic, the phrase as listed, whether it is a competitor's name, and its place. */
-    record Hit(String topic, String phrase, boolean competitor, int start, int end) {}
+    record Hit(String topic, String phrase, boolean competitor, int start, int end) {
+
+        /** "price" and "pricing" are one topic at one place. */
+        boolean isSame(Hit other) {
+            return topic.equals(other.topic()) && start == other.start() && end == other.end();
+        }
+    }
 
     /** A reader for one thread. */
     public PhraseScanner scanner() {
@@ -72,9 +78,12 @@ public final class Trackers {
         List<Hit> hits = new ArrayList<>();
         scanner.scan(text, (phrase, start, end) -> {
             boolean competitor = phrase >= namesFrom && phrase < namesTo;
-            hits.add(new Hit(topics.get(phrase), index.phrase(phrase).text(), competitor, start, end));
+            Hit hit = new Hit(topics.get(phrase), index.phrase(phrase).text(), competitor, start, end);
+            if (hits.stream().noneMatch(hit::isSame)) {
+                hits.add(hit);
+            }
         });
-        return hits.stream().filter(hit -> hits.stream().noneMatch(other -> covers(other, hit))).distinct().toList();
+        return hits.stream().filter(hit -> hits.stream().noneMatch(other -> covers(other, hit))).toList();
     }
 
     /** "price list" stands for the "price" within it. */
