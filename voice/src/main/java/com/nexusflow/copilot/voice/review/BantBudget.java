@@ -41,16 +41,16 @@ final class BantBudget {
         if (available != null && price != null && comparable(available, price)) {
             boolean exceeds = price.value() > available.value();
             if (exceeds && !Boolean.TRUE.equals(last) && priceQuote != null) {
-                evidence.against(priceQuote, NUMBERS, "price");
+                evidence.against(priceQuote, NUMBERS);
                 return evidence.notMet();
             }
             if (!exceeds && priceQuote != null) {
-                evidence.forIt(priceQuote, NUMBERS, "price");
+                evidence.forIt(priceQuote, NUMBERS);
                 return evidence.met();
             }
         }
         if (available != null && availableQuote != null) {
-            evidence.forIt(availableQuote, 0.4, "available");
+            evidence.forIt(availableQuote, 0.4);
         }
         return Boolean.FALSE.equals(last) ? evidence.notMet() : evidence.met();
     }
@@ -124,13 +124,13 @@ final class BantBudget {
             return;
         }
         if (!meaning && sentence.side() == Side.REP && isEased(sentence)) {
-            evidence.against(found.quote(), NEGOTIATED, "negotiated");
+            evidence.against(found.quote(), NEGOTIATED);
             return;
         }
         if (meaning) {
-            evidence.forIt(found.quote(), 1, "fits");
+            evidence.forIt(found.quote(), 1);
         } else {
-            evidence.against(found.quote(), 1, "over");
+            evidence.against(found.quote(), 1);
         }
         last = meaning;
     }

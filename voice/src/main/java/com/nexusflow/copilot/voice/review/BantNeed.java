@@ -37,12 +37,12 @@ final class BantNeed {
         boolean opposed = found.stream().anyMatch(one -> !one.label().equals("has"));
         for (CueSet.Found one : found) {
             switch (one.label()) {
-                case "none", "lacks" -> evidence.against(one.quote(), CLEAR, one.label());
-                case "weak" -> evidence.against(one.quote(), DOUBT, one.label());
-                case "offer_lacks" -> evidence.against(one.quote(), OFFER_GAP, one.label());
+                case "none", "lacks" -> evidence.against(one.quote(), CLEAR);
+                case "weak" -> evidence.against(one.quote(), DOUBT);
+                case "offer_lacks" -> evidence.against(one.quote(), OFFER_GAP);
                 default -> {
                     if (!opposed && !sentence.question()) {
-                        evidence.forIt(one.quote(), 1, one.label());
+                        evidence.forIt(one.quote(), 1);
                     }
                 }
             }

@@ -45,7 +45,7 @@ final class BantTimeline {
         boolean wants = labels.contains("wanted") || labels.contains("restated");
         if (wants && !spans.isEmpty() && (sentence.side() == Side.CUSTOMER || wanted == null)) {
             wanted = spans.getLast();
-            evidence.forIt(sentence.quote(), 0.5, "wanted");
+            evidence.forIt(sentence.quote(), 0.5);
         }
         if (labels.contains("late")) {
             mark(sentence, false, 1);
@@ -75,9 +75,9 @@ final class BantTimeline {
     private void mark(Sentence sentence, boolean can, double weight) {
         last = can;
         if (can) {
-            evidence.forIt(sentence.quote(), weight, "can");
+            evidence.forIt(sentence.quote(), weight);
         } else {
-            evidence.against(sentence.quote(), weight, "cannot");
+            evidence.against(sentence.quote(), weight);
         }
     }
 }

@@ -17,17 +17,24 @@ final class Evidence {
     private static final double LEAST_CONFIDENT = 0.5;
     private static final double SILENCE_CONFIDENCE = 0.6;
 
-    private record Piece(Quote quote, double weight, String label) {}
+    private record Piece(Quote quote, double weight) {}
 
     private final List<Piece> favouring = new ArrayList<>();
     private final List<Piece> opposing = new ArrayList<>();
 
-    void forIt(Quote quote, double weight, String label) {
-        favouring.add(new Piece(quote, weight, label));
+    /** Evidence without weight is none. */
+    void forIt(Quote quote, double weight) {
+        add(favouring, quote, weight);
     }
 
-    void against(Quote quote, double weight, String label) {
-        opposing.add(new Piece(quote, weight, label));
+    void against(Quote quote, double weight) {
+        add(opposing, quote, weight);
+    }
+
+    private static void add(List<Piece> pieces, Quote quote, double weight) {
+        if (weight > 0) {
+            pieces.add(new Piece(quote, weight));
+        }
     }
 
     double weightFor() {

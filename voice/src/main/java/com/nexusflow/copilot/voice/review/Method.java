@@ -49,9 +49,9 @@ enum Method {
             throw new IllegalStateException("The word list names the element " + element + ", which the method does not have");
         }
         if (against) {
-            pieces.against(one.quote(), one.cue().weight(), one.label());
+            pieces.against(one.quote(), one.cue().weight());
         } else if (!denied && !one.sentence().question()) {
-            pieces.forIt(one.quote(), one.cue().weight(), one.label());
+            pieces.forIt(one.quote(), one.cue().weight());
         }
     }
 }

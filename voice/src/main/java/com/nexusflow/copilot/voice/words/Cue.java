@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cue(String label, @Nullable Side side, double weight, boolean affirmed, List<Part> pattern) {
 
-    private static final Set<String> TURNING = Set.of("not", "never", "no", "without", "hardly", "if", "unless", "neither", "nor", "whether");
+    private static final Set<String> TURNING = Set.of("not", "never", "no", "without", "hardly", "if", "unless", "neither", "nor", "whether", "until", "once", "before");
     private static final int TURNING_REACH = 4;
 
     /** A place in a pattern: one of several stem sequences (optional or forbidden), or a gap of up to so many tokens. */
@@ -67,6 +67,14 @@ public record Cue(String label, @Nullable Side side, double weight, boolean affi
         return -1;
     }
 
+    /** A stem, "#" for a number, or "=word" for this form only. */
+    private static boolean isMet(String wanted, Token token) {
+        if (wanted.charAt(0) == '=') {
+            return wanted.length() == token.text().length() + 1 && wanted.endsWith(token.text());
+        }
+        return wanted.equals("#") ? token.isNumber() : wanted.equals(token.stem());
+    }
+
     private static boolean stands(List<String> stems, List<Token> tokens, int at) {
         if (at + stems.size() > tokens.size()) {
             return false;
@@ -74,7 +82,7 @@ public record Cue(String label, @Nullable Side side, double weight, boolean affi
         for (int i = 0; i < stems.size(); i++) {
             String stem = stems.get(i);
             Token token = tokens.get(at + i);
-            if (!(stem.equals("#") ? token.isNumber() : stem.equals(token.stem()))) {
+            if (!isMet(stem, token)) {
                 return false;
             }
         }

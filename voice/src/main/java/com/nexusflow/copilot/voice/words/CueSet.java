@@ -10,7 +10,8 @@ import java.util.Map;
 /**
  * The cues of one word list. A list has lines "@name = choice, choice" (a class of words), "[label side weight affirmed]" (what the
  * patterns below it mean; side is rep, customer or any) and patterns of blanks-separated parts: a word, "a|b" choices with "_" for a blank
- * inside one, "@class", "part?" optional, "!part" not here, "*" a gap of up to three words, "*6" of up to six, "#" for a number.
+ * inside one, "@class", "part?" optional, "!part" not here, "*" a gap of up to three words, "*6" of up to six, "#" for a number,
+ * "=word" for that form of the word alone.
  */
 public final class CueSet {
 
@@ -103,6 +104,8 @@ public final class CueSet {
                     throw new IllegalArgumentException("the class " + words + " is not defined above");
                 }
                 choices.addAll(named);
+            } else if (words.startsWith("=")) {
+                choices.add(Tokens.of(words).stream().map(token -> "=" + token.text()).toList());
             } else {
                 choices.add(words.equals("#") ? List.of("#") : Tokens.of(words).stream().map(Token::stem).toList());
             }

@@ -152,6 +152,17 @@ class ReviewerTest {
     }
 
     @Test
+    void nothingIsClaimedInALanguageWithoutWordLists() {
+        Transcript french = new Transcript("fr", false, false, CALL.speakers(), Calls.written("customer: Nous utilisons Initech, no budget.").utterances());
+        CallReview review = Reviewer.review(french, new ReviewContext(Locale.ENGLISH, "", new Vocabulary(List.of("Initech"), List.of(), List.of()), null, MONDAY, false));
+        assertThat(review.competitors()).extracting(CompetitorMention::name).containsExactly("Initech");
+        assertThat(review.redFlags()).isEmpty();
+        assertThat(review.sentiment().customer()).isNull();
+        assertThat(review.scorecards().values()).flatExtracting(card -> card.elements().values()).extracting(Element::status).containsOnly(Scorecard.Status.NOT_DISCUSSED);
+        assertThat(review.coaching()).extracting(CallReview.CoachingNote::key).contains("coaching.language");
+    }
+
+    @Test
     void aTranscriptWithoutWordsIsReviewedAsSilence() {
         CallReview review = Reviewer.review(new Transcript("en", true, false, List.of(), List.of()), ReviewContext.plain());
         assertThat(review.summary()).isEmpty();
