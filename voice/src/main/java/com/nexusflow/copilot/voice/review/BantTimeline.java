@@ -67,9 +67,8 @@ final class BantTimeline {
     }
 
     private boolean answersTiming(Sentence sentence) {
-        return talk.sentences().stream()
-                .filter(asked -> asked.utterance() == sentence.utterance() - 1 && asked.question())
-                .anyMatch(asked -> !timing.in(asked).isEmpty());
+        return sentence.utterance() > 0 && talk.of(sentence.utterance() - 1).stream()
+                .anyMatch(asked -> asked.question() && !timing.in(asked).isEmpty());
     }
 
     private void mark(Sentence sentence, boolean can, double weight) {

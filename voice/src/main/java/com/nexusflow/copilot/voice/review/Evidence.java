@@ -5,7 +5,9 @@ import com.nexusflow.copilot.core.call.Scorecard.Element;
 import com.nexusflow.copilot.core.call.Scorecard.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What speaks for and against one element of a scorecard, each piece with its weight and the words it rests on. */
@@ -47,9 +49,9 @@ final class Evidence {
 
     /** One utterance counts once, with its heaviest piece. */
     private static double weight(List<Piece> pieces) {
-        return pieces.stream().map(piece -> piece.quote().at()).distinct()
-                .mapToDouble(at -> pieces.stream().filter(piece -> piece.quote().at() == at).mapToDouble(Piece::weight).max().orElse(0))
-                .sum();
+        Map<Integer, Double> heaviest = new HashMap<>();
+        pieces.forEach(piece -> heaviest.merge(piece.quote().at(), piece.weight(), Math::max));
+        return heaviest.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     Element met() {

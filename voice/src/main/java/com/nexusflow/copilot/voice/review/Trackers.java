@@ -22,6 +22,8 @@ public final class Trackers {
     public static final String PRODUCTS = "products";
     public static final String PRICING = "pricing";
 
+    private static final int NEIGHBOURS = 12;
+
     private final PhraseIndex index;
     private final List<String> topics = new ArrayList<>();
     private final int namesFrom;
@@ -79,11 +81,23 @@ public final class Trackers {
         scanner.scan(text, (phrase, start, end) -> {
             boolean competitor = phrase >= namesFrom && phrase < namesTo;
             Hit hit = new Hit(topics.get(phrase), index.phrase(phrase).text(), competitor, start, end);
-            if (hits.stream().noneMatch(hit::isSame)) {
+            if (near(hits, hits.size()).stream().noneMatch(hit::isSame)) {
                 hits.add(hit);
             }
         });
-        return hits.stream().filter(hit -> hits.stream().noneMatch(other -> covers(other, hit))).toList();
+        List<Hit> longest = new ArrayList<>();
+        for (int i = 0; i < hits.size(); i++) {
+            Hit hit = hits.get(i);
+            if (near(hits, i).stream().noneMatch(other -> covers(other, hit))) {
+                longest.add(hit);
+            }
+        }
+        return longest;
+    }
+
+    /** The hits that can touch the one at this place: they come in the order of their ends. */
+    private static List<Hit> near(List<Hit> hits, int place) {
+        return hits.subList(Math.max(0, place - NEIGHBOURS), Math.min(hits.size(), place + NEIGHBOURS));
     }
 
     /** "price list" stands for the "price" within it. */
@@ -99,7 +113,7 @@ public final class Trackers {
         for (Utterance utterance : talk.transcript().utterances()) {
             for (Hit hit : in(utterance.text(), scanner)) {
                 mentions.computeIfAbsent(new Key(hit.topic(), talk.transcript().side(utterance)), key -> new ArrayList<>())
-                        .add(new Mention(hit.phrase(), Lines.around(utterance, hit.start()), utterance.number(), Lines.millisAt(utterance, hit.start())));
+                        .add(new Mention(hit.phrase(), Lines.around(utterance, talk.of(utterance.number()), hit.start()), utterance.number(), Lines.millisAt(utterance, hit.start())));
             }
         }
         return mentions.entrySet().stream().map(entry -> new TrackerHit(entry.getKey().topic(), entry.getKey().side(), entry.getValue())).toList();

@@ -152,6 +152,23 @@ class ReviewerTest {
     }
 
     @Test
+    void aQuoteHasTheTimeOfItsOwnFirstWord() {
+        CallReview review = Reviewer.review(Calls.timed("customer 0-10 We like it. My boss has to approve it."), ReviewContext.plain());
+        Element authority = review.scorecards().get("bant").elements().get("authority");
+        assertThat(authority.quote()).isEqualTo("My boss has to approve it.");
+        assertThat(authority.atMillis()).isEqualTo(3333);
+    }
+
+    @Test
+    void speechWithoutFullStopsIsReviewedInPieces() {
+        CallReview review = Reviewer.review(Calls.timed("customer 0-40 well we use spreadsheets and they break every week which costs us orders and customers and that is bad for us "
+                + "so we need something better and i would need to run it by my boss before we sign because she decides"), ReviewContext.plain());
+        Element authority = review.scorecards().get("bant").elements().get("authority");
+        assertThat(authority.status()).isEqualTo(Scorecard.Status.NOT_MET);
+        assertThat(authority.quote()).doesNotContain("spreadsheets").contains("my boss");
+    }
+
+    @Test
     void nothingIsClaimedInALanguageWithoutWordLists() {
         Transcript french = new Transcript("fr", false, false, CALL.speakers(), Calls.written("customer: Nous utilisons Initech, no budget.").utterances());
         CallReview review = Reviewer.review(french, new ReviewContext(Locale.ENGLISH, "", new Vocabulary(List.of("Initech"), List.of(), List.of()), null, MONDAY, false));
