@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BantBudget {
 
     private static final Set<String> HEDGES = Set.of("might", "maybe", "perhaps", "could", "try", "hopefully", "possibly", "hope", "hoping", "see", "explore", "if", "would", "should");
-    private static final Set<String> CONVINCED = Set.of("not", "without", "never", "no");
+    private static final Set<String> TURNING = Set.of("not", "without", "never", "no");
     private static final double NUMBERS = 2;
     private static final double NEGOTIATED = 0.5;
 
@@ -115,23 +115,20 @@ final class BantBudget {
         Sentence sentence = found.sentence();
         List<Token> before = sentence.tokens().subList(Math.max(0, found.from() - 8), found.from());
         boolean hedged = before.stream().anyMatch(token -> HEDGES.contains(token.text())) || sentence.question();
-        boolean turned = before.stream().skip(Math.max(0, before.size() - 4)).anyMatch(token -> CONVINCED.contains(token.text()));
-        if (hedged && fits) {
+        boolean turned = before.stream().skip(Math.max(0, before.size() - 4)).anyMatch(token -> TURNING.contains(token.text()));
+        if (hedged && fits || turned && !fits) {
             return;
         }
-        boolean meaning = turned ? !fits : fits;
-        if (turned && !fits) {
-            return;
-        }
-        if (!meaning && sentence.side() == Side.REP && isEased(sentence)) {
+        boolean within = fits && !turned;
+        if (!within && sentence.side() == Side.REP && isEased(sentence)) {
             evidence.against(found.quote(), NEGOTIATED);
             return;
         }
-        if (meaning) {
+        if (within) {
             evidence.forIt(found.quote(), 1);
         } else {
             evidence.against(found.quote(), 1);
         }
-        last = meaning;
+        last = within;
     }
 }

@@ -3,6 +3,7 @@ package com.nexusflow.copilot.voice.words;
 import com.nexusflow.copilot.core.call.Side;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,14 @@ public record Cue(String label, @Nullable Side side, double weight, boolean affi
 
     /** A place in a pattern: one of several stem sequences (optional or forbidden), or a gap of up to so many tokens. */
     record Part(List<List<String>> choices, boolean optional, boolean forbidden, int gap) {}
+
+    /** The stems one of which must stand where the cue begins; empty when it may begin with anything. */
+    Set<String> beginnings() {
+        Part first = pattern.getFirst();
+        boolean open = first.gap() > 0 || first.optional() || first.forbidden()
+                || first.choices().stream().anyMatch(choice -> choice.getFirst().startsWith("#") || choice.getFirst().startsWith("="));
+        return open ? Set.of() : first.choices().stream().map(List::getFirst).collect(Collectors.toSet());
+    }
 
     /** Where the cue stands in the tokens, as first and past-the-last index, or null. */
     int @Nullable [] find(List<Token> tokens) {

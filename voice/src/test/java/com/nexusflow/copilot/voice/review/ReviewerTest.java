@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 class ReviewerTest {
 
@@ -149,6 +150,13 @@ class ReviewerTest {
     void everyCoachingNoteIsWordedInEveryLanguage() {
         assertThat(REVIEW.coaching()).isNotEmpty().allSatisfy(note -> Texts.LANGUAGES
                 .forEach(language -> assertThat(Texts.of("messages.review", language).get(note.key(), note.values().toArray())).isNotBlank().doesNotContain("{")));
+    }
+
+    @Test
+    void aReviewIsTheSameAfterJson() {
+        String json = JsonMapper.shared().writeValueAsString(REVIEW);
+        assertThat(JsonMapper.shared().readValue(json, CallReview.class)).isEqualTo(REVIEW);
+        assertThat(JsonMapper.shared().readTree(json).at("/scorecards/bant/elements/authority/status").asString()).isEqualTo("not_met");
     }
 
     @Test

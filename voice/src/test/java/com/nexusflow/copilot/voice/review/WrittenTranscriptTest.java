@@ -7,6 +7,7 @@ import com.nexusflow.copilot.core.call.Side;
 import com.nexusflow.copilot.core.call.Speaker;
 import com.nexusflow.copilot.core.call.Transcript;
 import com.nexusflow.copilot.core.call.Utterance;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,13 @@ class WrittenTranscriptTest {
     void aSecondCallBehindTheFirstGoesOnWhereItEnded() {
         Transcript transcript = parse("[2024-03-01T10:00:00] Ann: One.\n[2024-03-01T10:01:00] Ben: Two.\n[2024-03-09T09:00:00] Ann: Three.\n[2024-03-09T09:00:30] Ben: Four.");
         assertThat(transcript.utterances()).extracting(Utterance::startMillis).containsExactly(0, 60_000, 60_000, 90_000);
+    }
+
+    @Test
+    void theDayOfTheCallIsReadFromItsTimes() {
+        assertThat(WrittenTranscript.date("[2024-03-01T10:00:00] Ann: One.")).contains(LocalDate.of(2024, 3, 1));
+        assertThat(WrittenTranscript.date("[10:00] Ann: On 2024-03-01.")).isEmpty();
+        assertThat(WrittenTranscript.date("[2024-13-41] Ann: One.")).isEmpty();
     }
 
     @Test
