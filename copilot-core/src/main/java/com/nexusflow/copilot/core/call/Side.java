@@ -1,0 +1,4 @@
+package com.nexusflow.copilot.core.call;
+
+/** Whose side of the table a speaker sits on. */
+public enum Side { REP, CUSTOMER, UNKNOWN }

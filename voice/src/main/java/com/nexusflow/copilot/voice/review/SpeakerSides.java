@@ -1,0 +1,66 @@
+package com.nexusflow.copilot.voice.review;
+
+import com.nexusflow.copilot.core.call.Side;
+import com.nexusflow.copilot.core.call.Speaker;
+import com.nexusflow.copilot.core.call.Transcript;
+import com.nexusflow.copilot.core.call.Utterance;
+import com.nexusflow.copilot.voice.words.CueSet;
+import com.nexusflow.copilot.voice.words.Sentence;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Which speakers sell: by the rep's name, by a label such as "Agent", and otherwise by what each says. */
+public final class SpeakerSides {
+
+    private static final Pattern SELLER = Pattern.compile(".*\\b(agent|rep|representative|sales|seller|account executive|salesperson)\\b.*");
+    private static final Pattern BUYER = Pattern.compile(".*\\b(customer|client|buyer|prospect|lead|caller)\\b.*");
+    private static final double ALSO_SELLS = 6;
+
+    private SpeakerSides() {}
+
+    /** The transcript with every speaker's side filled in where anything tells it; sides that are known already stay. */
+    public static Transcript found(Transcript transcript, String repName) {
+        boolean told = transcript.speakers().stream().anyMatch(speaker -> isRep(speaker, repName)) || transcript.speakers().stream().anyMatch(s -> s.side() == Side.REP);
+        Map<Integer, Double> selling = told ? Map.of() : selling(transcript);
+        double most = selling.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        List<Speaker> speakers = transcript.speakers().stream()
+                .map(speaker -> new Speaker(speaker.number(), side(speaker, repName, told, selling.getOrDefault(speaker.number(), 0.0), most), speaker.name()))
+                .toList();
+        return new Transcript(transcript.language(), transcript.timed(), !told, speakers, transcript.utterances());
+    }
+
+    private static Side side(Speaker speaker, String repName, boolean told, double selling, double most) {
+        if (speaker.side() != Side.UNKNOWN) {
+            return speaker.side();
+        }
+        if (told) {
+            return isRep(speaker, repName) ? Side.REP : Side.CUSTOMER;
+        }
+        boolean sells = selling > 0 && (selling == most || selling >= ALSO_SELLS);
+        return sells ? Side.REP : Side.CUSTOMER;
+    }
+
+    private static boolean isRep(Speaker speaker, String repName) {
+        String name = speaker.name().toLowerCase(Locale.ROOT);
+        String rep = repName.strip().toLowerCase(Locale.ROOT);
+        boolean named = !rep.isEmpty() && !name.isEmpty() && (name.contains(rep) || rep.contains(name));
+        return named || SELLER.matcher(name).matches() && !BUYER.matcher(name).matches();
+    }
+
+    private static Map<Integer, Double> selling(Transcript transcript) {
+        CueSet cues = Language.of(transcript.language()).cues("sides");
+        Map<Integer, Double> selling = new HashMap<>();
+        for (Utterance utterance : transcript.utterances()) {
+            for (Sentence sentence : Sentence.of(utterance.number(), utterance.startMillis(), Side.UNKNOWN, utterance.text())) {
+                for (CueSet.Found found : cues.in(sentence)) {
+                    double weight = found.label().equals("rep") ? found.cue().weight() : -found.cue().weight();
+                    selling.merge(utterance.speaker(), weight, Double::sum);
+                }
+            }
+        }
+        return selling;
+    }
+}
