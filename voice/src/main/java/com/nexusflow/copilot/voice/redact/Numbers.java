@@ -14,6 +14,8 @@ final class Numbers {
     private static final Pattern OTHER_SAID = Pattern.compile("\\b(order|invoice|ticket|reference|policy|serial|part|case|model|version|sku|tracking|purchase|po|id|article|item)\\b");
     private static final Pattern COUNTED = Pattern.compile("(?i)\\s*(?:%|[$€£]|dollars?|euros?|pounds?|usd|eur|gbp|percent|users?|units?|rows?|seats?|people|days?|weeks?|months?|years?|licen[cs]es?|customers?|employees)(?!\\p{L})");
     private static final int REACH = 60;
+    private static final int LONGEST_ACCOUNT = 34;
+    private static final int LONGEST_SPELLED = 60;
     private static final int PHONE_SHORTEST = 7;
     private static final int PHONE_LONGEST = 15;
     private static final int PHONE_UNMISTAKABLE = 10;
@@ -41,7 +43,7 @@ final class Numbers {
     private void accounts(Piece.Run run) {
         List<Piece> pieces = run.pieces();
         for (int from = 0; from < pieces.size(); from++) {
-            String rest = new Piece.Run(pieces.subList(from, pieces.size())).characters();
+            String rest = new Piece.Run(pieces.subList(from, Math.min(pieces.size(), from + LONGEST_ACCOUNT))).characters();
             int length = pieces.get(from).letter() ? Iban.length(rest, 0) : 0;
             if (length > 0 && rest.length() >= length && Iban.isNumber(rest.substring(0, length))) {
                 spans.add(new PersonalSpan(Kind.IBAN, pieces.get(from).start(), pieces.get(covering(pieces, from, length)).end()));
@@ -70,7 +72,7 @@ final class Numbers {
         if (run.characters().length() < Card.SHORTEST - 1 || cardsIn(pieces)) {
             return;
         }
-        for (int i = 0; i < pieces.size(); i++) {
+        for (int i = 0; i < pieces.size() && pieces.size() <= LONGEST_SPELLED; i++) {
             Piece apart = pieces.get(i).apart();
             if (apart != null) {
                 List<Piece> other = new ArrayList<>(pieces);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class BantBudget {
 
     private static final Set<String> HEDGES = Set.of("might", "maybe", "perhaps", "could", "try", "hopefully", "possibly", "hope", "hoping", "see", "explore", "if", "would", "should");
-    private static final Set<String> CONVINCED = Set.of("not", "without", "never", "no");
+    private static final Set<String> TURNING = Set.of("not", "without", "never", "no");
     private static final double NUMBERS = 2;
     private static final double NEGOTIATED = 0.5;
 
@@ -41,16 +41,16 @@ final class BantBudget {
         if (available != null && price != null && comparable(available, price)) {
             boolean exceeds = price.value() > available.value();
             if (exceeds && !Boolean.TRUE.equals(last) && priceQuote != null) {
-                evidence.against(priceQuote, NUMBERS, "price");
+                evidence.against(priceQuote, NUMBERS);
                 return evidence.notMet();
             }
             if (!exceeds && priceQuote != null) {
-                evidence.forIt(priceQuote, NUMBERS, "price");
+                evidence.forIt(priceQuote, NUMBERS);
                 return evidence.met();
             }
         }
         if (available != null && availableQuote != null) {
-            evidence.forIt(availableQuote, 0.4, "available");
+            evidence.forIt(availableQuote, 0.4);
         }
         return Boolean.FALSE.equals(last) ? evidence.notMet() : evidence.met();
     }
@@ -115,23 +115,20 @@ final class BantBudget {
         Sentence sentence = found.sentence();
         List<Token> before = sentence.tokens().subList(Math.max(0, found.from() - 8), found.from());
         boolean hedged = before.stream().anyMatch(token -> HEDGES.contains(token.text())) || sentence.question();
-        boolean turned = before.stream().skip(Math.max(0, before.size() - 4)).anyMatch(token -> CONVINCED.contains(token.text()));
-        if (hedged && fits) {
+        boolean turned = before.stream().skip(Math.max(0, before.size() - 4)).anyMatch(token -> TURNING.contains(token.text()));
+        if (hedged && fits || turned && !fits) {
             return;
         }
-        boolean meaning = turned ? !fits : fits;
-        if (turned && !fits) {
+        boolean within = fits && !turned;
+        if (!within && sentence.side() == Side.REP && isEased(sentence)) {
+            evidence.against(found.quote(), NEGOTIATED);
             return;
         }
-        if (!meaning && sentence.side() == Side.REP && isEased(sentence)) {
-            evidence.against(found.quote(), NEGOTIATED, "negotiated");
-            return;
-        }
-        if (meaning) {
-            evidence.forIt(found.quote(), 1, "fits");
+        if (within) {
+            evidence.forIt(found.quote(), 1);
         } else {
-            evidence.against(found.quote(), 1, "over");
+            evidence.against(found.quote(), 1);
         }
-        last = meaning;
+        last = within;
     }
 }

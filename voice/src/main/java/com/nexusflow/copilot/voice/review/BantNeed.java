@@ -8,8 +8,8 @@ import java.util.List;
 /** Need: not met when the buyer has nothing the offer answers, or the offer does not cover what the buyer requires. */
 final class BantNeed {
 
-    private static final double DOUBT = 0.5;
-    private static final double WANT_AGAINST_DOUBT = 0.3;
+    private static final double DOUBT = 0.6;
+    private static final double WANT_AGAINST_DOUBT = 0.15;
     private static final double CLEAR = 1.5;
     private static final double OFFER_GAP = 0.8;
 
@@ -25,7 +25,7 @@ final class BantNeed {
     Element judged() {
         talk.sentences().forEach(this::weigh);
         double against = evidence.weightAgainst();
-        boolean none = against >= Evidence.DECISIVE && against - WANT_AGAINST_DOUBT * evidence.weightFor() >= DOUBT;
+        boolean none = against - WANT_AGAINST_DOUBT * evidence.weightFor() >= DOUBT;
         return none ? evidence.notMet() : evidence.met();
     }
 
@@ -37,12 +37,12 @@ final class BantNeed {
         boolean opposed = found.stream().anyMatch(one -> !one.label().equals("has"));
         for (CueSet.Found one : found) {
             switch (one.label()) {
-                case "none", "lacks" -> evidence.against(one.quote(), CLEAR, one.label());
-                case "weak" -> evidence.against(one.quote(), DOUBT, one.label());
-                case "offer_lacks" -> evidence.against(one.quote(), OFFER_GAP, one.label());
+                case "none", "lacks" -> evidence.against(one.quote(), CLEAR);
+                case "doubt", "vague" -> evidence.against(one.quote(), one.cue().weight());
+                case "offer_lacks" -> evidence.against(one.quote(), OFFER_GAP);
                 default -> {
                     if (!opposed && !sentence.question()) {
-                        evidence.forIt(one.quote(), 1, one.label());
+                        evidence.forIt(one.quote(), 1);
                     }
                 }
             }

@@ -45,7 +45,7 @@ final class BantTimeline {
         boolean wants = labels.contains("wanted") || labels.contains("restated");
         if (wants && !spans.isEmpty() && (sentence.side() == Side.CUSTOMER || wanted == null)) {
             wanted = spans.getLast();
-            evidence.forIt(sentence.quote(), 0.5, "wanted");
+            evidence.forIt(sentence.quote(), 0.5);
         }
         if (labels.contains("late")) {
             mark(sentence, false, 1);
@@ -67,17 +67,16 @@ final class BantTimeline {
     }
 
     private boolean answersTiming(Sentence sentence) {
-        return talk.sentences().stream()
-                .filter(asked -> asked.utterance() == sentence.utterance() - 1 && asked.question())
-                .anyMatch(asked -> !timing.in(asked).isEmpty());
+        return sentence.utterance() > 0 && talk.of(sentence.utterance() - 1).stream()
+                .anyMatch(asked -> asked.question() && !timing.in(asked).isEmpty());
     }
 
     private void mark(Sentence sentence, boolean can, double weight) {
         last = can;
         if (can) {
-            evidence.forIt(sentence.quote(), weight, "can");
+            evidence.forIt(sentence.quote(), weight);
         } else {
-            evidence.against(sentence.quote(), weight, "cannot");
+            evidence.against(sentence.quote(), weight);
         }
     }
 }

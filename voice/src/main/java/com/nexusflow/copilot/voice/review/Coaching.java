@@ -34,9 +34,13 @@ final class Coaching {
         this.language = language;
     }
 
-    static List<CoachingNote> notes(CallMetrics metrics, Sentiment sentiment, List<Objection> objections, Map<String, Scorecard> cards, Locale language) {
+    static List<CoachingNote> notes(Talk talk, CallMetrics metrics, Sentiment sentiment, List<Objection> objections, Map<String, Scorecard> cards, Locale language) {
         Coaching coaching = new Coaching(language);
         coaching.times(metrics.times());
+        if (!talk.language().isKnown()) {
+            coaching.note("coaching.language", talk.transcript().language());
+            return coaching.notes;
+        }
         coaching.questions(metrics);
         coaching.objections(objections);
         coaching.mood(sentiment);

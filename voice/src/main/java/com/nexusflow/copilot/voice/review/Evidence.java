@@ -5,7 +5,9 @@ import com.nexusflow.copilot.core.call.Scorecard.Element;
 import com.nexusflow.copilot.core.call.Scorecard.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What speaks for and against one element of a scorecard, each piece with its weight and the words it rests on. */
@@ -17,17 +19,24 @@ final class Evidence {
     private static final double LEAST_CONFIDENT = 0.5;
     private static final double SILENCE_CONFIDENCE = 0.6;
 
-    private record Piece(Quote quote, double weight, String label) {}
+    private record Piece(Quote quote, double weight) {}
 
     private final List<Piece> favouring = new ArrayList<>();
     private final List<Piece> opposing = new ArrayList<>();
 
-    void forIt(Quote quote, double weight, String label) {
-        favouring.add(new Piece(quote, weight, label));
+    /** Evidence without weight is none. */
+    void forIt(Quote quote, double weight) {
+        add(favouring, quote, weight);
     }
 
-    void against(Quote quote, double weight, String label) {
-        opposing.add(new Piece(quote, weight, label));
+    void against(Quote quote, double weight) {
+        add(opposing, quote, weight);
+    }
+
+    private static void add(List<Piece> pieces, Quote quote, double weight) {
+        if (weight > 0) {
+            pieces.add(new Piece(quote, weight));
+        }
     }
 
     double weightFor() {
@@ -40,9 +49,9 @@ final class Evidence {
 
     /** One utterance counts once, with its heaviest piece. */
     private static double weight(List<Piece> pieces) {
-        return pieces.stream().map(piece -> piece.quote().at()).distinct()
-                .mapToDouble(at -> pieces.stream().filter(piece -> piece.quote().at() == at).mapToDouble(Piece::weight).max().orElse(0))
-                .sum();
+        Map<Integer, Double> heaviest = new HashMap<>();
+        pieces.forEach(piece -> heaviest.merge(piece.quote().at(), piece.weight(), Math::max));
+        return heaviest.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     Element met() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The word lists of one language. A language without lists is read with the English ones. */
+/** The word lists of one language. A language that has none yet has empty ones, so that nothing is claimed about what was not understood. */
 final class Language {
 
     private static final Set<String> WITH_LISTS = Set.of("en");
@@ -21,14 +21,18 @@ final class Language {
         this.code = code;
     }
 
-    /** The lists for a language tag such as "en" or "en-GB". */
+    /** The lists for a language tag such as "en" or "en-GB"; no tag is taken for English. */
     static Language of(String tag) {
-        String code = tag.length() < 2 ? "" : tag.substring(0, 2).toLowerCase(Locale.ROOT);
-        return READ.computeIfAbsent(WITH_LISTS.contains(code) ? code : "en", Language::new);
+        String code = tag.isBlank() ? "en" : Locale.forLanguageTag(tag).getLanguage();
+        return READ.computeIfAbsent(code, Language::new);
+    }
+
+    boolean isKnown() {
+        return WITH_LISTS.contains(code);
     }
 
     WordList list(String name) {
-        return WordList.beside(Language.class, code, name);
+        return isKnown() ? WordList.beside(Language.class, code, name) : new WordList(name, List.of());
     }
 
     /** The cues of a list, with the classes all lists share. */

@@ -1,9 +1,9 @@
 package com.nexusflow.copilot.voice.review;
 
-import com.nexusflow.copilot.core.call.Side;
 import com.nexusflow.copilot.core.call.Utterance;
 import com.nexusflow.copilot.core.call.Word;
 import com.nexusflow.copilot.voice.words.Sentence;
+import java.util.List;
 
 /** Places in an utterance's text: the sentence around one, and the time it was said when the words are known. */
 final class Lines {
@@ -12,19 +12,23 @@ final class Lines {
 
     private Lines() {}
 
-    static String around(Utterance utterance, int place) {
-        int searched = 0;
-        for (Sentence sentence : Sentence.of(utterance.number(), utterance.startMillis(), Side.UNKNOWN, utterance.text())) {
-            int start = utterance.text().indexOf(sentence.text(), searched);
-            searched = start + sentence.text().length();
-            if (place < searched) {
-                return cut(sentence.text(), place - start);
+    /** The sentence a place in an utterance lies in, given the utterance's sentences in order. */
+    static String around(Utterance utterance, List<Sentence> sentences, int place) {
+        int low = 0;
+        int high = sentences.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (sentences.get(middle).tokens().getFirst().start() <= place) {
+                low = middle;
+            } else {
+                high = middle - 1;
             }
         }
-        return cut(utterance.text(), place);
+        String text = sentences.isEmpty() ? utterance.text() : sentences.get(low).text();
+        return cut(text, sentences.isEmpty() ? place : Math.max(0, place - sentences.get(low).tokens().getFirst().start()));
     }
 
-    /** Speech without full stops may run for minutes; the quote keeps the words around the place. */
+    /** A quote keeps the words around the place when the sentence is very long. */
     private static String cut(String text, int place) {
         if (text.length() <= LONGEST_QUOTE) {
             return text;

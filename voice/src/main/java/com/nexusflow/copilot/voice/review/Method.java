@@ -11,22 +11,22 @@ import java.util.Map;
 /** A qualification method whose elements are heard by their own cues: what speaks for an element and, under "element_not", against it. */
 enum Method {
 
-    MEDDICC("meddicc", new String[] {"metrics", "economic_buyer", "decision_criteria", "decision_process", "pain", "champion", "competition"}),
-    SPICED("spiced", new String[] {"situation", "pain", "impact", "critical_event", "decision"});
+    MEDDICC("meddicc", "metrics economic_buyer decision_criteria decision_process pain champion competition"),
+    SPICED("spiced", "situation pain impact critical_event decision");
 
     private static final String NOT = "_not";
 
     private final String code;
-    private final String[] elements;
+    private final String elements;
 
-    Method(String code, String[] elements) {
+    Method(String code, String elements) {
         this.code = code;
         this.elements = elements;
     }
 
     Scorecard judged(Talk talk) {
         Map<String, Evidence> evidence = new LinkedHashMap<>();
-        for (String element : elements) {
+        for (String element : elements.split(" ")) {
             evidence.put(element, new Evidence());
         }
         CueSet cues = talk.language().cues(code);
@@ -49,9 +49,9 @@ enum Method {
             throw new IllegalStateException("The word list names the element " + element + ", which the method does not have");
         }
         if (against) {
-            pieces.against(one.quote(), one.cue().weight(), one.label());
+            pieces.against(one.quote(), one.cue().weight());
         } else if (!denied && !one.sentence().question()) {
-            pieces.forIt(one.quote(), one.cue().weight(), one.label());
+            pieces.forIt(one.quote(), one.cue().weight());
         }
     }
 }

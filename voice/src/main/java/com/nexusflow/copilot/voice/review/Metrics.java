@@ -57,7 +57,7 @@ final class Metrics {
         }
         List<Turn> turns = Turn.of(talk.transcript());
         double speech = rep.seconds() + customer.seconds();
-        Double ratio = speech == 0 || rep.seconds() == 0 && customer.seconds() == 0 ? null : Double.valueOf(rep.seconds() / speech);
+        Double ratio = speech == 0 ? null : Double.valueOf(rep.seconds() / speech);
         Double switches = speech == 0 ? null : Double.valueOf(switches(turns) / (speech / HOUR));
         double duration = all.spanSeconds();
         return new TalkTimes(ratio, longest(turns, Side.REP), longest(turns, Side.CUSTOMER), switches, patience(turns), rep.overlapSeconds(customer),

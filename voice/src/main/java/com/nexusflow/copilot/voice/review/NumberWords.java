@@ -4,6 +4,7 @@ import com.nexusflow.copilot.voice.words.Token;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers as people say them: "two thousand five hundred", "twenty-five k", "a couple", "1.5 million". */
@@ -16,6 +17,8 @@ final class NumberWords {
             Map.entry("twenty", 20), Map.entry("thirty", 30), Map.entry("forty", 40), Map.entry("fifty", 50), Map.entry("sixty", 60),
             Map.entry("seventy", 70), Map.entry("eighty", 80), Map.entry("ninety", 90));
     private static final Map<String, Double> SCALES = Map.of("thousand", 1e3, "grand", 1e3, "k", 1e3, "million", 1e6, "m", 1e6, "mil", 1e6, "billion", 1e9, "bn", 1e9);
+
+    private static final Set<String> ROUND = Set.of("hundred", "thousand", "million");
 
     private NumberWords() {}
 
@@ -41,7 +44,7 @@ final class NumberWords {
             } else if (scale != null && at > from) {
                 total += Math.max(current, 1) * scale;
                 current = 0;
-            } else if (!(word.equals("and") && at > from && isNumberWord(tokens, at + 1) && !tokens.get(at - 1).isNumber())) {
+            } else if (!(word.equals("and") && at > from && isNumberWord(tokens, at + 1) && ROUND.contains(tokens.get(at - 1).text()))) {
                 break;
             }
             at++;

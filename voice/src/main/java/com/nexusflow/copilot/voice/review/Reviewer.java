@@ -52,7 +52,7 @@ public final class Reviewer {
         CallMetrics metrics = Metrics.of(talk, questions, new Moments(firstPrice(hits, prices), firstCompetitor(hits, competitors), !steps.isEmpty()));
         return new CallReview(VERSION, context.refined(), metrics, hits, questions, objections, steps, heard.commitments(context.callDate()), competitors,
                 prices, heard.redFlags(), sentiment, cards, Summary.of(talk, context.language(), cards, prices, objections, steps),
-                Coaching.notes(metrics, sentiment, objections, cards, context.language()),
+                Coaching.notes(talk, metrics, sentiment, objections, cards, context.language()),
                 Suggestions.of(talk, context, steps, competitors, cards.values().iterator().next()));
     }
 

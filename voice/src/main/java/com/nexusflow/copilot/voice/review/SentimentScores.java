@@ -61,7 +61,11 @@ final class SentimentScores {
         return Map.copyOf(valence);
     }
 
+    /** The word list is English: other languages have no sentiment. */
     static Sentiment of(Talk talk) {
+        if (!talk.language().isKnown()) {
+            return new Sentiment(List.of(), null, null, null, null);
+        }
         List<Double> scores = talk.transcript().utterances().stream().map(utterance -> score(talk.of(utterance.number()))).toList();
         List<Double> rep = side(talk, scores, Side.REP);
         List<Double> customer = side(talk, scores, Side.CUSTOMER);

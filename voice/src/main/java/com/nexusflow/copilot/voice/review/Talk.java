@@ -8,15 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A transcript with every utterance cut into sentences once, for all that read it. */
-record Talk(Transcript transcript, List<Sentence> sentences) {
+/** A transcript with every utterance cut into sentences once, each with the time of its first word where words have times. */
+record Talk(Transcript transcript, List<Sentence> sentences, List<List<Sentence>> byUtterance) {
 
     static Talk of(Transcript transcript) {
-        List<Sentence> sentences = new ArrayList<>();
+        List<Sentence> all = new ArrayList<>();
+        List<List<Sentence>> byUtterance = new ArrayList<>();
         for (Utterance utterance : transcript.utterances()) {
-            sentences.addAll(Sentence.of(utterance.number(), utterance.startMillis(), transcript.side(utterance), utterance.text()));
+            List<Sentence> sentences = Sentence.of(utterance.number(), utterance.startMillis(), transcript.side(utterance), utterance.text()).stream()
+                    .map(sentence -> sentence.at(Lines.millisAt(utterance, sentence.tokens().getFirst().start())))
+                    .toList();
+            byUtterance.add(List.copyOf(sentences));
+            all.addAll(sentences);
         }
-        return new Talk(transcript, List.copyOf(sentences));
+        return new Talk(transcript, List.copyOf(all), List.copyOf(byUtterance));
     }
 
     List<Sentence> of(Side side) {
@@ -24,12 +29,15 @@ record Talk(Transcript transcript, List<Sentence> sentences) {
     }
 
     List<Sentence> of(int utterance) {
-        return sentences.stream().filter(sentence -> sentence.utterance() == utterance).toList();
+        return byUtterance.get(utterance);
     }
 
-    /** The first utterance of the other side after this one, as its sentences' beginning. */
+    /** The beginning of the next utterance of another side. */
     Optional<Sentence> reply(Sentence to) {
-        return sentences.stream().filter(sentence -> sentence.utterance() > to.utterance() && sentence.side() != to.side()).findFirst();
+        return byUtterance.subList(to.utterance() + 1, byUtterance.size()).stream()
+                .filter(sentences -> !sentences.isEmpty() && sentences.getFirst().side() != to.side())
+                .map(List::getFirst)
+                .findFirst();
     }
 
     Language language() {

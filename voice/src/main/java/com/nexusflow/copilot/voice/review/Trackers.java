@@ -22,6 +22,8 @@ public final class Trackers {
     public static final String PRODUCTS = "products";
     public static final String PRICING = "pricing";
 
+    private static final int NEIGHBOURS = 12;
+
     private final PhraseIndex index;
     private final List<String> topics = new ArrayList<>();
     private final int namesFrom;
@@ -61,7 +63,13 @@ public final class Trackers {
     }
 
     /** A phrase found in a text: its topic, the phrase as listed, whether it is a competitor's name, and its place. */
-    record Hit(String topic, String phrase, boolean competitor, int start, int end) {}
+    record Hit(String topic, String phrase, boolean competitor, int start, int end) {
+
+        /** "price" and "pricing" are one topic at one place. */
+        boolean isSame(Hit other) {
+            return topic.equals(other.topic()) && start == other.start() && end == other.end();
+        }
+    }
 
     /** A reader for one thread. */
     public PhraseScanner scanner() {
@@ -72,9 +80,24 @@ public final class Trackers {
         List<Hit> hits = new ArrayList<>();
         scanner.scan(text, (phrase, start, end) -> {
             boolean competitor = phrase >= namesFrom && phrase < namesTo;
-            hits.add(new Hit(topics.get(phrase), index.phrase(phrase).text(), competitor, start, end));
+            Hit hit = new Hit(topics.get(phrase), index.phrase(phrase).text(), competitor, start, end);
+            if (near(hits, hits.size()).stream().noneMatch(hit::isSame)) {
+                hits.add(hit);
+            }
         });
-        return hits.stream().filter(hit -> hits.stream().noneMatch(other -> covers(other, hit))).distinct().toList();
+        List<Hit> longest = new ArrayList<>();
+        for (int i = 0; i < hits.size(); i++) {
+            Hit hit = hits.get(i);
+            if (near(hits, i).stream().noneMatch(other -> covers(other, hit))) {
+                longest.add(hit);
+            }
+        }
+        return longest;
+    }
+
+    /** The hits that can touch the one at this place: they come in the order of their ends. */
+    private static List<Hit> near(List<Hit> hits, int place) {
+        return hits.subList(Math.max(0, place - NEIGHBOURS), Math.min(hits.size(), place + NEIGHBOURS));
     }
 
     /** "price list" stands for the "price" within it. */
@@ -90,7 +113,7 @@ public final class Trackers {
         for (Utterance utterance : talk.transcript().utterances()) {
             for (Hit hit : in(utterance.text(), scanner)) {
                 mentions.computeIfAbsent(new Key(hit.topic(), talk.transcript().side(utterance)), key -> new ArrayList<>())
-                        .add(new Mention(hit.phrase(), Lines.around(utterance, hit.start()), utterance.number(), Lines.millisAt(utterance, hit.start())));
+                        .add(new Mention(hit.phrase(), Lines.around(utterance, talk.of(utterance.number()), hit.start()), utterance.number(), Lines.millisAt(utterance, hit.start())));
             }
         }
         return mentions.entrySet().stream().map(entry -> new TrackerHit(entry.getKey().topic(), entry.getKey().side(), entry.getValue())).toList();

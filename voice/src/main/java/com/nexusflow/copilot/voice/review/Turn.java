@@ -14,12 +14,15 @@ record Turn(int speaker, Side side, int startMillis, int endMillis) {
     private static final int BACK_CHANNEL_WORDS = 3;
     private static final int BACK_CHANNEL_MILLIS = 1200;
 
-    /** The turns of a timed transcript in order; whoever speaks into another's words divides them there, and a speaker's turns in a row are one. */
+    /**
+     * The turns of a timed transcript in order. Whoever breaks into another's words and is talked on against divides them there; words
+     * that end while the other already speaks are the tail of their turn. A speaker's turns in a row are one.
+     */
     static List<Turn> of(Transcript transcript) {
         List<Utterance> utterances = transcript.utterances().stream().filter(u -> !u.words().isEmpty() && !isBackChannel(u)).toList();
         List<Turn> pieces = new ArrayList<>();
         for (Utterance utterance : utterances) {
-            pieces.addAll(pieces(utterance, transcript.side(utterance), starts(utterances, utterance)));
+            pieces.addAll(pieces(utterance, transcript.side(utterance), breaks(utterances, utterance)));
         }
         pieces.sort(Comparator.comparingInt(Turn::startMillis).thenComparingInt(Turn::endMillis));
         return joined(pieces);
@@ -30,9 +33,11 @@ record Turn(int speaker, Side side, int startMillis, int endMillis) {
         return words.size() < BACK_CHANNEL_WORDS && words.getLast().endMillis() - words.getFirst().startMillis() < BACK_CHANNEL_MILLIS;
     }
 
-    private static List<Integer> starts(List<Utterance> utterances, Utterance within) {
+    /** When others begin within these words and end before the last of them begins. */
+    private static List<Integer> breaks(List<Utterance> utterances, Utterance within) {
+        int lastStart = within.words().getLast().startMillis();
         return utterances.stream()
-                .filter(other -> other.speaker() != within.speaker())
+                .filter(other -> other.speaker() != within.speaker() && other.words().getLast().endMillis() <= lastStart)
                 .map(other -> other.words().getFirst().startMillis())
                 .sorted()
                 .toList();

@@ -1,5 +1,8 @@
 package com.nexusflow.copilot.voice.review;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,14 @@ final class WrittenTimes {
 
     static boolean isTime(String written) {
         return CLOCK.matcher(written.strip()).matches() || SECONDS.matcher(written.strip()).matches() || DATE.matcher(written.strip()).matches();
+    }
+
+    static Optional<LocalDate> day(String written) {
+        try {
+            return Optional.of(LocalDate.parse(written));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     /** Milliseconds since the first time. */

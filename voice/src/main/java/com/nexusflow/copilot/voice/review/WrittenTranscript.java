@@ -4,11 +4,13 @@ import com.nexusflow.copilot.core.call.Side;
 import com.nexusflow.copilot.core.call.Speaker;
 import com.nexusflow.copilot.core.call.Transcript;
 import com.nexusflow.copilot.core.call.Utterance;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,6 +23,7 @@ public final class WrittenTranscript {
     static final int MOST_CHARACTERS = 4_000_000;
     static final int MOST_UTTERANCES = 20_000;
     private static final Pattern BRACKETED = Pattern.compile("\\s*[\\[(]([^\\])]{1,60})[\\])]\\s*(.*)");
+    private static final Pattern DAY = Pattern.compile("(?m)^\\s*[\\[(](\\d{4}-\\d{2}-\\d{2})");
     private static final Pattern NAMED = Pattern.compile("([^:]{1,80}?)\\s*:(?:\\s+(.*)|)");
     private static final Pattern NOTE = Pattern.compile("[(\\[*<][^)\\]*>]*[)\\]*>]\\.?");
 
@@ -52,6 +55,11 @@ public final class WrittenTranscript {
             }
         }
         return SpeakerSides.found(read.transcript(language), repName);
+    }
+
+    /** The day of the call when a line's time names one as 2024-03-01. */
+    public static Optional<LocalDate> date(String text) {
+        return DAY.matcher(text).results().map(found -> WrittenTimes.day(found.group(1))).flatMap(Optional::stream).findFirst();
     }
 
     private void line(String line, int number, boolean bracketed) {

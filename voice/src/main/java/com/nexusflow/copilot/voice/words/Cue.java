@@ -3,6 +3,7 @@ package com.nexusflow.copilot.voice.words;
 import com.nexusflow.copilot.core.call.Side;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cue(String label, @Nullable Side side, double weight, boolean affirmed, List<Part> pattern) {
 
-    private static final Set<String> TURNING = Set.of("not", "never", "no", "without", "hardly", "if", "unless", "neither", "nor", "whether");
+    private static final Set<String> TURNING = Set.of("not", "never", "no", "without", "hardly", "if", "unless", "neither", "nor", "whether", "until", "once", "before");
     private static final int TURNING_REACH = 4;
 
     /** A place in a pattern: one of several stem sequences (optional or forbidden), or a gap of up to so many tokens. */
     record Part(List<List<String>> choices, boolean optional, boolean forbidden, int gap) {}
+
+    /** The stems one of which must stand where the cue begins; empty when it may begin with anything. */
+    Set<String> beginnings() {
+        Part first = pattern.getFirst();
+        boolean open = first.gap() > 0 || first.optional() || first.forbidden()
+                || first.choices().stream().anyMatch(choice -> choice.getFirst().startsWith("#") || choice.getFirst().startsWith("="));
+        return open ? Set.of() : first.choices().stream().map(List::getFirst).collect(Collectors.toSet());
+    }
 
     /** Where the cue stands in the tokens, as first and past-the-last index, or null. */
     int @Nullable [] find(List<Token> tokens) {
@@ -67,6 +76,14 @@ public record Cue(String label, @Nullable Side side, double weight, boolean affi
         return -1;
     }
 
+    /** A stem, "#" for a number, or "=word" for this form only. */
+    private static boolean isMet(String wanted, Token token) {
+        if (wanted.charAt(0) == '=') {
+            return wanted.length() == token.text().length() + 1 && wanted.endsWith(token.text());
+        }
+        return wanted.equals("#") ? token.isNumber() : wanted.equals(token.stem());
+    }
+
     private static boolean stands(List<String> stems, List<Token> tokens, int at) {
         if (at + stems.size() > tokens.size()) {
             return false;
@@ -74,7 +91,7 @@ public record Cue(String label, @Nullable Side side, double weight, boolean affi
         for (int i = 0; i < stems.size(); i++) {
             String stem = stems.get(i);
             Token token = tokens.get(at + i);
-            if (!(stem.equals("#") ? token.isNumber() : stem.equals(token.stem()))) {
+            if (!isMet(stem, token)) {
                 return false;
             }
         }

@@ -3,14 +3,17 @@ package com.nexusflow.copilot.voice.words;
 import com.nexusflow.copilot.core.call.Quote;
 import com.nexusflow.copilot.core.call.Side;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The cues of one word list. A list has lines "@name = choice, choice" (a class of words), "[label side weight affirmed]" (what the
  * patterns below it mean; side is rep, customer or any) and patterns of blanks-separated parts: a word, "a|b" choices with "_" for a blank
- * inside one, "@class", "part?" optional, "!part" not here, "*" a gap of up to three words, "*6" of up to six, "#" for a number.
+ * inside one, "@class", "part?" optional, "!part" not here, "*" a gap of up to three words, "*6" of up to six, "#" for a number,
+ * "=word" for that form of the word alone.
  */
 public final class CueSet {
 
@@ -34,9 +37,31 @@ public final class CueSet {
     }
 
     private final List<Cue> cues;
+    private final Map<String, BitSet> byBeginning = new HashMap<>();
+    private final BitSet anywhere = new BitSet();
 
     private CueSet(List<Cue> cues) {
         this.cues = List.copyOf(cues);
+        for (int i = 0; i < cues.size(); i++) {
+            int number = i;
+            Set<String> beginnings = cues.get(i).beginnings();
+            if (beginnings.isEmpty()) {
+                anywhere.set(number);
+            }
+            beginnings.forEach(stem -> byBeginning.computeIfAbsent(stem, key -> new BitSet()).set(number));
+        }
+    }
+
+    /** The cues whose beginning stands in the sentence. */
+    private BitSet candidates(Sentence sentence) {
+        BitSet candidates = (BitSet) anywhere.clone();
+        for (Token token : sentence.tokens()) {
+            BitSet beginning = byBeginning.get(token.stem());
+            if (beginning != null) {
+                candidates.or(beginning);
+            }
+        }
+        return candidates;
     }
 
     /** Reads lists in order; classes of an earlier list are known in the later ones. */
@@ -103,6 +128,8 @@ public final class CueSet {
                     throw new IllegalArgumentException("the class " + words + " is not defined above");
                 }
                 choices.addAll(named);
+            } else if (words.startsWith("=")) {
+                choices.add(Tokens.of(words).stream().map(token -> "=" + token.text()).toList());
             } else {
                 choices.add(words.equals("#") ? List.of("#") : Tokens.of(words).stream().map(Token::stem).toList());
             }
@@ -113,7 +140,9 @@ public final class CueSet {
     /** Every cue that stands in the sentence, at most once each. */
     public List<Found> in(Sentence sentence) {
         List<Found> found = new ArrayList<>();
-        for (Cue cue : cues) {
+        BitSet candidates = candidates(sentence);
+        for (int i = candidates.nextSetBit(0); i >= 0; i = candidates.nextSetBit(i + 1)) {
+            Cue cue = cues.get(i);
             if (cue.side() == null || cue.side() == sentence.side()) {
                 int[] place = cue.find(sentence.tokens());
                 if (place != null) {

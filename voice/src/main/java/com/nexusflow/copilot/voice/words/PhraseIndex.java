@@ -78,11 +78,16 @@ public final class PhraseIndex {
 
     /** The sound of a name cut in every way into at most three pieces, as a recogniser may hear it as several words. */
     private List<int[]> soundPieces(String name) {
-        String key = Sounds.key(name);
         List<int[]> cuts = new ArrayList<>();
-        if (key.length() < SHORTEST_SOUND || name.length() < SHORTEST_NAME) {
-            return cuts;
+        for (String key : Sounds.keys(name)) {
+            if (key.length() >= SHORTEST_SOUND && name.length() >= SHORTEST_NAME) {
+                cut(key, cuts);
+            }
         }
+        return cuts;
+    }
+
+    private void cut(String key, List<int[]> cuts) {
         cuts.add(new int[] {sound(key)});
         for (int first = 1; first < key.length(); first++) {
             cuts.add(new int[] {sound(key.substring(0, first)), sound(key.substring(first))});
@@ -90,7 +95,6 @@ public final class PhraseIndex {
                 cuts.add(new int[] {sound(key.substring(0, first)), sound(key.substring(first, second)), sound(key.substring(second))});
             }
         }
-        return cuts;
     }
 
     private int sound(String key) {

@@ -1,5 +1,9 @@
 package com.nexusflow.copilot.voice.words;
 
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 /**
  * How a name sounds, as consonants in classes that speech recognition confuses (b/p, d/t, g/k, f/v, s/z); vowels do not count. Names that
  * share a key sound alike when their letters are also close.
@@ -11,10 +15,19 @@ final class Sounds {
     private Sounds() {}
 
     static String key(String word) {
+        return key(word, "J");
+    }
+
+    /** The keys a name may have: "ch" is heard as in "chair" or as in "tech". */
+    static Set<String> keys(String name) {
+        return new LinkedHashSet<>(List.of(key(name, "J"), key(name, "K")));
+    }
+
+    private static String key(String word, String ch) {
         StringBuilder key = new StringBuilder();
         for (int i = 0; i < word.length(); i++) {
             char next = i + 1 < word.length() ? word.charAt(i + 1) : ' ';
-            String sound = sound(word.charAt(i), next);
+            String sound = word.charAt(i) == 'c' && next == 'h' ? ch : sound(word.charAt(i), next);
             if (sound.length() == 1 && !key.isEmpty() && key.charAt(key.length() - 1) == sound.charAt(0)) {
                 continue;
             }
@@ -29,7 +42,7 @@ final class Sounds {
             case 'p' -> next == 'h' ? "F" : "P";
             case 'd', 't' -> "T";
             case 'g', 'k', 'q' -> "K";
-            case 'c' -> next == 'h' ? "J" : "eiy".indexOf(next) >= 0 ? "S" : "K";
+            case 'c' -> "eiy".indexOf(next) >= 0 ? "S" : "K";
             case 'f', 'v' -> "F";
             case 's' -> next == 'h' ? "J" : "S";
             case 'z' -> "S";

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 final class ReviewSpeedMeasurement {
 
     private static final int LINES = 20_000;
-    private static final int ROUNDS = 12;
+    private static final int ROUNDS = 60;
     private static final List<String> OPENINGS = List.of("So I think", "Well, to be honest", "As we said last time", "From our side", "Yes, I agree that", "Okay and", "Right, so");
     private static final List<String> MIDDLES = List.of("the team works with the new board every morning", "we look at how the orders come in", "our people in the plant would use it most",
             "the price for all units is what matters here", "I would talk to my manager about the budget", "the reports should be ready on Monday",
@@ -48,7 +48,7 @@ final class ReviewSpeedMeasurement {
                 scanner.scan(line, (phrase, start, end) -> found[0]++);
                 found[0] += Redactor.find(line).size();
             }));
-            regexes = Math.max(regexes, round % 4 == 0 ? rate(lines, line -> found[1] += TWENTY.stream().filter(pattern -> pattern.matcher(line).find()).count()) : 0);
+            regexes = Math.max(regexes, round % 10 == 0 ? rate(lines, line -> found[1] += TWENTY.stream().filter(pattern -> pattern.matcher(line).find()).count()) : 0);
         }
         if (found[0] == 0 || found[1] == 0) {
             throw new IllegalStateException("Nothing was found in " + LINES + " lines; the measurement says nothing");

@@ -1,0 +1,96 @@
+package com.nexusflow.copilot.voice.redact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nexusflow.copilot.core.call.Side;
+import com.nexusflow.copilot.core.call.Speaker;
+import com.nexusflow.copilot.core.call.Transcript;
+import com.nexusflow.copilot.core.call.Utterance;
+import com.nexusflow.copilot.core.call.Word;
+import com.nexusflow.copilot.voice.redact.PersonalSpan.Kind;
+import com.nexusflow.copilot.voice.redact.Redacted.Silence;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactionTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "it is four one one one one one one one one one one one one one one one thanks|it is [card number] thanks",
+        "forty one eleven eleven eleven eleven eleven eleven eleven|[card number]",
+        "four triple one triple one triple one triple one triple one ok|[card number] ok",
+        "card 4111-1111-1111-1111, expires soon|card [card number], expires soon",
+        "wire it to DE89 3704 0044 0532 0130 00 today|wire it to [account number] today",
+        "write to anna at example dot com|write to [e-mail]",
+        "write to anna.smith@example.co.uk.|write to [e-mail].",
+        "call me at five five five one two three four|call me at [phone number]",
+        "call +49 (151) 2345678 now|call [phone number] now"})
+    void whatIsPersonalIsTakenOut(String said, String left) {
+        assertThat(Redactor.redact(said)).isEqualTo(left);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"the total is 12,500 dollars for 250 seats", "4111 1111 1111 1112 parts", "look at example dot com", "on 2024-03-15 at 10:30", "order number 45112233"})
+    void ordinaryNumbersStay(String said) {
+        assertThat(Redactor.redact(said)).isEqualTo(said);
+    }
+
+    @Test
+    void madeUpPersonalDataIsFoundAndOrdinaryNumbersAreNot() {
+        RedactionMeasurement measured = RedactionMeasurement.of(2024, 500);
+        assertThat(measured.recall()).as(() -> String.join("\n", measured.missed())).allSatisfy((kind, recall) -> assertThat(recall).isGreaterThanOrEqualTo(0.985));
+        assertThat(measured.falsePositives()).as(() -> String.join("\n", measured.wrong())).isLessThanOrEqualTo(0.005);
+    }
+
+    private static Utterance said(int number, int speaker, int startMillis, String text) {
+        List<Word> words = new ArrayList<>();
+        for (String word : text.split(" ")) {
+            words.add(new Word(word, startMillis + words.size() * 500, startMillis + words.size() * 500 + 400, 0.9));
+        }
+        return new Utterance(number, speaker, startMillis, words.getLast().endMillis(), text, words);
+    }
+
+    private static Transcript transcript(Utterance... utterances) {
+        return new Transcript("en", true, false, List.of(new Speaker(0, Side.REP, ""), new Speaker(1, Side.CUSTOMER, "")), List.of(utterances));
+    }
+
+    @Test
+    void theAudioIsSilencedOverTheSameWords() {
+        Redacted redacted = Redactor.redact(transcript(said(0, 1, 10_000, "mail anna at example dot com please")));
+        Utterance left = redacted.transcript().utterances().getFirst();
+        assertThat(left.text()).isEqualTo("mail [e-mail] please");
+        assertThat(left.words()).extracting(Word::text).containsExactly("mail", "[e-mail]", "please");
+        assertThat(left.words().get(1).startMillis()).isEqualTo(10_500);
+        assertThat(left.words().get(1).endMillis()).isEqualTo(12_900);
+        assertThat(redacted.silences()).containsExactly(new Silence(1, 10_440, 12_960));
+    }
+
+    @Test
+    void aNumberSaidOverSeveralUtterancesIsFoundWhole() {
+        Redacted redacted = Redactor.redact(transcript(said(0, 1, 0, "it is four one one one one one one one"), said(1, 0, 6_000, "okay go on"),
+                said(2, 1, 8_000, "one one one one one one one one that is all")));
+        assertThat(redacted.transcript().utterances()).extracting(Utterance::text).containsExactly("it is [card number]", "okay go on", "[card number] that is all");
+        assertThat(redacted.silences()).hasSize(2);
+        assertThat(redacted.counts()).containsEntry(Kind.CARD, 1);
+    }
+
+    @Test
+    void aTextThatWritesNumbersOutIsRedactedBesideItsSpokenWords() {
+        Utterance spoken = said(0, 1, 0, "it is four one one one one one one one one one one one one one one one");
+        Utterance written = new Utterance(0, 1, 0, spoken.endMillis(), "It is 4111 1111 1111 1111.", spoken.words());
+        Redacted redacted = Redactor.redact(transcript(written));
+        assertThat(redacted.transcript().utterances().getFirst().text()).isEqualTo("It is [card number].");
+        assertThat(redacted.silences()).containsExactly(new Silence(1, 940, 8_960));
+        assertThat(redacted.counts()).containsEntry(Kind.CARD, 1);
+    }
+
+    @Test
+    void aTranscriptWithNothingPersonalStaysAsItIs() {
+        Transcript transcript = transcript(said(0, 1, 0, "we need ten seats by friday"));
+        assertThat(Redactor.redact(transcript).transcript()).isEqualTo(transcript);
+    }
+}
