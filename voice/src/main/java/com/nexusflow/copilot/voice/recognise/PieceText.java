@@ -1,0 +1,22 @@
+package com.nexusflow.copilot.voice.recognise;
+
+import com.nexusflow.copilot.core.call.Word;
+import java.util.List;
+
+/** What became of one piece. */
+public sealed interface PieceText {
+
+    int channel();
+
+    /** The words that were heard, with their times in the recording; none when nobody spoke. */
+    record Heard(int channel, List<Word> words) implements PieceText {
+
+        public Heard {
+            words = List.copyOf(words);
+        }
+    }
+
+    /** A stretch that no recogniser could read, however often it was tried. */
+    record Unreadable(int channel, int startMillis, int endMillis, String reason) implements PieceText {
+    }
+}

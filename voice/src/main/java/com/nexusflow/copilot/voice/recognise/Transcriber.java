@@ -1,0 +1,17 @@
+package com.nexusflow.copilot.voice.recognise;
+
+/** Hears the words of pieces; several pieces at once, as many as it has recognisers. */
+public interface Transcriber extends AutoCloseable {
+
+    /** The recogniser and its model, as it is kept with what it heard. */
+    String version();
+
+    /** How many pieces are heard at the same time; more of them wait. */
+    int lanes();
+
+    /** Waits for a free recogniser and for its answer. A failure of the recogniser is an answer too. */
+    PieceText hear(Piece piece) throws InterruptedException;
+
+    @Override
+    void close();
+}

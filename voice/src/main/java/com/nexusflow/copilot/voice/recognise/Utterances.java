@@ -1,0 +1,49 @@
+package com.nexusflow.copilot.voice.recognise;
+
+import com.nexusflow.copilot.core.call.Utterance;
+import com.nexusflow.copilot.core.call.Word;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Words put together to what was said at one go: until the speaker pauses. */
+final class Utterances {
+
+    private static final int PAUSE_MILLIS = 700;
+
+    private Utterances() {
+    }
+
+    /** The utterances of all speakers in the order in which they begin; the words of each speaker come in any order. */
+    static List<Utterance> of(List<List<Word>> wordsOfSpeakers) {
+        List<Utterance> said = new ArrayList<>();
+        for (int speaker = 0; speaker < wordsOfSpeakers.size(); speaker++) {
+            List<Word> words = new ArrayList<>(wordsOfSpeakers.get(speaker));
+            words.sort(Comparator.comparingInt(Word::startMillis));
+            add(said, speaker, words);
+        }
+        said.sort(Comparator.comparingInt(Utterance::startMillis));
+        List<Utterance> numbered = new ArrayList<>();
+        for (Utterance one : said) {
+            numbered.add(new Utterance(numbered.size(), one.speaker(), one.startMillis(), one.endMillis(), one.text(), one.words()));
+        }
+        return numbered;
+    }
+
+    private static void add(List<Utterance> said, int speaker, List<Word> words) {
+        int first = 0;
+        for (int i = 1; i <= words.size(); i++) {
+            if (i == words.size() || words.get(i).startMillis() - words.get(i - 1).endMillis() >= PAUSE_MILLIS) {
+                said.add(utterance(speaker, words.subList(first, i)));
+                first = i;
+            }
+        }
+    }
+
+    private static Utterance utterance(int speaker, List<Word> words) {
+        String text = words.stream().map(Word::text).collect(Collectors.joining(" "));
+        int end = words.stream().mapToInt(Word::endMillis).max().orElse(0);
+        return new Utterance(0, speaker, words.getFirst().startMillis(), end, text, words);
+    }
+}

@@ -1,0 +1,89 @@
+package com.nexusflow.copilot.voice.recognise;
+
+import com.nexusflow.copilot.core.call.Utterance;
+import com.nexusflow.copilot.voice.audio.AudioLimits;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Prints what is heard in recordings and how fast. Run by hand: arguments are the folder of a Vosk model, then recordings, or folders
+ * with a metadata.csv in the manner of LJ Speech (file, text, text with numbers as words), for which the word error rate is counted.
+ */
+final class RecognitionMeasurement {
+
+    private final CallListener listener;
+    private final PrintStream out = System.out;
+    private int errors;
+    private int words;
+
+    private RecognitionMeasurement(CallListener listener) {
+        this.listener = listener;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        try (VoskTranscriber transcriber = new VoskTranscriber(Path.of(arguments[0]), Runtime.getRuntime().availableProcessors())) {
+            RecognitionMeasurement measurement = new RecognitionMeasurement(new CallListener(transcriber, AudioLimits.usual()));
+            for (String argument : List.of(arguments).subList(1, arguments.length)) {
+                measurement.hear(Path.of(argument));
+            }
+        }
+    }
+
+    private void hear(Path path) throws Exception {
+        if (!Files.isDirectory(path)) {
+            hear(path, null);
+            return;
+        }
+        for (String line : Files.readAllLines(path.resolve("metadata.csv"))) {
+            String[] fields = line.split("\\|");
+            hear(path.resolve(fields[0] + ".wav"), fields[fields.length - 1]);
+        }
+        out.printf(Locale.ROOT, "%s: %d errors in %d words, %.1f %%%n", path, errors, words, 100.0 * errors / words);
+    }
+
+    private void hear(Path recording, String said) throws Exception {
+        long start = System.nanoTime();
+        HeardCall heard = listener.hear(recording, "en", List.of(), done -> { });
+        double seconds = (System.nanoTime() - start) / 1e9;
+        out.printf(Locale.ROOT, "%s: %s in %.2f s, %.1f times as fast as spoken %s %s%n", recording.getFileName(), heard.length(), seconds,
+                heard.length().toMillis() / 1000.0 / seconds, heard.unreadable(), heard.remarks());
+        for (Utterance utterance : heard.transcript().utterances()) {
+            out.printf(Locale.ROOT, "  %d %7.2f %s%n", utterance.speaker(), utterance.startMillis() / 1000.0, utterance.text());
+        }
+        if (said != null) {
+            String all = heard.transcript().utterances().stream().map(Utterance::text).collect(Collectors.joining(" "));
+            int wrong = distance(plain(said), plain(all));
+            out.printf("  %d wrong: %s%n", wrong, said);
+            errors += wrong;
+            words += plain(said).size();
+        }
+    }
+
+    private static List<String> plain(String text) {
+        return Stream.of(text.toLowerCase(Locale.ROOT).replaceAll("[^a-z' ]", " ").strip().split("\\s+")).toList();
+    }
+
+    /** The least number of words to replace, insert and leave out. */
+    private static int distance(List<String> wanted, List<String> heard) {
+        List<Integer> row = new ArrayList<>();
+        for (int j = 0; j <= heard.size(); j++) {
+            row.add(j);
+        }
+        for (int i = 1; i <= wanted.size(); i++) {
+            int corner = row.getFirst();
+            row.set(0, i);
+            for (int j = 1; j <= heard.size(); j++) {
+                int replaced = corner + (wanted.get(i - 1).equals(heard.get(j - 1)) ? 0 : 1);
+                corner = row.get(j);
+                row.set(j, Math.min(replaced, 1 + Math.min(corner, row.get(j - 1))));
+            }
+        }
+        return row.getLast();
+    }
+}
