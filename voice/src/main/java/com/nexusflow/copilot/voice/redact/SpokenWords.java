@@ -21,7 +21,7 @@ final class SpokenWords {
             PersonalSpan covering = spans.stream().filter(span -> span.start() < end && span.end() > start).findFirst().orElse(null);
             if (covering == null) {
                 left.add(word);
-            } else if (covering == open) {
+            } else if (covering.equals(open)) {
                 Word tagged = left.removeLast();
                 left.add(new Word(tagged.text(), tagged.startMillis(), Math.max(tagged.endMillis(), word.endMillis()), tagged.confidence()));
             } else {

@@ -11,15 +11,16 @@ import java.util.Map;
 /** A qualification method whose elements are heard by their own cues: what speaks for an element and, under "element_not", against it. */
 enum Method {
 
-    MEDDICC("meddicc", new String[] {"metrics", "economic_buyer", "decision_criteria", "decision_process", "pain", "champion", "competition"}),
-    SPICED("spiced", new String[] {"situation", "pain", "impact", "critical_event", "decision"});
+    MEDDICC("meddicc", List.of("metrics", "economic_buyer", "decision_criteria", "decision_process", "pain", "champion", "competition")),
+    SPICED("spiced", List.of("situation", "pain", "impact", "critical_event", "decision"));
 
     private static final String NOT = "_not";
 
     private final String code;
-    private final String[] elements;
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of, which cannot be changed
+    private final List<String> elements;
 
-    Method(String code, String[] elements) {
+    Method(String code, List<String> elements) {
         this.code = code;
         this.elements = elements;
     }
