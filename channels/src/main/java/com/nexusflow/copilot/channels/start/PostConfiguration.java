@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.start;
 
 import com.nexusflow.copilot.channels.door.Talk;
+import com.nexusflow.copilot.core.call.CallWork;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.connection.SecretBox;
 import com.nexusflow.copilot.core.inbox.Post;
@@ -12,6 +13,7 @@ import com.nexusflow.copilot.core.tenant.Tenants;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -55,8 +57,8 @@ class PostConfiguration {
     }
 
     @Bean
-    Post post(@Qualifier("wakings") HikariDataSource wakings, TenantDatabase database, Connections connections, Clock clock) {
-        return new Post(wakings, database, connections, clock);
+    Post post(@Qualifier("wakings") HikariDataSource wakings, TenantDatabase database, Connections connections, CallWork calls, Clock clock) {
+        return new Post(wakings, database, connections, List.of(calls), clock);
     }
 
     @Bean

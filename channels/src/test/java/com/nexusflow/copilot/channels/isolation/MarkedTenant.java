@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +72,8 @@ final class MarkedTenant {
 
     /** The whole tenant as text, row by row, with what only one of its persons sees. */
     Map<String, Set<String>> dump() {
+        Awaitility.await().until(() -> RunningCopilot.everything().sql("select count(*) from sales_call where tenant_id = :tenant and stage is not null")
+                .param("tenant", scope.tenantId()).query(Integer.class).single() == 0);
         Map<String, Set<String>> rows = new LinkedHashMap<>();
         String everything = tables().stream()
                 .map(table -> "select '" + table + "' as kept_in, t::text as content from " + table + " t where " + (table.equals("tenant") ? "id" : "tenant_id") + " = :tenant")
@@ -178,11 +181,24 @@ final class MarkedTenant {
         owned("quota", owner, Map.of("person_id", person, "starts_on", LocalDate.of(2026, 4, 1), "ends_on", LocalDate.of(2026, 6, 30), "amount_minor", amount()));
         link(open);
         named.put("deal of " + owner, open);
+        call(owner, open);
         String step = capital(Words.next());
         UUID change = Ids.next();
         sql("insert into applied_change (tenant_id, id, proposal_id, opportunity_id, lines, applied_by, applied_at) values (current_setting('app.tenant')::uuid, '" + change + "', '" + Ids.next()
                 + "', '" + open + "', '[{\"field\":\"next_step\",\"after\":{\"kind\":\"TEXT\",\"text\":\"" + step + "\"}}]', '" + person + "', now())");
         records.add(new Marked(scope.tenantId(), "applied_change", change, "applied_change", Words.of(step), Set.of(), readers("opportunity", owner)));
+    }
+
+    private void call(String owner, UUID deal) {
+        UUID id = Ids.next();
+        String speaker = capital(Words.next());
+        String said = mark + " " + capital(Words.next());
+        String external = externalId();
+        sql("insert into sales_call (tenant_id, id, source, external_id, owner_id, account_id, opportunity_id, language, consent, status, progress, transcript, not_before, received_at, changed_at)"
+                + " values (current_setting('app.tenant')::uuid, '" + id + "', 'transcript', '" + external + "', '" + id(owner) + "', '" + named.get("account") + "', '" + deal
+                + "', 'en', 'given', 'reviewed', 100, '{\"language\":\"en\",\"timed\":false,\"speakersGuessed\":true,\"speakers\":[{\"number\":0,\"side\":\"REP\",\"name\":\"" + speaker
+                + "\"}],\"utterances\":[{\"number\":0,\"speaker\":0,\"startMillis\":0,\"endMillis\":0,\"text\":\"" + said + "\",\"words\":[]}]}', now(), now(), now())");
+        records.add(new Marked(scope.tenantId(), "sales_call", id, "sales_call", Words.of(speaker + " " + said + " " + external), Set.of(), readers("sales_call", owner)));
     }
 
     /** A deal whose amount was changed once, so that its history holds one that nothing else holds. */

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Who changes whose records: a person one's own, a manager those of the teams below, operations and administrators all. Seeing a
  * colleague's deal is not yet the right to change it.
  */
-record MayChange(People people) {
+public record MayChange(People people) {
 
-    boolean recordsOf(@Nullable UUID owner) {
+    /** Whether the current person may change the records of that owner; null stands for nobody's. */
+    public boolean recordsOf(@Nullable UUID owner) {
         Person me = people.person(TenantScope.currentPerson()).orElseThrow();
         return me.role().seesAll() || (owner != null && (owner.equals(me.id()) || me.role() == Role.MANAGER && people.leads(me.id(), owner)));
     }

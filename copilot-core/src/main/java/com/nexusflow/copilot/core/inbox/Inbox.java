@@ -112,14 +112,7 @@ public final class Inbox implements Lanes.Box {
 
     @Override
     public List<Lane> waiting() {
-        return waiting(database, name());
-    }
-
-    static List<Lane> waiting(TenantDatabase database, String box) {
-        return database.withoutTenant(jdbc -> jdbc.sql("select * from waiting_lanes(:box)")
-                .param("box", box)
-                .query((row, n) -> new Lane(row.getObject("tenant_id", UUID.class), row.getObject("connection_id", UUID.class), row.getString("lane")))
-                .list());
+        return Lane.waiting(database, name());
     }
 
     /** What comes next in the lane. */

@@ -26,10 +26,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class Lanes implements AutoCloseable {
 
-    /** A box of messages in lanes. */
-    interface Box {
+    /** A box of what is to be worked on, in lanes. After a crash the work on a lane begins again: the box sees to it that this does no harm. */
+    public interface Box {
 
         String name();
+
+        /** So many of its lanes are worked on at once at most: what is slow must not keep from being done what is quick. */
+        default int atOnce() {
+            return 32;
+        }
 
         /** Works on what waits in the lane; the moment to go on, or null when nothing is left. */
         @Nullable Instant work(Lane lane);
@@ -42,8 +47,6 @@ public final class Lanes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
     private static final int AT_ONCE = 48;
-    /** So many lanes of one box at most: what is slow to be answered must not keep what is ready from being sent. */
-    private static final int AT_ONCE_OF_A_BOX = 32;
     private static final Duration FULL = Duration.ofMillis(300);
     private static final Duration HEARTBEAT = Duration.ofSeconds(1);
     private static final int MISSED_HEARTBEATS = 4;
@@ -89,7 +92,7 @@ public final class Lanes implements AutoCloseable {
     }
 
     private CustomTask<Void> task(Box box) {
-        Semaphore places = new Semaphore(AT_ONCE_OF_A_BOX);
+        Semaphore places = new Semaphore(box.atOnce());
         return Tasks.custom(box.name(), Void.class)
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) -> operations.reschedule(complete, Instant.now().plus(LOOK_AROUND)))

@@ -158,7 +158,7 @@ public final class Outbox implements Lanes.Box {
 
     @Override
     public List<Lane> waiting() {
-        return Inbox.waiting(database, name());
+        return Lane.waiting(database, name());
     }
 
     /** The try is noted before the platform is called, so that crashes in between cost one visible repeat and not more. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The inbox and the outbox of this installation with those who work on them. Doors are opened when they are there to be knocked at. */
@@ -19,10 +20,11 @@ public final class Post implements AutoCloseable {
     private final Inbox inbox;
     private final Lanes lanes;
 
-    public Post(DataSource source, TenantDatabase database, Connections connections, Clock clock) {
+    /** @param others what else is worked on in lanes */
+    public Post(DataSource source, TenantDatabase database, Connections connections, List<? extends Lanes.Box> others, Clock clock) {
         this.outbox = new Outbox(database, id -> door(connections, id), watcher(connections), clock);
         this.inbox = new Inbox(database, outbox, id -> door(connections, id), clock);
-        this.lanes = new Lanes(source, List.of(inbox, outbox));
+        this.lanes = new Lanes(source, Stream.concat(Stream.of(inbox, outbox), others.stream()).toList());
         inbox.wakeWith(lanes);
         outbox.wakeWith(lanes);
     }
@@ -33,6 +35,11 @@ public final class Post implements AutoCloseable {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** Has a lane of one of the other boxes worked on soon. */
+    public void wake(Lanes.Box box, Lane lane) {
+        lanes.wake(box, lane);
     }
 
     /** Begins to work with these doors. */

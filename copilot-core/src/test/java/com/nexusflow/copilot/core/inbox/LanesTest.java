@@ -358,7 +358,7 @@ class LanesTest {
     }
 
     private Post post() {
-        return new Post(TestDatabase.pool(), TestDatabase.database(), connections, Clock.systemUTC());
+        return new Post(TestDatabase.pool(), TestDatabase.database(), connections, List.of(), Clock.systemUTC());
     }
 
     private static void await(BooleanSupplier condition) {

@@ -1,0 +1,41 @@
+package com.nexusflow.copilot.core.call;
+
+import com.nexusflow.copilot.core.crm.Named;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call with a customer, without what was said in it.
+ *
+ * @param externalId what the source calls it
+ * @param startedAt when it began, or null when nobody said so
+ * @param durationMillis how long it lasted, known from audio only
+ * @param progress the percentage of the work on it that is done
+ * @param problem a code that says why it failed, or null
+ */
+public record Call(
+        UUID id,
+        CallSource source,
+        String externalId,
+        @Nullable Direction direction,
+        @Nullable Named rep,
+        @Nullable Named account,
+        @Nullable Named contact,
+        @Nullable Named opportunity,
+        @Nullable Instant startedAt,
+        Instant receivedAt,
+        @Nullable Integer durationMillis,
+        String language,
+        Consent consent,
+        CallStatus status,
+        int progress,
+        @Nullable String problem,
+        int version) {
+
+    public Call {
+        if (progress < 0 || progress > 100) {
+            throw new IllegalArgumentException("The progress of call " + id + " is " + progress + "; give a percentage from 0 to 100");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+package com.nexusflow.copilot.core.call;
+
+import com.nexusflow.copilot.core.audit.Audit;
+import com.nexusflow.copilot.core.change.MayChange;
+import com.nexusflow.copilot.core.crm.Named;
+import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.tenant.Ids;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The calls the current person may see: those of the reps whose deals the person sees. */
+public final class Calls {
+
+    private static final String FROM = """
+            from sales_call c
+            left join person rep on rep.tenant_id = c.tenant_id and rep.id = c.owner_id
+            left join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
+            left join contact k on k.tenant_id = c.tenant_id and k.id = c.contact_id
+            left join opportunity o on o.tenant_id = c.tenant_id and o.id = c.opportunity_id
+            where c.erased_at is null""";
+    private static final String COLUMNS = """
+            c.id, c.source, c.external_id, c.direction, c.owner_id as rep_id, c.account_id, c.contact_id, c.opportunity_id, c.started_at, c.received_at,
+            c.duration_millis, c.language, c.consent, c.status, c.progress, c.problem, c.version,
+            rep.name as rep_name, a.name as account_name, k.name as contact_name, o.name as opportunity_name
+            """;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final TenantDatabase database;
+    private final MayChange rights;
+    private final Audit audit;
+    private final Clock clock;
+
+    public Calls(TenantDatabase database, People people, Audit audit, Clock clock) {
+        this.database = database;
+        this.rights = new MayChange(people);
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    public Optional<HeardCall> byId(UUID id) {
+        return database.read(jdbc -> jdbc.sql("select " + COLUMNS + ", c.transcript, c.review " + FROM + " and c.id = :id")
+                .param("id", id)
+                .query((row, n) -> new HeardCall(call(row), read(row.getString("transcript"), Transcript.class), read(row.getString("review"), CallReview.class)))
+                .optional());
+    }
+
+    /** A page of the calls that fit, newest first. */
+    public List<Call> list(CallFilter filter, int offset, int limit) {
+        Map<String, Object> parameters = filter.parameters();
+        parameters.put("offset", offset);
+        parameters.put("limit", limit);
+        return database.read(jdbc -> jdbc.sql("select " + COLUMNS + FROM + filter.conditions()
+                        + " order by coalesce(c.started_at, c.received_at) desc, c.id desc offset :offset limit :limit")
+                .params(parameters)
+                .query((row, n) -> call(row))
+                .list());
+    }
+
+    /** How many calls fit. */
+    public int count(CallFilter filter) {
+        return database.read(jdbc -> jdbc.sql("select count(*) " + FROM + filter.conditions()).params(filter.parameters()).query(Integer.class).single());
+    }
+
+    /** Forgets what was said in a call and what was made of it, also on the timeline; false when there is no such call. Only a mark stays that it came. */
+    public boolean erase(UUID id) {
+        return database.write(jdbc -> {
+            Optional<Call> call = jdbc.sql("select " + COLUMNS + FROM + " and c.id = :id for update of c").param("id", id).query((row, n) -> call(row)).optional();
+            if (call.isEmpty()) {
+                return false;
+            }
+            Named rep = call.get().rep();
+            if (!rights.recordsOf(rep == null ? null : rep.id())) {
+                throw new CallRefused(CallRefused.Reason.NOT_YOURS, "The call " + id + " is somebody else's; ask its rep, a manager of the rep or an administrator to erase it");
+            }
+            jdbc.sql("""
+                            update sales_call set erased_at = :now, changed_at = :now, version = version + 1, transcript = null, review = null, stage = null,
+                                problem = null, account_id = null, contact_id = null, opportunity_id = null, started_at = null, duration_millis = null
+                            where id = :id""")
+                    .param("now", now())
+                    .param("id", id)
+                    .update();
+            jdbc.sql("delete from activity where external_id = :mark").param("mark", mark(id)).update();
+            audit.add("call_erased", id);
+            return true;
+        });
+    }
+
+    /** Keeps a new call with its redacted transcript, to be reviewed next; one that came before keeps its id and is left as it is. */
+    UUID keep(NewCall call, Transcript transcript) {
+        return database.write(jdbc -> {
+            check(jdbc, "person", "person", call.rep());
+            check(jdbc, "account", "account", call.account());
+            check(jdbc, "contact", "contact", call.contact());
+            check(jdbc, "opportunity", "opportunity", call.opportunity());
+            if (!rights.recordsOf(call.rep())) {
+                throw new CallRefused(CallRefused.Reason.NOT_YOURS, "You enter calls of your own, or of those you manage; leave rep out for your own");
+            }
+            UUID id = Ids.next();
+            return insert(jdbc, id, call, transcript) ? id : before(jdbc, call);
+        });
+    }
+
+    private boolean insert(JdbcClient jdbc, UUID id, NewCall call, Transcript transcript) {
+        Integer duration = transcript.timed() ? transcript.durationMillis() : null;
+        return jdbc.sql("""
+                        insert into sales_call (tenant_id, id, source, external_id, direction, owner_id, account_id, contact_id, opportunity_id, started_at,
+                            duration_millis, language, consent, status, progress, transcript, stage, not_before, received_at, changed_at)
+                        values (:tenant, :id, :source, :externalId, :direction, :owner,
+                            coalesce(cast(:account as uuid), (select o.account_id from opportunity o where o.id = cast(:opportunity as uuid))),
+                            :contact, :opportunity, :startedAt, :duration, :language, :consent, 'received', 10, cast(:transcript as json), 'review', :now, :now, :now)
+                        on conflict on constraint sales_call_comes_once do nothing""")
+                .param("tenant", TenantScope.current().tenantId())
+                .param("id", id)
+                .param("source", call.source().code())
+                .param("externalId", call.externalId())
+                .param("direction", call.direction() == null ? null : call.direction().code())
+                .param("owner", call.rep())
+                .param("account", call.account())
+                .param("contact", call.contact())
+                .param("opportunity", call.opportunity())
+                .param("startedAt", call.startedAt() == null ? null : Timestamp.from(call.startedAt()))
+                .param("duration", duration)
+                .param("language", call.language())
+                .param("consent", call.consent().code())
+                .param("transcript", JSON.writeValueAsString(transcript))
+                .param("now", now())
+                .update() > 0;
+    }
+
+    private static UUID before(JdbcClient jdbc, NewCall call) {
+        return jdbc.sql("select c.id from sales_call c where c.erased_at is null and c.source = :source and c.external_id = :externalId")
+                .param("source", call.source().code())
+                .param("externalId", call.externalId())
+                .query(UUID.class)
+                .optional()
+                .orElseThrow(() -> new CallRefused(CallRefused.Reason.TAKEN, "The externalId belongs to a call that was erased or that you may not see; "
+                        + "bring the call under another one if it is really another"));
+    }
+
+    private static void check(JdbcClient jdbc, String table, String what, @Nullable UUID id) {
+        if (id != null && jdbc.sql("select 1 from " + table + " where id = :id").param("id", id).query(Integer.class).optional().isEmpty()) {
+            throw new CallRefused(CallRefused.Reason.UNKNOWN, "There is no " + what + " " + id + " that you may see; give another one or leave it out");
+        }
+    }
+
+    /** What the timeline's entry for a call is called. */
+    static String mark(UUID call) {
+        return "call:" + call;
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
+    }
+
+    static <T> @Nullable T read(@Nullable String json, Class<T> type) {
+        return json == null ? null : JSON.readValue(json, type);
+    }
+
+    private static Call call(ResultSet row) throws SQLException {
+        String direction = row.getString("direction");
+        return new Call(
+                row.getObject("id", UUID.class), CallSource.of(row.getString("source")), row.getString("external_id"),
+                direction == null ? null : Direction.of(direction), named(row, "rep"), named(row, "account"), named(row, "contact"), named(row, "opportunity"),
+                moment(row.getObject("started_at", OffsetDateTime.class)), row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                (Integer) row.getObject("duration_millis"), row.getString("language"), Consent.of(row.getString("consent")),
+                CallStatus.of(row.getString("status")), row.getInt("progress"), row.getString("problem"), row.getInt("version"));
+    }
+
+    private static @Nullable Instant moment(@Nullable OffsetDateTime time) {
+        return time == null ? null : time.toInstant();
+    }
+
+    private static @Nullable Named named(ResultSet row, String what) throws SQLException {
+        UUID id = row.getObject(what + "_id", UUID.class);
+        String name = row.getString(what + "_name");
+        return id == null || name == null ? null : new Named(id, name);
+    }
+}
