@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far a person and the machine agree on scorecard elements: the share of equal verdicts, and Cohen's kappa, which takes out what chance
- * alone gives (<a href="https://doi.org/10.1177/001316446002000104">a coefficient of agreement for nominal scales</a>). Kappa is absent when
+ * alone gives (<a href="https://doi.org/10.1177/001316446002000104">a coefficient of agreement for nominal scales</a>). Kappa is absent
+ * when
  * chance alone would give full agreement.
  */
 public record Agreement(int verdicts, double equal, @Nullable Double kappa) {
@@ -22,7 +23,8 @@ public record Agreement(int verdicts, double equal, @Nullable Double kappa) {
         double equal = pairs.stream().filter(pair -> pair.person() == pair.machine()).count() / all;
         double chance = 0;
         for (Status status : Status.values()) {
-            chance += pairs.stream().filter(pair -> pair.person() == status).count() / all * (pairs.stream().filter(pair -> pair.machine() == status).count() / all);
+            chance += pairs.stream().filter(pair -> pair.person() == status).count() / all * (pairs.stream()
+                    .filter(pair -> pair.machine() == status).count() / all);
         }
         return new Agreement(pairs.size(), equal, chance >= 1 ? null : Double.valueOf((equal - chance) / (1 - chance)));
     }

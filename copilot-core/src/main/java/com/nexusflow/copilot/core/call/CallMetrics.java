@@ -12,7 +12,8 @@ public record CallMetrics(boolean timed, @Nullable TalkTimes times, SideSpeech r
     }
 
     /**
-     * Figures from word times. Talk ratio is the rep's speech seconds over all speech seconds; absent values had nothing to be computed from.
+     * Figures from word times. Talk ratio is the rep's speech seconds over all speech seconds; absent values had nothing to be computed
+     * from.
      *
      * @param switchesPerHour speaker switches per hour of talk, back-channels not counted
      * @param patienceSeconds median from the end of a customer turn to the rep's next word, overlap counting as 0

@@ -72,12 +72,16 @@ public record CallReview(String version, boolean refined, CallMetrics metrics, L
         public SummarySentence {
             quotes = List.copyOf(quotes);
             if (text.isBlank() || quotes.isEmpty()) {
-                throw new IllegalArgumentException("The summary sentence \"" + text + "\" rests on " + quotes.size() + " lines; give at least one");
+                throw new IllegalArgumentException("The summary sentence \"" + text + "\" rests on " + quotes.size()
+                        + " lines; give at least one");
             }
         }
     }
 
-    /** Advice as a message key of the review's bundle with its values, worded there as a range; the quote shows where, when there is a place. */
+    /**
+     * Advice as a message key of the review's bundle with its values, worded there as a range; the quote shows where, when there is a
+     * place.
+     */
     public record CoachingNote(String key, List<String> values, @Nullable Quote quote) {
 
         public CoachingNote {

@@ -5,7 +5,8 @@ public record Quote(String text, int at, int atMillis, Side side) {
 
     public Quote {
         if (text.isBlank() || at < 0 || atMillis < 0) {
-            throw new IllegalArgumentException("A quote of utterance " + at + " at " + atMillis + " ms is \"" + text + "\"; quote words that were said");
+            throw new IllegalArgumentException("A quote of utterance " + at + " at " + atMillis + " ms is \"" + text
+                    + "\"; quote words that were said");
         }
     }
 }

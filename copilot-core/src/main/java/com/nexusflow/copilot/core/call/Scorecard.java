@@ -25,7 +25,8 @@ public record Scorecard(String name, Map<String, Element> elements) {
 
         public Element {
             Shares.check("confidence of a scorecard element", confidence);
-            if ((status == Status.NOT_DISCUSSED) != (quote == null) || (quote == null) != (at == null) || (quote == null) != (atMillis == null)) {
+            if ((status == Status.NOT_DISCUSSED) != (quote == null) || (quote == null) != (at == null)
+                    || (quote == null) != (atMillis == null)) {
                 throw new IllegalArgumentException("A scorecard element is " + status + " with quote \"" + quote + "\" at " + at
                         + "; give quote, utterance and time exactly when it was discussed");
             }

@@ -23,10 +23,12 @@ public record Transcript(String language, boolean timed, boolean speakersGuessed
         for (int i = 0; i < utterances.size(); i++) {
             Utterance utterance = utterances.get(i);
             if (utterance.number() != i) {
-                throw new IllegalArgumentException("Utterance " + utterance.number() + " stands at place " + i + "; number utterances in order from 0");
+                throw new IllegalArgumentException("Utterance " + utterance.number() + " stands at place " + i
+                        + "; number utterances in order from 0");
             }
             if (!known.contains(utterance.speaker())) {
-                throw new IllegalArgumentException("Utterance " + i + " belongs to speaker " + utterance.speaker() + ", who is not listed; list the speaker");
+                throw new IllegalArgumentException("Utterance " + i + " belongs to speaker " + utterance.speaker()
+                        + ", who is not listed; list the speaker");
             }
         }
     }

@@ -27,7 +27,8 @@ final class Card {
         boolean diners = length >= 14 && (three >= 300 && three <= 305 || two == 36 || two == 38 || two == 39);
         boolean jcb = length >= 16 && four >= 3528 && four <= 3589;
         boolean unionPay = length >= 16 && two == 62;
-        boolean maestro = length >= 13 && (four == 5018 || four == 5020 || four == 5038 || four == 5893 || four == 6304 || four == 6759 || four >= 6761 && four <= 6763);
+        boolean maestro = length >= 13 && (four == 5018 || four == 5020 || four == 5038 || four == 5893 || four == 6304 || four == 6759
+                || four >= 6761 && four <= 6763);
         return visa || mastercard || amex || discover || diners || jcb || unionPay || maestro;
     }
 

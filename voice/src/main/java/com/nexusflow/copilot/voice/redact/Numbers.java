@@ -10,9 +10,12 @@ import java.util.regex.Pattern;
 final class Numbers {
 
     private static final Pattern CARD_SAID = Pattern.compile("\\b(card|visa|mastercard|master card|amex|american express|debit|credit)\\b");
-    private static final Pattern PHONE_SAID = Pattern.compile("\\b(call|phone|mobile|cell|number is|my number|reach|text|dial|ring|whatsapp|telephone|landline|direct line|extension|contact)\\b");
-    private static final Pattern OTHER_SAID = Pattern.compile("\\b(order|invoice|ticket|reference|policy|serial|part|case|model|version|sku|tracking|purchase|po|id|article|item)\\b");
-    private static final Pattern COUNTED = Pattern.compile("(?i)\\s*(?:%|[$€£]|dollars?|euros?|pounds?|usd|eur|gbp|percent|users?|units?|rows?|seats?|people|days?|weeks?|months?|years?|licen[cs]es?|customers?|employees)(?!\\p{L})");
+    private static final Pattern PHONE_SAID = Pattern.compile("\\b(call|phone|mobile|cell|number is|my number|reach|text|dial|ring|"
+            + "whatsapp|telephone|landline|direct line|extension|contact)\\b");
+    private static final Pattern OTHER_SAID = Pattern.compile("\\b(order|invoice|ticket|reference|policy|serial|part|case|model|version|"
+            + "sku|tracking|purchase|po|id|article|item)\\b");
+    private static final Pattern COUNTED = Pattern.compile("(?i)\\s*(?:%|[$€£]|dollars?|euros?|pounds?|usd|eur|gbp|percent|users?|units?|"
+            + "rows?|seats?|people|days?|weeks?|months?|years?|licen[cs]es?|customers?|employees)(?!\\p{L})");
     private static final int REACH = 60;
     private static final int LONGEST_ACCOUNT = 34;
     private static final int LONGEST_SPELLED = 60;
@@ -123,7 +126,8 @@ final class Numbers {
         String digits = run.characters();
         boolean free = spans.stream().noneMatch(whole::meets);
         boolean counts = COUNTED.matcher(text).region(pieces.getLast().end(), text.length()).lookingAt();
-        if (free && !counts && digits.length() >= PHONE_SHORTEST && digits.length() <= PHONE_LONGEST && (run.spoken() ? isSpokenPhone(run, digits) : isWrittenPhone(run, digits))) {
+        if (free && !counts && digits.length() >= PHONE_SHORTEST && digits.length() <= PHONE_LONGEST && (run.spoken() ? isSpokenPhone(run,
+                digits) : isWrittenPhone(run, digits))) {
             spans.add(whole);
         }
     }
@@ -152,7 +156,8 @@ final class Numbers {
         boolean round = run.pieces().stream().anyMatch(piece -> piece.characters().startsWith("00") && !piece.repeated());
         boolean called = said(PHONE_SAID, start) || hasPlus(start);
         boolean digitwise = single * 2 >= run.pieces().size();
-        return called && !said(OTHER_SAID, start) && !round || digitwise && digits.length() >= PHONE_UNMISTAKABLE && !said(OTHER_SAID, start)
+        return called && !said(OTHER_SAID, start) && !round || digitwise && digits.length() >= PHONE_UNMISTAKABLE && !said(OTHER_SAID,
+                start)
                 || digits.startsWith("0") && digits.length() >= TRUNK_SHORTEST && digitwise;
     }
 
@@ -172,7 +177,8 @@ final class Numbers {
     private static boolean isAmerican(List<Piece> pieces, String digits) {
         String national = digits.length() == 11 && digits.startsWith("1") ? digits.substring(1) : digits;
         boolean valid = national.length() == 10 && national.charAt(0) >= '2' && national.charAt(3) >= '2';
-        return valid && (pieces.size() == 1 || pieces.getLast().characters().length() == 4 && pieces.get(pieces.size() - 2).characters().length() == 3);
+        return valid && (pieces.size() == 1 || pieces.getLast().characters().length() == 4
+                && pieces.get(pieces.size() - 2).characters().length() == 3);
     }
 
     private boolean isDate(List<Piece> pieces) {

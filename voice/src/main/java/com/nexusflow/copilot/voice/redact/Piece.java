@@ -8,21 +8,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A word of a text as the digits or the letter it stands for: "four" is 4, "double three" 33, "forty one" 41, "4111" itself, "d" the letter D.
+ * A word of a text as the digits or the letter it stands for: "four" is 4, "double three" 33, "forty one" 41, "4111" itself, "d" the
+ * letter D.
  * Other words end a run of pieces.
  */
 record Piece(String characters, int start, int end, boolean spoken, boolean letter, boolean afterComma, boolean repeated) {
 
-    private static final Map<String, String> UNITS = Map.ofEntries(Map.entry("zero", "0"), Map.entry("oh", "0"), Map.entry("o", "0"), Map.entry("nought", "0"),
-            Map.entry("one", "1"), Map.entry("two", "2"), Map.entry("three", "3"), Map.entry("four", "4"), Map.entry("five", "5"), Map.entry("six", "6"),
+    private static final Map<String, String> UNITS = Map.ofEntries(Map.entry("zero", "0"), Map.entry("oh", "0"), Map.entry("o", "0"),
+            Map.entry("nought", "0"),
+            Map.entry("one", "1"), Map.entry("two", "2"), Map.entry("three", "3"), Map.entry("four", "4"), Map.entry("five", "5"),
+                    Map.entry("six", "6"),
             Map.entry("seven", "7"), Map.entry("eight", "8"), Map.entry("nine", "9"), Map.entry("niner", "9"));
-    private static final Map<String, String> TEENS = Map.of("ten", "10", "eleven", "11", "twelve", "12", "thirteen", "13", "fourteen", "14", "fifteen", "15",
+    private static final Map<String, String> TEENS = Map.of("ten", "10", "eleven", "11", "twelve", "12", "thirteen", "13", "fourteen",
+            "14", "fifteen", "15",
             "sixteen", "16", "seventeen", "17", "eighteen", "18", "nineteen", "19");
-    private static final Map<String, String> TENS = Map.of("twenty", "2", "thirty", "3", "forty", "4", "fourty", "4", "fifty", "5", "sixty", "6", "seventy", "7",
+    private static final Map<String, String> TENS = Map.of("twenty", "2", "thirty", "3", "forty", "4", "fourty", "4", "fifty", "5",
+            "sixty", "6", "seventy", "7",
             "eighty", "8", "ninety", "9");
     private static final Map<String, Integer> TIMES = Map.of("double", 2, "triple", 3, "treble", 3, "quadruple", 4);
     private static final Map<String, String> ROUND = Map.of("hundred", "00", "thousand", "000");
-    private static final Set<String> SKIPPED = Set.of("uh", "um", "er", "erm", "dash", "hyphen", "space", "then", "and", "so", "okay", "comma", "slash", "minus", "mm", "hmm", "yeah");
+    private static final Set<String> SKIPPED = Set.of("uh", "um", "er", "erm", "dash", "hyphen", "space", "then", "and", "so", "okay",
+            "comma", "slash", "minus", "mm", "hmm", "yeah");
 
     /** Pieces that follow each other with nothing but fillers between. */
     record Run(List<Piece> pieces) {
@@ -114,7 +120,8 @@ record Piece(String characters, int start, int end, boolean spoken, boolean lett
         String next = at + 1 < words.size() ? words.get(at + 1).text() : "";
         boolean comma = word.before().contains(",");
         Integer times = TIMES.get(word.text());
-        String repeated = times == null ? null : UNITS.getOrDefault(next, next.length() == 1 && Character.isDigit(next.charAt(0)) ? next : null);
+        String repeated = times == null ? null : UNITS.getOrDefault(next, next.length() == 1 && Character.isDigit(next.charAt(0)) ? next
+                : null);
         if (times != null && repeated != null) {
             open.add(new Piece(repeated.repeat(times), word.start(), words.get(at + 1).end(), true, false, comma, true));
             return 2;
@@ -145,8 +152,10 @@ record Piece(String characters, int start, int end, boolean spoken, boolean lett
             open.add(new Piece(word.text(), word.start(), word.end(), false, false, comma, false));
             return true;
         }
-        boolean code = word.text().chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c)) && (word.text().length() == 1 || !word.text().chars().allMatch(Character::isLetter)
-                || word.text().length() == 2 && Iban.isCountry(word.text()) && Character.isUpperCase(text.charAt(word.start())) || word.text().length() == 4 && !open.isEmpty() && open.getFirst().letter()
+        boolean code = word.text().chars().allMatch(c -> c < 128 && Character.isLetterOrDigit(c)) && (word.text().length() == 1
+                || !word.text().chars().allMatch(Character::isLetter)
+                || word.text().length() == 2 && Iban.isCountry(word.text()) && Character.isUpperCase(text.charAt(word.start()))
+                        || word.text().length() == 4 && !open.isEmpty() && open.getFirst().letter()
                 && Character.isUpperCase(text.charAt(word.start())));
         if (code) {
             open.add(new Piece(word.text().toUpperCase(Locale.ROOT), word.start(), word.end(), false, true, comma, false));

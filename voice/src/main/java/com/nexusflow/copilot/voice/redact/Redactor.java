@@ -71,11 +71,14 @@ public final class Redactor {
                 Utterance utterance = stretch.get(i);
                 SpokenWords spoken = new SpokenWords(utterance, words.within(i, inWords));
                 changed.put(utterance.number(), utterance.saying(replaced(utterance.text(), texts.within(i, inTexts)), spoken.left()));
-                spoken.silenced().forEach(word -> silences.add(new Silence(utterance.speaker(), Math.max(0, word.startMillis() - MARGIN_MILLIS), word.endMillis() + MARGIN_MILLIS)));
+                spoken.silenced().forEach(word -> silences.add(new Silence(utterance.speaker(), Math.max(0,
+                        word.startMillis() - MARGIN_MILLIS), word.endMillis() + MARGIN_MILLIS)));
             }
         }
-        List<Utterance> utterances = transcript.utterances().stream().map(utterance -> changed.getOrDefault(utterance.number(), utterance)).toList();
-        Transcript left = new Transcript(transcript.language(), transcript.timed(), transcript.speakersGuessed(), transcript.speakers(), utterances);
+        List<Utterance> utterances = transcript.utterances().stream().map(utterance -> changed.getOrDefault(utterance.number(),
+                utterance)).toList();
+        Transcript left = new Transcript(transcript.language(), transcript.timed(), transcript.speakersGuessed(), transcript.speakers(),
+                utterances);
         return new Redacted(left, silences, counts);
     }
 

@@ -23,7 +23,8 @@ final class SpokenWords {
                 left.add(word);
             } else if (covering.equals(open)) {
                 Word tagged = left.removeLast();
-                left.add(new Word(tagged.text(), tagged.startMillis(), Math.max(tagged.endMillis(), word.endMillis()), tagged.confidence()));
+                left.add(new Word(tagged.text(), tagged.startMillis(), Math.max(tagged.endMillis(), word.endMillis()),
+                        tagged.confidence()));
             } else {
                 left.add(new Word(covering.kind().tag(), word.startMillis(), word.endMillis(), word.confidence()));
             }

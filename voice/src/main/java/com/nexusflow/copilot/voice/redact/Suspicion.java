@@ -16,7 +16,8 @@ final class Suspicion {
         for (String word : "zero oh one two three four five six seven eight nine niner nought".split(" ")) {
             words.put(word, 1);
         }
-        for (String word : ("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty fifty sixty seventy eighty ninety "
+        for (String word : ("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fourty "
+                + "fifty sixty seventy eighty ninety "
                 + "hundred thousand double triple treble quadruple").split(" ")) {
             words.put(word, 3);
         }

@@ -11,11 +11,16 @@ import java.util.Set;
 final class Amounts {
 
     private static final Map<String, String> CURRENCIES = Map.ofEntries(Map.entry("$", "USD"), Map.entry("€", "EUR"), Map.entry("£", "GBP"),
-            Map.entry("dollar", "USD"), Map.entry("usd", "USD"), Map.entry("buck", "USD"), Map.entry("euro", "EUR"), Map.entry("eur", "EUR"),
-            Map.entry("pound", "GBP"), Map.entry("gbp", "GBP"), Map.entry("quid", "GBP"), Map.entry("chf", "CHF"), Map.entry("franc", "CHF"));
-    private static final Set<String> COUNTED = Set.of("day", "week", "month", "year", "hour", "minut", "second", "unit", "licens", "licenc", "seat", "user",
-            "percent", "pm", "am", "o", "st", "nd", "rd", "th", "people", "employe", "person", "staff", "site", "location", "languag", "copy", "point",
-            "tim", "step", "item", "piec", "devic", "machin", "module", "modul", "busines", "call", "email", "quarter", "shift", "clock", "team",
+            Map.entry("dollar", "USD"), Map.entry("usd", "USD"), Map.entry("buck", "USD"), Map.entry("euro", "EUR"), Map.entry("eur",
+                    "EUR"),
+            Map.entry("pound", "GBP"), Map.entry("gbp", "GBP"), Map.entry("quid", "GBP"), Map.entry("chf", "CHF"), Map.entry("franc",
+                    "CHF"));
+    private static final Set<String> COUNTED = Set.of("day", "week", "month", "year", "hour", "minut", "second", "unit", "licens",
+            "licenc", "seat", "user",
+            "percent", "pm", "am", "o", "st", "nd", "rd", "th", "people", "employe", "person", "staff", "site", "location", "languag",
+                    "copy", "point",
+            "tim", "step", "item", "piec", "devic", "machin", "module", "modul", "busines", "call", "email", "quarter", "shift", "clock",
+                    "team",
             "member", "plant", "offic", "store", "person's", "question", "option", "set", "suit", "hub");
 
     /** An amount with its currency (empty when none was said) and the tokens it covers. */
@@ -70,10 +75,12 @@ final class Amounts {
     private static boolean isPlain(List<Token> tokens, int from, NumberWords.Counted number, String text) {
         Token first = tokens.get(from);
         int end = tokens.get(number.end() - 1).end();
-        boolean joined = end < text.length() && ":%-/".indexOf(text.charAt(end)) >= 0 || first.start() > 0 && ":/-".indexOf(text.charAt(first.start() - 1)) >= 0;
+        boolean joined = end < text.length() && ":%-/".indexOf(text.charAt(end)) >= 0 || first.start() > 0
+                && ":/-".indexOf(text.charAt(first.start() - 1)) >= 0;
         boolean counts = number.end() < tokens.size() && COUNTED.contains(tokens.get(number.end()).stem());
         boolean year = first.text().length() == 4 && first.text().startsWith("20") && from > 0
-                && Set.of("in", "since", "by", "until", "of", "from", "year").contains(tokens.get(from - 1).text()) && number.value() >= 2000 && number.value() < 2100
+                && Set.of("in", "since", "by", "until", "of", "from", "year").contains(tokens.get(from - 1).text())
+                        && number.value() >= 2000 && number.value() < 2100
                 && !text.contains("budget");
         return number.value() >= 100 && !joined && !counts && !year;
     }

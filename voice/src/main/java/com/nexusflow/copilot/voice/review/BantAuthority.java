@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 /** Authority: not met when the speaker says, or agrees when asked, that someone else decides. */
 final class BantAuthority {
 
-    private static final Set<String> YES = Set.of("yes", "yeah", "yep", "correct", "right", "exactly", "true", "indeed", "sure", "absolutely");
+    private static final Set<String> YES = Set.of("yes", "yeah", "yep", "correct", "right", "exactly", "true", "indeed", "sure",
+            "absolutely");
     private static final Set<String> NO = Set.of("no", "nope", "nah");
     private static final double SURE = 1.5;
     private static final double PERHAPS = 0.3;
@@ -73,7 +74,8 @@ final class BantAuthority {
 
     /** What the rep says about the buyer counts unless the buyer denies it in the next utterance. */
     private void restated(Sentence sentence, CueSet.Found found) {
-        boolean denied = talk.reply(sentence).filter(reply -> NO.contains(reply.tokens().getFirst().text()) || !cuesOf(reply, "has").isEmpty()).isPresent();
+        boolean denied = talk.reply(sentence).filter(reply -> NO.contains(reply.tokens().getFirst().text()) || !cuesOf(reply,
+                "has").isEmpty()).isPresent();
         if (!denied) {
             evidence.against(found.quote(), 1);
         }
@@ -85,7 +87,8 @@ final class BantAuthority {
         if (reply == null || reply.side() != Side.CUSTOMER || !sentence.question()) {
             return;
         }
-        boolean aboutOthers = found.sentence().tokens().stream().anyMatch(token -> Set.of("anyone", "someone", "else", "other", "others", "who", "need", "anybody", "somebody").contains(token.text()));
+        boolean aboutOthers = found.sentence().tokens().stream().anyMatch(token -> Set.of("anyone", "someone", "else", "other", "others",
+                "who", "need", "anybody", "somebody").contains(token.text()));
         String first = reply.tokens().getFirst().text();
         if (aboutOthers ? YES.contains(first) : NO.contains(first)) {
             evidence.against(reply.quote(), 1);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class BantBudget {
 
-    private static final Set<String> HEDGES = Set.of("might", "maybe", "perhaps", "could", "try", "hopefully", "possibly", "hope", "hoping", "see", "explore", "if", "would", "should");
+    private static final Set<String> HEDGES = Set.of("might", "maybe", "perhaps", "could", "try", "hopefully", "possibly", "hope",
+            "hoping", "see", "explore", "if", "would", "should");
     private static final Set<String> TURNING = Set.of("not", "without", "never", "no");
     private static final double NUMBERS = 2;
     private static final double NEGOTIATED = 0.5;
@@ -91,7 +92,8 @@ final class BantBudget {
     /** The amount after the words of the total; of several in one sentence the one nearest to them. */
     private void total(CueSet.Found found, List<Amount> amounts) {
         for (Amount amount : amounts) {
-            if (amount.end() >= found.to() && amount.from() >= found.from() && amount.from() < found.to() + 2 && !isBudget(found.sentence(), amount)) {
+            if (amount.end() >= found.to() && amount.from() >= found.from() && amount.from() < found.to() + 2
+                    && !isBudget(found.sentence(), amount)) {
                 price = amount;
                 priceQuote = found.quote();
                 last = null;
@@ -108,7 +110,8 @@ final class BantBudget {
 
     /** A price above the budget that the rep offers to bring down in the same breath is being negotiated; it has not failed yet. */
     private boolean isEased(Sentence over) {
-        return talk.of(over.utterance()).stream().anyMatch(sentence -> cues.in(sentence).stream().anyMatch(found -> found.label().equals("eased")));
+        return talk.of(over.utterance()).stream().anyMatch(sentence -> cues.in(sentence).stream().anyMatch(found -> found.label()
+                .equals("eased")));
     }
 
     private void words(CueSet.Found found, boolean fits) {

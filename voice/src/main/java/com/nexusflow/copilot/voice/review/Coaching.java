@@ -34,7 +34,8 @@ final class Coaching {
         this.language = language;
     }
 
-    static List<CoachingNote> notes(Talk talk, CallMetrics metrics, Sentiment sentiment, List<Objection> objections, Map<String, Scorecard> cards, Locale language) {
+    static List<CoachingNote> notes(Talk talk, CallMetrics metrics, Sentiment sentiment, List<Objection> objections, Map<String,
+            Scorecard> cards, Locale language) {
         Coaching coaching = new Coaching(language);
         coaching.times(metrics.times());
         if (!talk.language().isKnown()) {
@@ -93,7 +94,8 @@ final class Coaching {
             note("coaching.no_next_step");
         }
         Scorecard bant = cards.get("bant");
-        long silent = bant == null ? 0 : bant.elements().values().stream().filter(element -> element.status() == Status.NOT_DISCUSSED).count();
+        long silent = bant == null ? 0
+                : bant.elements().values().stream().filter(element -> element.status() == Status.NOT_DISCUSSED).count();
         if (silent > 0) {
             note("coaching.not_discussed", Long.toString(silent));
         }

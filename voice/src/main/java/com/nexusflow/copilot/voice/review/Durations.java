@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Stretches of time in a sentence as days from the call: "within three days", "a couple of weeks", "tomorrow", "by next Friday". */
 final class Durations {
 
-    private static final Map<String, Double> DAYS = Map.of("hour", 1 / 24.0, "day", 1.0, "week", 7.0, "fortnight", 14.0, "month", 30.0, "quarter", 91.0, "year", 365.0);
-    private static final Map<String, Double> ABOUT = Map.of("a", 1.0, "an", 1.0, "one", 1.0, "couple", 2.0, "single", 1.0, "few", 3.0, "several", 4.0, "half", 0.5);
+    private static final Map<String, Double> DAYS = Map.of("hour", 1 / 24.0, "day", 1.0, "week", 7.0, "fortnight", 14.0, "month", 30.0,
+            "quarter", 91.0, "year", 365.0);
+    private static final Map<String, Double> ABOUT = Map.of("a", 1.0, "an", 1.0, "one", 1.0, "couple", 2.0, "single", 1.0, "few", 3.0,
+            "several", 4.0, "half", 0.5);
 
     /** So many days, said by the tokens from the first to before the end. */
     record Span(double days, int from, int end) {}
@@ -41,7 +43,8 @@ final class Durations {
 
     /** "two weeks ago", "24 hours a day", "day one" tell no length of time to wait. */
     private static boolean isAfter(List<Token> tokens, int unit) {
-        return unit + 1 < tokens.size() && List.of("ago", "warranty", "support", "trial", "contract", "old").contains(tokens.get(unit + 1).text());
+        return unit + 1 < tokens.size() && List.of("ago", "warranty", "support", "trial", "contract", "old").contains(tokens.get(unit
+                + 1).text());
     }
 
     private static @Nullable Span counted(List<Token> tokens, int unit, double days) {

@@ -64,7 +64,8 @@ final class Evidence {
 
     /** The heaviest piece is quoted, the earliest of equals. */
     private static Element element(Status status, List<Piece> pieces, double margin) {
-        Optional<Piece> heaviest = pieces.stream().max(Comparator.comparingDouble(Piece::weight).thenComparingInt(piece -> -piece.quote().at()));
+        Optional<Piece> heaviest = pieces.stream().max(Comparator.comparingDouble(Piece::weight).thenComparingInt(piece -> -piece.quote()
+                .at()));
         if (heaviest.isEmpty()) {
             return Element.notDiscussed(SILENCE_CONFIDENCE);
         }

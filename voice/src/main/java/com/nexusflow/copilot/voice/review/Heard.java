@@ -88,7 +88,8 @@ final class Heard {
         for (Utterance utterance : talk.transcript().utterances()) {
             for (Trackers.Hit hit : trackers.in(utterance.text(), scanner)) {
                 if (hit.competitor()) {
-                    Quote quote = new Quote(Lines.around(utterance, talk.of(utterance.number()), hit.start()), utterance.number(), Lines.millisAt(utterance, hit.start()),
+                    Quote quote = new Quote(Lines.around(utterance, talk.of(utterance.number()), hit.start()), utterance.number(),
+                            Lines.millisAt(utterance, hit.start()),
                             talk.transcript().side(utterance));
                     mentions.add(new CompetitorMention(hit.phrase(), quote));
                 }

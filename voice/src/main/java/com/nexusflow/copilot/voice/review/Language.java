@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The word lists of one language. A language that has none yet has empty ones, so that nothing is claimed about what was not understood. */
+/**
+ * The word lists of one language. A language that has none yet has empty ones, so that nothing is claimed about what was not understood.
+ */
 final class Language {
 
     private static final Set<String> WITH_LISTS = Set.of("en");

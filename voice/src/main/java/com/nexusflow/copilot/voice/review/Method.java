@@ -35,7 +35,8 @@ enum Method {
             found.forEach(one -> weigh(one, found, evidence));
         }
         Map<String, Element> judged = new LinkedHashMap<>();
-        evidence.forEach((element, pieces) -> judged.put(element, pieces.weightAgainst() > pieces.weightFor() / 2 ? pieces.notMet() : pieces.met()));
+        evidence.forEach((element, pieces) -> judged.put(element, pieces.weightAgainst() > pieces.weightFor() / 2 ? pieces.notMet()
+                : pieces.met()));
         return new Scorecard(code, judged);
     }
 

@@ -43,12 +43,14 @@ final class Metrics {
     static CallMetrics of(Talk talk, List<Question> questions, Moments moments) {
         Metrics metrics = new Metrics(talk, questions);
         TalkTimes times = metrics.times();
-        return new CallMetrics(times != null, times, metrics.speech(Side.REP, metrics.rep), metrics.speech(Side.CUSTOMER, metrics.customer), moments);
+        return new CallMetrics(times != null, times, metrics.speech(Side.REP, metrics.rep), metrics.speech(Side.CUSTOMER,
+                metrics.customer), moments);
     }
 
     private List<Word> words(Side side) {
         Transcript transcript = talk.transcript();
-        return transcript.utterances().stream().filter(u -> transcript.side(u) == side).flatMap(utterance -> utterance.words().stream()).toList();
+        return transcript.utterances().stream().filter(u -> transcript.side(u) == side).flatMap(utterance -> utterance.words().stream())
+                .toList();
     }
 
     private @Nullable TalkTimes times() {
@@ -60,7 +62,8 @@ final class Metrics {
         Double ratio = speech == 0 ? null : Double.valueOf(rep.seconds() / speech);
         Double switches = speech == 0 ? null : Double.valueOf(switches(turns) / (speech / HOUR));
         double duration = all.spanSeconds();
-        return new TalkTimes(ratio, longest(turns, Side.REP), longest(turns, Side.CUSTOMER), switches, patience(turns), rep.overlapSeconds(customer),
+        return new TalkTimes(ratio, longest(turns, Side.REP), longest(turns, Side.CUSTOMER), switches, patience(turns),
+                rep.overlapSeconds(customer),
                 duration - all.seconds(), duration);
     }
 

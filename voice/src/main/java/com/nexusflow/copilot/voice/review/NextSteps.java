@@ -16,11 +16,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What was arranged to happen after the call: whose it is and until when. What the rep only offers and the buyer turns down is left out. */
+/**
+ * What was arranged to happen after the call: whose it is and until when. What the rep only offers and the buyer turns down is left out.
+ */
 final class NextSteps {
 
     private static final Set<String> REFUSALS = Set.of("no", "nope", "not");
-    private static final List<String> SAME_DAY = List.of("right after our call", "after our call", "after this call", "right away", "by the end of the day",
+    private static final List<String> SAME_DAY = List.of("right after our call", "after our call", "after this call", "right away",
+            "by the end of the day",
             "end of day", "in the next few minutes", "immediately", "this afternoon", "this evening", "later today");
 
     private final Talk talk;
@@ -73,7 +76,8 @@ final class NextSteps {
     }
 
     private boolean isRefused(Sentence sentence) {
-        return replies(sentence).stream().findFirst().filter(reply -> REFUSALS.contains(reply.tokens().getFirst().text())).isPresent() && sentence.question();
+        return replies(sentence).stream().findFirst().filter(reply -> REFUSALS.contains(reply.tokens().getFirst().text())).isPresent()
+                && sentence.question();
     }
 
     private List<Sentence> replies(Sentence sentence) {

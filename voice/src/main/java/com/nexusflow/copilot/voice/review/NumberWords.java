@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** Numbers as people say them: "two thousand five hundred", "twenty-five k", "a couple", "1.5 million". */
 final class NumberWords {
 
-    private static final Map<String, Integer> SMALL = Map.ofEntries(Map.entry("zero", 0), Map.entry("one", 1), Map.entry("two", 2), Map.entry("three", 3),
-            Map.entry("four", 4), Map.entry("five", 5), Map.entry("six", 6), Map.entry("seven", 7), Map.entry("eight", 8), Map.entry("nine", 9),
+    private static final Map<String, Integer> SMALL = Map.ofEntries(Map.entry("zero", 0), Map.entry("one", 1), Map.entry("two", 2),
+            Map.entry("three", 3),
+            Map.entry("four", 4), Map.entry("five", 5), Map.entry("six", 6), Map.entry("seven", 7), Map.entry("eight", 8),
+                    Map.entry("nine", 9),
             Map.entry("ten", 10), Map.entry("eleven", 11), Map.entry("twelve", 12), Map.entry("thirteen", 13), Map.entry("fourteen", 14),
-            Map.entry("fifteen", 15), Map.entry("sixteen", 16), Map.entry("seventeen", 17), Map.entry("eighteen", 18), Map.entry("nineteen", 19),
+            Map.entry("fifteen", 15), Map.entry("sixteen", 16), Map.entry("seventeen", 17), Map.entry("eighteen", 18),
+                    Map.entry("nineteen", 19),
             Map.entry("twenty", 20), Map.entry("thirty", 30), Map.entry("forty", 40), Map.entry("fifty", 50), Map.entry("sixty", 60),
             Map.entry("seventy", 70), Map.entry("eighty", 80), Map.entry("ninety", 90));
-    private static final Map<String, Double> SCALES = Map.of("thousand", 1e3, "grand", 1e3, "k", 1e3, "million", 1e6, "m", 1e6, "mil", 1e6, "billion", 1e9, "bn", 1e9);
+    private static final Map<String, Double> SCALES = Map.of("thousand", 1e3, "grand", 1e3, "k", 1e3, "million", 1e6, "m", 1e6, "mil", 1e6,
+            "billion", 1e9, "bn", 1e9);
 
     private static final Set<String> ROUND = Set.of("hundred", "thousand", "million");
 

@@ -7,7 +7,8 @@ import com.nexusflow.copilot.voice.words.Sentence;
 import java.util.List;
 
 /**
- * Real questions. A statement with "right?" or "isn't it?" behind it is none; speech without punctuation asks when it begins as questions do.
+ * Real questions. A statement with "right?" or "isn't it?" behind it is none; speech without punctuation asks when it begins as questions
+ * do.
  */
 final class Questions {
 
@@ -15,7 +16,8 @@ final class Questions {
 
     static List<Question> in(Talk talk) {
         CueSet cues = talk.language().cues("questions");
-        return talk.sentences().stream().filter(sentence -> isQuestion(sentence, talk, cues)).map(sentence -> new Question(sentence.quote())).toList();
+        return talk.sentences().stream().filter(sentence -> isQuestion(sentence, talk,
+                cues)).map(sentence -> new Question(sentence.quote())).toList();
     }
 
     static int count(List<Question> questions, Side side) {

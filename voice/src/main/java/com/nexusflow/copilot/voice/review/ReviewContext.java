@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What is known around a call when it is reviewed: the reader's language, the rep's name (empty when unknown), the tenant's own words, the
  * deal's facts and the day of the call (dates that are said are left open without it), and whether this is the final transcript.
  */
-public record ReviewContext(Locale language, String repName, Vocabulary vocabulary, @Nullable DealFacts deal, @Nullable LocalDate callDate, boolean refined) {
+public record ReviewContext(Locale language, String repName, Vocabulary vocabulary, @Nullable DealFacts deal, @Nullable LocalDate callDate,
+        boolean refined) {
 
     public static ReviewContext plain() {
         return new ReviewContext(Locale.ENGLISH, "", Vocabulary.none(), null, null, false);
@@ -36,7 +37,8 @@ public record ReviewContext(Locale language, String repName, Vocabulary vocabula
         public OwnTracker {
             phrases = List.copyOf(phrases);
             if (name.isBlank() || phrases.isEmpty()) {
-                throw new IllegalArgumentException("The tracker \"" + name + "\" has " + phrases.size() + " phrases; give it a name and at least one phrase");
+                throw new IllegalArgumentException("The tracker \"" + name + "\" has " + phrases.size()
+                        + " phrases; give it a name and at least one phrase");
             }
         }
     }

@@ -22,7 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reviews a call from its transcript alone, by rules: nothing is fetched, stored or timed, and the same call gives the same review. Speakers
+ * Reviews a call from its transcript alone, by rules: nothing is fetched, stored or timed, and the same call gives the same review.
+ * Speakers
  * whose side is not known are told apart by what they say first.
  */
 public final class Reviewer {
@@ -49,8 +50,10 @@ public final class Reviewer {
         List<Objection> objections = heard.objections();
         Sentiment sentiment = SentimentScores.of(talk);
         Map<String, Scorecard> cards = cards(talk, context);
-        CallMetrics metrics = Metrics.of(talk, questions, new Moments(firstPrice(hits, prices), firstCompetitor(hits, competitors), !steps.isEmpty()));
-        return new CallReview(VERSION, context.refined(), metrics, hits, questions, objections, steps, heard.commitments(context.callDate()), competitors,
+        CallMetrics metrics = Metrics.of(talk, questions, new Moments(firstPrice(hits, prices), firstCompetitor(hits, competitors),
+                !steps.isEmpty()));
+        return new CallReview(VERSION, context.refined(), metrics, hits, questions, objections, steps,
+                heard.commitments(context.callDate()), competitors,
                 prices, heard.redFlags(), sentiment, cards, Summary.of(talk, context.language(), cards, prices, objections, steps),
                 Coaching.notes(talk, metrics, sentiment, objections, cards, context.language()),
                 Suggestions.of(talk, context, steps, competitors, cards.values().iterator().next()));

@@ -30,7 +30,8 @@ final class SaidDates {
                 MONTHS.put(name.substring(0, 3), month);
             }
         }
-        String[] units = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "thirteenth",
+        String[] units = {"first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+                "twelfth", "thirteenth",
             "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth"};
         for (int i = 0; i < units.length; i++) {
             ORDINALS.put(units[i], i + 1);
@@ -76,10 +77,12 @@ final class SaidDates {
             case "day" -> ending && !next ? today : null;
             case "week" -> next ? day(today.plusWeeks(1), ending ? DayOfWeek.FRIDAY : DayOfWeek.MONDAY)
                     : ending || before.equals("this") ? today.with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY)) : null;
-            case "month" -> next ? (ending ? today.plusMonths(1).with(TemporalAdjusters.lastDayOfMonth()) : today.plusMonths(1).withDayOfMonth(1))
+            case "month" -> next ? (ending ? today.plusMonths(1).with(TemporalAdjusters.lastDayOfMonth())
+                    : today.plusMonths(1).withDayOfMonth(1))
                     : ending || before.equals("this") ? today.with(TemporalAdjusters.lastDayOfMonth()) : null;
             case "quarter" -> next ? quarterEnd(today).plusDays(1) : ending || before.equals("this") ? quarterEnd(today) : null;
-            case "year" -> next ? LocalDate.of(today.getYear() + 1, 1, 1) : ending || before.equals("this") ? LocalDate.of(today.getYear(), 12, 31) : null;
+            case "year" -> next ? LocalDate.of(today.getYear() + 1, 1, 1) : ending || before.equals("this") ? LocalDate.of(today.getYear(),
+                    12, 31) : null;
             default -> null;
         };
         return date != null ? new Said(date, at, at + 1) : ahead(tokens, at, today);
@@ -97,7 +100,8 @@ final class SaidDates {
         if (said == null && !vague) {
             return null;
         }
-        int unit = said != null ? said.end() : rest.size() > 2 && rest.get(1).text().equals("couple") ? rest.get(2).text().equals("of") ? 3 : 2 : 1;
+        int unit = said != null ? said.end() : rest.size() > 2 && rest.get(1).text().equals("couple") ? rest.get(2).text().equals("of") ? 3
+                : 2 : 1;
         int count = said != null ? (int) said.value() : unit > 1 ? 2 : 1;
         if (unit >= rest.size() || count < 0 || count > 3650) {
             return null;
@@ -129,12 +133,15 @@ final class SaidDates {
         if (month != null && preceding != null) {
             return of(month, preceding, today, at, at + 1);
         }
-        if (month != null && (!verb || List.of("in", "by", "of", "until", "this", "early", "late", "mid").contains(before) && word.equals("march"))) {
+        if (month != null && (!verb || List.of("in", "by", "of", "until", "this", "early", "late", "mid").contains(before)
+                && word.equals("march"))) {
             int last = today.withMonth(month.getValue()).with(TemporalAdjusters.lastDayOfMonth()).getDayOfMonth();
-            boolean ending = at >= 2 && before.equals("of") && tokens.get(at - 2).text().equals("end") || before.equals("by") || before.equals("late");
+            boolean ending = at >= 2 && before.equals("of") && tokens.get(at - 2).text().equals("end") || before.equals("by")
+                    || before.equals("late");
             return of(month, ending ? last : 1, today, at, at + 1);
         }
-        Integer alone = before.equals("the") && !tokens.get(at).isNumber() ? null : before.equals("the") ? dayOfMonth(tokens, at, false) : null;
+        Integer alone = before.equals("the") && !tokens.get(at).isNumber() ? null : before.equals("the") ? dayOfMonth(tokens, at, false)
+                : null;
         if (alone != null) {
             LocalDate date = safe(today.getYear(), today.getMonth(), alone);
             return date == null ? null : new Said(date.isBefore(today) ? date.plusMonths(1) : date, at, at + 1);
@@ -152,7 +159,8 @@ final class SaidDates {
             return ordinal;
         }
         String digits = word.replaceAll("(st|nd|rd|th)$", "");
-        boolean number = digits.length() <= 2 && !digits.isEmpty() && digits.chars().allMatch(Character::isDigit) && (plainNumber || !digits.equals(word));
+        boolean number = digits.length() <= 2 && !digits.isEmpty() && digits.chars().allMatch(Character::isDigit) && (plainNumber
+                || !digits.equals(word));
         int value = number ? Integer.parseInt(digits) : 0;
         return value >= 1 && value <= 31 ? value : null;
     }

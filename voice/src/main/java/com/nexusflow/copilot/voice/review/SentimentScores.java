@@ -31,12 +31,16 @@ final class SentimentScores {
     private static final double SPREAD = 15;
     private static final int REACH = 3;
     private static final int THIRDS = 3;
-    private static final Set<String> NEGATIONS = Set.of("not", "no", "never", "without", "hardly", "neither", "nor", "none", "nothing", "nobody");
-    private static final Set<String> STRONGER = Set.of("very", "really", "extremely", "absolutely", "so", "totally", "incredibly", "particularly", "especially", "completely");
+    private static final Set<String> NEGATIONS = Set.of("not", "no", "never", "without", "hardly", "neither", "nor", "none", "nothing",
+            "nobody");
+    private static final Set<String> STRONGER = Set.of("very", "really", "extremely", "absolutely", "so", "totally", "incredibly",
+            "particularly", "especially", "completely");
     private static final Set<String> WEAKER = Set.of("slightly", "somewhat", "barely", "kinda", "partly", "marginally", "almost");
     /** Words whose everyday feeling is none in talk about business. */
-    private static final Set<String> NEUTRAL_HERE = Set.of("security", "secure", "interest", "interested", "share", "shared", "like", "please", "energy", "support", "intelligence", "smart",
-            "no", "threat", "threats", "help", "play", "solution", "solutions", "hello", "hi", "risk", "charge", "charges", "cut", "pay", "demand", "critical", "leads", "number", "certain");
+    private static final Set<String> NEUTRAL_HERE = Set.of("security", "secure", "interest", "interested", "share", "shared", "like",
+            "please", "energy", "support", "intelligence", "smart",
+            "no", "threat", "threats", "help", "play", "solution", "solutions", "hello", "hi", "risk", "charge", "charges", "cut", "pay",
+                    "demand", "critical", "leads", "number", "certain");
 
     private static final Map<String, Double> VALENCE = read();
 
@@ -46,12 +50,14 @@ final class SentimentScores {
         Map<String, Double> valence = new HashMap<>();
         try (InputStream file = SentimentScores.class.getResourceAsStream(LEXICON)) {
             if (file == null) {
-                throw new IllegalStateException("The word list " + LEXICON + " is not on the class path; add the library vader-sentiment-analyzer");
+                throw new IllegalStateException("The word list " + LEXICON
+                        + " is not on the class path; add the library vader-sentiment-analyzer");
             }
             BufferedReader lines = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 String[] fields = line.split("\t");
-                if (fields.length > 1 && !fields[0].isEmpty() && Character.isLetter(fields[0].charAt(0)) && !NEUTRAL_HERE.contains(fields[0])) {
+                if (fields.length > 1 && !fields[0].isEmpty() && Character.isLetter(fields[0].charAt(0))
+                        && !NEUTRAL_HERE.contains(fields[0])) {
                     valence.put(fields[0], Double.parseDouble(fields[1]));
                 }
             }
@@ -73,7 +79,8 @@ final class SentimentScores {
     }
 
     private static List<Double> side(Talk talk, List<Double> scores, Side side) {
-        return talk.transcript().utterances().stream().filter(u -> talk.transcript().side(u) == side).map(u -> scores.get(u.number())).toList();
+        return talk.transcript().utterances().stream().filter(u -> talk.transcript().side(u) == side).map(u -> scores.get(u.number()))
+                .toList();
     }
 
     private static @Nullable Double mean(List<Double> scores) {

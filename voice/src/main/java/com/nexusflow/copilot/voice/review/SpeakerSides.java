@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /** Which speakers sell: by the rep's name, by a label such as "Agent", and otherwise by what each says. */
 public final class SpeakerSides {
 
-    private static final Pattern SELLER = Pattern.compile(".*\\b(agent|rep|representative|sales|seller|account executive|salesperson)\\b.*");
+    private static final Pattern SELLER = Pattern.compile(".*\\b(agent|rep|representative|sales|seller|account executive|"
+            + "salesperson)\\b.*");
     private static final Pattern BUYER = Pattern.compile(".*\\b(customer|client|buyer|prospect|lead|caller)\\b.*");
     private static final double ALSO_SELLS = 6;
 
@@ -23,11 +24,13 @@ public final class SpeakerSides {
 
     /** The transcript with every speaker's side filled in where anything tells it; sides that are known already stay. */
     public static Transcript found(Transcript transcript, String repName) {
-        boolean told = transcript.speakers().stream().anyMatch(speaker -> isRep(speaker, repName)) || transcript.speakers().stream().anyMatch(s -> s.side() == Side.REP);
+        boolean told = transcript.speakers().stream().anyMatch(speaker -> isRep(speaker, repName))
+                || transcript.speakers().stream().anyMatch(s -> s.side() == Side.REP);
         Map<Integer, Double> selling = told ? Map.of() : selling(transcript);
         double most = selling.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         List<Speaker> speakers = transcript.speakers().stream()
-                .map(speaker -> new Speaker(speaker.number(), side(speaker, repName, told, selling.getOrDefault(speaker.number(), 0.0), most), speaker.name()))
+                .map(speaker -> new Speaker(speaker.number(), side(speaker, repName, told, selling.getOrDefault(speaker.number(), 0.0),
+                        most), speaker.name()))
                 .toList();
         return new Transcript(transcript.language(), transcript.timed(), !told, speakers, transcript.utterances());
     }

@@ -29,7 +29,8 @@ final class SpeechTime {
 
     /** From the first word's start to the last word's end. */
     double spanSeconds() {
-        return stretches.isEmpty() ? 0 : (stretches.stream().mapToInt(Stretch::end).max().orElse(0) - stretches.getFirst().start()) / 1000.0;
+        return stretches.isEmpty() ? 0
+                : (stretches.stream().mapToInt(Stretch::end).max().orElse(0) - stretches.getFirst().start()) / 1000.0;
     }
 
     double overlapSeconds(SpeechTime other) {

@@ -36,7 +36,8 @@ final class Suggestions {
         this.cues = talk.language().cues("steps");
     }
 
-    static List<Suggestion> of(Talk talk, ReviewContext context, List<NextStep> steps, List<CompetitorMention> competitors, Scorecard bant) {
+    static List<Suggestion> of(Talk talk, ReviewContext context, List<NextStep> steps, List<CompetitorMention> competitors,
+            Scorecard bant) {
         Suggestions found = new Suggestions(talk, context);
         found.stage(bant);
         found.nextStep(steps);
@@ -74,7 +75,8 @@ final class Suggestions {
     /** The rep's step that lies farthest ahead; one without a date is less sure. */
     private void nextStep(List<NextStep> steps) {
         NextSteps.farthest(steps.stream().filter(step -> step.owner() == Side.REP).toList())
-                .ifPresent(step -> suggestions.add(new Suggestion(Kind.NEXT_STEP, step.what(), step.quote(), step.due() != null ? SURE : LIKELY)));
+                .ifPresent(step -> suggestions.add(new Suggestion(Kind.NEXT_STEP, step.what(), step.quote(), step.due() != null ? SURE
+                        : LIKELY)));
     }
 
     private void closeDate(@Nullable LocalDate callDate) {
@@ -97,7 +99,8 @@ final class Suggestions {
         Set<String> named = new LinkedHashSet<>();
         for (Sentence sentence : talk.of(Side.CUSTOMER)) {
             for (CueSet.Found found : people.in(sentence)) {
-                String role = sentence.tokens().subList(found.from() + 1, found.to()).stream().map(Token::text).collect(Collectors.joining(" "));
+                String role = sentence.tokens().subList(found.from() + 1,
+                        found.to()).stream().map(Token::text).collect(Collectors.joining(" "));
                 if (named.stream().noneMatch(known -> known.contains(role) || role.contains(known))) {
                     named.add(role);
                     suggestions.add(new Suggestion(Kind.CONTACT, role, found.quote(), LIKELY));

@@ -22,7 +22,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** At most five sentences, each quoting the line it rests on: what the buyer wants, money, who decides, the doubt that matters, what is next. */
+/**
+ * At most five sentences, each quoting the line it rests on: what the buyer wants, money, who decides, the doubt that matters, what is
+ * next.
+ */
 final class Summary {
 
     private static final int LONGEST = 180;
@@ -36,7 +39,8 @@ final class Summary {
         this.texts = Texts.of("messages.review", language);
     }
 
-    static List<SummarySentence> of(Talk talk, Locale language, Map<String, Scorecard> cards, List<PriceTalk> prices, List<Objection> objections, List<NextStep> steps) {
+    static List<SummarySentence> of(Talk talk, Locale language, Map<String, Scorecard> cards, List<PriceTalk> prices,
+            List<Objection> objections, List<NextStep> steps) {
         Summary summary = new Summary(talk, language);
         Map<String, Element> bant = Objects.requireNonNull(cards.get("bant"), "The BANT card comes before the summary").elements();
         summary.element("need", bant.get("need"));
@@ -66,14 +70,16 @@ final class Summary {
             element("timeline", timeline);
             return;
         }
-        List<Objection> unsaid = objections.stream().filter(objection -> sentences.stream().noneMatch(s -> s.quotes().contains(objection.quote()))).toList();
+        List<Objection> unsaid = objections.stream().filter(objection -> sentences.stream().noneMatch(s -> s.quotes()
+                .contains(objection.quote()))).toList();
         if (!unsaid.isEmpty()) {
             Objection first = unsaid.getFirst();
             Quote answer = first.answer();
             if (answer == null) {
                 say("summary.doubt", first.quote());
             } else {
-                sentences.add(new SummarySentence(texts.get("summary.doubt_answered", quoted(first.quote()), quoted(answer)), List.of(first.quote(), answer)));
+                sentences.add(new SummarySentence(texts.get("summary.doubt_answered", quoted(first.quote()), quoted(answer)),
+                        List.of(first.quote(), answer)));
             }
         }
     }
@@ -86,7 +92,8 @@ final class Summary {
         String owner = step.ownerName().isEmpty() ? texts.get(step.owner() == Side.REP ? "side.rep" : "side.customer") : step.ownerName();
         LocalDate due = step.due();
         String text = due == null ? texts.get("summary.next", owner, quoted(step.quote()))
-                : texts.get("summary.next_due", owner, quoted(step.quote()), DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(texts.locale()).format(due));
+                : texts.get("summary.next_due", owner, quoted(step.quote()),
+                        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(texts.locale()).format(due));
         sentences.add(new SummarySentence(text, List.of(step.quote())));
     }
 
@@ -97,7 +104,8 @@ final class Summary {
     private Quote quote(Element element) {
         int at = Objects.requireNonNull(element.at());
         Utterance utterance = talk.transcript().utterances().get(at);
-        return new Quote(Objects.requireNonNull(element.quote()), at, Objects.requireNonNull(element.atMillis()), talk.transcript().side(utterance));
+        return new Quote(Objects.requireNonNull(element.quote()), at, Objects.requireNonNull(element.atMillis()),
+                talk.transcript().side(utterance));
     }
 
     private String speaker(Quote quote) {

@@ -15,7 +15,8 @@ record Talk(Transcript transcript, List<Sentence> sentences, List<List<Sentence>
         List<Sentence> all = new ArrayList<>();
         List<List<Sentence>> byUtterance = new ArrayList<>();
         for (Utterance utterance : transcript.utterances()) {
-            List<Sentence> sentences = Sentence.of(utterance.number(), utterance.startMillis(), transcript.side(utterance), utterance.text()).stream()
+            List<Sentence> sentences = Sentence.of(utterance.number(), utterance.startMillis(), transcript.side(utterance),
+                    utterance.text()).stream()
                     .map(sentence -> sentence.at(Lines.millisAt(utterance, sentence.tokens().getFirst().start())))
                     .toList();
             byUtterance.add(List.copyOf(sentences));

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The built-in topics and a tenant's own, found in one pass over a text whatever the inflection. Building it costs milliseconds: keep one per
+ * The built-in topics and a tenant's own, found in one pass over a text whatever the inflection. Building it costs milliseconds: keep one
+ * per
  * tenant while its words do not change.
  */
 public final class Trackers {
@@ -113,10 +114,12 @@ public final class Trackers {
         for (Utterance utterance : talk.transcript().utterances()) {
             for (Hit hit : in(utterance.text(), scanner)) {
                 mentions.computeIfAbsent(new Key(hit.topic(), talk.transcript().side(utterance)), key -> new ArrayList<>())
-                        .add(new Mention(hit.phrase(), Lines.around(utterance, talk.of(utterance.number()), hit.start()), utterance.number(), Lines.millisAt(utterance, hit.start())));
+                        .add(new Mention(hit.phrase(), Lines.around(utterance, talk.of(utterance.number()), hit.start()),
+                                utterance.number(), Lines.millisAt(utterance, hit.start())));
             }
         }
-        return mentions.entrySet().stream().map(entry -> new TrackerHit(entry.getKey().topic(), entry.getKey().side(), entry.getValue())).toList();
+        return mentions.entrySet().stream().map(entry -> new TrackerHit(entry.getKey().topic(), entry.getKey().side(),
+                entry.getValue())).toList();
     }
 
     private record Key(String topic, Side side) {}

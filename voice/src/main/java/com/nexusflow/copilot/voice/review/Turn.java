@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** A stretch of one speaker's words that nobody else broke into. Back-channels ("mm-hm": fewer than three words in less than 1.2 s) are no turns. */
+/**
+ * A stretch of one speaker's words that nobody else broke into. Back-channels ("mm-hm": fewer than three words in less than 1.2 s) are no
+ * turns.
+ */
 record Turn(int speaker, Side side, int startMillis, int endMillis) {
 
     private static final int BACK_CHANNEL_WORDS = 3;
@@ -69,7 +72,8 @@ record Turn(int speaker, Side side, int startMillis, int endMillis) {
         for (Turn piece : pieces) {
             Turn last = turns.isEmpty() ? null : turns.getLast();
             if (last != null && last.speaker() == piece.speaker()) {
-                turns.set(turns.size() - 1, new Turn(last.speaker(), last.side(), last.startMillis(), Math.max(last.endMillis(), piece.endMillis())));
+                turns.set(turns.size() - 1, new Turn(last.speaker(), last.side(), last.startMillis(), Math.max(last.endMillis(),
+                        piece.endMillis())));
             } else {
                 turns.add(piece);
             }

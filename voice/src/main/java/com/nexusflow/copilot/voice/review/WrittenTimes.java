@@ -7,10 +7,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Times as people write them, counted in milliseconds from the first; a time that cannot be read, or lies before, takes the one before it. */
+/**
+ * Times as people write them, counted in milliseconds from the first; a time that cannot be read, or lies before, takes the one before it.
+ */
 final class WrittenTimes {
 
-    private static final Pattern CLOCK = Pattern.compile("(?:.*?[T ,])??(?:(\\d{1,2}):)?(\\d{1,3}):(\\d{2})(?:[.,](\\d{1,3})\\d*)?\\s*([aApP])?\\.?[mM]?\\.?(?:Z|[+-]\\d{2}:?\\d{2})?");
+    private static final Pattern CLOCK = Pattern.compile("(?:.*?[T "
+            + ",])??(?:(\\d{1,2}):)?(\\d{1,3}):(\\d{2})(?:[.,](\\d{1,3})\\d*)?\\s*([aApP])?\\.?[mM]?\\.?(?:Z|[+-]\\d{2}:?\\d{2})?");
     private static final Pattern SECONDS = Pattern.compile("(\\d{1,6})(?:\\.(\\d{1,3})\\d*)?\\s*(?:s|sec|seconds)?");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}.*|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}.*");
     private static final long LONGEST_PAUSE = 4L * 3_600_000;
@@ -19,7 +22,8 @@ final class WrittenTimes {
     private long last;
 
     static boolean isTime(String written) {
-        return CLOCK.matcher(written.strip()).matches() || SECONDS.matcher(written.strip()).matches() || DATE.matcher(written.strip()).matches();
+        return CLOCK.matcher(written.strip()).matches() || SECONDS.matcher(written.strip()).matches()
+                || DATE.matcher(written.strip()).matches();
     }
 
     static Optional<LocalDate> day(String written) {

@@ -110,7 +110,8 @@ public final class WrittenTranscript {
         for (int i = 0; i < spoken.size(); i++) {
             Written line = spoken.get(i);
             int end = i + 1 < spoken.size() ? spoken.get(i + 1).startMillis() : line.startMillis();
-            utterances.add(new Utterance(i, line.speaker(), line.startMillis(), Math.max(end, line.startMillis()), line.words().toString(), List.of()));
+            utterances.add(new Utterance(i, line.speaker(), line.startMillis(), Math.max(end, line.startMillis()), line.words().toString(),
+                    List.of()));
         }
         return new Transcript(language, false, true, new ArrayList<>(speakers.values()), utterances);
     }

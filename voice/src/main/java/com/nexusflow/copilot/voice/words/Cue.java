@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Cue(String label, @Nullable Side side, double weight, boolean affirmed, List<Part> pattern) {
 
-    private static final Set<String> TURNING = Set.of("not", "never", "no", "without", "hardly", "if", "unless", "neither", "nor", "whether", "until", "once", "before");
+    private static final Set<String> TURNING = Set.of("not", "never", "no", "without", "hardly", "if", "unless", "neither", "nor",
+            "whether", "until", "once", "before");
     private static final int TURNING_REACH = 4;
 
     /** A place in a pattern: one of several stem sequences (optional or forbidden), or a gap of up to so many tokens. */

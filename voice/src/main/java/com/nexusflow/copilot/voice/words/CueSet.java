@@ -87,7 +87,8 @@ public final class CueSet {
                     cues.add(cue(heading, line, classes));
                 }
             } catch (RuntimeException e) {
-                throw new IllegalStateException("The line \"" + line + "\" of the word list " + list.name() + " cannot be read: " + e.getMessage()
+                throw new IllegalStateException("The line \"" + line + "\" of the word list " + list.name() + " cannot be read: "
+                        + e.getMessage()
                         + "; see CueSet for the form", e);
             }
         }

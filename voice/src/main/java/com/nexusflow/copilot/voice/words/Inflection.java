@@ -4,7 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Brings the inflections of an English word to one form ("prices", "priced", "pricing"). The form is a key to compare with, not always a word;
+ * Brings the inflections of an English word to one form ("prices", "priced", "pricing"). The form is a key to compare with, not always a
+ * word;
  * it is lighter than Porter's so that words of different meaning stay apart.
  */
 public final class Inflection {

@@ -10,7 +10,8 @@ import java.util.Set;
 /** One sentence of an utterance with its tokens; recognised speech without full stops is cut at words that join clauses once it is long. */
 public record Sentence(int utterance, int atMillis, Side side, String text, boolean question, List<Token> tokens) {
 
-    private static final Set<String> ABBREVIATIONS = Set.of("mr", "mrs", "ms", "dr", "vs", "etc", "inc", "ltd", "co", "st", "no", "approx", "e.g", "i.e");
+    private static final Set<String> ABBREVIATIONS = Set.of("mr", "mrs", "ms", "dr", "vs", "etc", "inc", "ltd", "co", "st", "no", "approx",
+            "e.g", "i.e");
 
     private static final Set<String> JOINING = Set.of("and", "but", "so", "because", "then", "well", "okay", "also");
     private static final int LONG = 24;
@@ -73,7 +74,8 @@ public record Sentence(int utterance, int atMillis, Side side, String text, bool
         }
     }
 
-    private static void close(String text, int from, int to, int utterance, int atMillis, Side side, List<Token> tokens, List<Sentence> sentences) {
+    private static void close(String text, int from, int to, int utterance, int atMillis, Side side, List<Token> tokens,
+            List<Sentence> sentences) {
         String said = text.substring(from, to).strip();
         sentences.add(new Sentence(utterance, atMillis, side, said, said.endsWith("?"), List.copyOf(tokens)));
     }

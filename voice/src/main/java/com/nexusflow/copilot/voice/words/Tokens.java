@@ -8,9 +8,11 @@ import java.util.Map;
 /** Splits text into tokens: letters and digits in lower case, contractions written out, amounts such as 2,494.50 kept whole. */
 public final class Tokens {
 
-    private static final Map<String, String> ENDINGS = Map.of("'ll", "will", "'re", "are", "'ve", "have", "'m", "am", "'d", "would", "n't", "not");
+    private static final Map<String, String> ENDINGS = Map.of("'ll", "will", "'re", "are", "'ve", "have", "'m", "am", "'d", "would", "n't",
+            "not");
     private static final Map<String, List<String>> WHOLE = Map.of("won't", List.of("will", "not"), "can't", List.of("can", "not"),
-            "cannot", List.of("can", "not"), "shan't", List.of("shall", "not"), "let's", List.of("let", "us"), "gonna", List.of("going", "to"),
+            "cannot", List.of("can", "not"), "shan't", List.of("shall", "not"), "let's", List.of("let", "us"), "gonna", List.of("going",
+                    "to"),
             "wanna", List.of("want", "to"), "gotta", List.of("have", "to"), "dunno", List.of("do", "not", "know"));
 
     private Tokens() {}

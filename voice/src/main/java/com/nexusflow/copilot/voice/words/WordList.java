@@ -14,7 +14,8 @@ public record WordList(String name, List<String> lines) {
         String path = language + "/" + name + ".txt";
         try (InputStream file = owner.getResourceAsStream(path)) {
             if (file == null) {
-                throw new IllegalStateException("The word list " + path + " is missing beside " + owner.getName() + "; add it for this language");
+                throw new IllegalStateException("The word list " + path + " is missing beside " + owner.getName()
+                        + "; add it for this language");
             }
             return of(path, new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

@@ -10,10 +10,13 @@ final class Personal {
 
     record Example(Kind kind, String text, String secret) {}
 
-    private static final List<String> CARD_FRAMES = List.of("my card number is %s", "sure it is %s and it runs until next year", "Okay, so that's %s.", "%s", "the visa is %s thanks", "you can charge %s for that");
-    private static final List<String> PHONE_FRAMES = List.of("you can call me at %s", "my number is %s", "reach me on %s after lunch", "My mobile is %s, anytime.", "text me on %s please");
+    private static final List<String> CARD_FRAMES = List.of("my card number is %s", "sure it is %s and it runs until next year",
+            "Okay, so that's %s.", "%s", "the visa is %s thanks", "you can charge %s for that");
+    private static final List<String> PHONE_FRAMES = List.of("you can call me at %s", "my number is %s", "reach me on %s after lunch",
+            "My mobile is %s, anytime.", "text me on %s please");
     private static final List<String> IBAN_FRAMES = List.of("the account is %s", "please wire it to %s", "our iban is %s thank you", "%s");
-    private static final List<String> EMAIL_FRAMES = List.of("send it to %s please", "my email is %s", "%s is best for me", "you can write to %s any time");
+    private static final List<String> EMAIL_FRAMES = List.of("send it to %s please", "my email is %s", "%s is best for me",
+            "you can write to %s any time");
     private static final List<String> NAMES = List.of("anna", "john", "maria", "peter", "sofia", "david", "laura", "mark");
     private static final List<String> LAST = List.of("smith", "weber", "rossi", "jones", "garcia", "novak", "martin");
     private static final List<String> DOMAINS = List.of("example", "bluepeak", "northwind", "brightlabs", "oakfield");
@@ -77,7 +80,8 @@ final class Personal {
         return framed(Kind.IBAN, IBAN_FRAMES, switch (random.nextInt(3)) {
             case 0 -> iban;
             case 1 -> iban.replaceAll("(.{4})(?!$)", "$1 ");
-            default -> country[0].toLowerCase().charAt(0) + " " + country[0].toLowerCase().charAt(1) + " " + spoken.oneByOne(iban.substring(2));
+            default -> country[0].toLowerCase().charAt(0) + " " + country[0].toLowerCase().charAt(1) + " "
+                    + spoken.oneByOne(iban.substring(2));
         });
     }
 
@@ -124,18 +128,23 @@ final class Personal {
             case 1 -> "that would be " + spoken.cardinal(price) + " dollars per year";
             case 2 -> "our budget is %d and we need %d licenses by 2024-%02d-15".formatted(price, count, 1 + random.nextInt(12));
             case 3 -> "we have " + spoken.cardinal(count) + " users at " + spoken.cardinal(price) + " each";
-            case 4 -> "the prices are %d, %d, %d and %d".formatted(4000 + random.nextInt(900), 1000 + random.nextInt(9000), 1000 + random.nextInt(9000), 1000 + random.nextInt(9000));
-            case 5 -> "let's meet on %02d.%02d.2024 at %d:30".formatted(1 + random.nextInt(28), 1 + random.nextInt(12), 8 + random.nextInt(9));
+            case 4 -> "the prices are %d, %d, %d and %d".formatted(4000 + random.nextInt(900), 1000 + random.nextInt(9000), 1000
+                    + random.nextInt(9000), 1000 + random.nextInt(9000));
+            case 5 -> "let's meet on %02d.%02d.2024 at %d:30".formatted(1 + random.nextInt(28), 1 + random.nextInt(12), 8
+                    + random.nextInt(9));
             case 6 -> "in twenty twenty " + spoken.cardinal(1 + random.nextInt(9)) + " we grew by " + spoken.cardinal(count) + " percent";
-            case 7 -> "order number %d was shipped with invoice %d".formatted(1_000_000 + random.nextInt(8_000_000), 10_000 + random.nextInt(80_000));
+            case 7 -> "order number %d was shipped with invoice %d".formatted(1_000_000 + random.nextInt(8_000_000), 10_000
+                    + random.nextInt(80_000));
             case 8 -> "version 12.4.%d handles 1,200,000 rows in %d ms".formatted(random.nextInt(50), count);
             case 9 -> "between %d and %d people at %d sites".formatted(count, count * 2, 1 + random.nextInt(9));
             case 10 -> "it takes two to three weeks, four at most, and " + spoken.cardinal(price) + " in total";
             case 11 -> "look at example dot com for the details";
-            case 12 -> "$%d.%02d per seat, $%d.00 for ten seats".formatted(10 + random.nextInt(90), random.nextInt(100), 100 + random.nextInt(900));
+            case 12 -> "$%d.%02d per seat, $%d.00 for ten seats".formatted(10 + random.nextInt(90), random.nextInt(100), 100
+                    + random.nextInt(900));
             case 13 -> "one two three testing can you hear me";
             case 14 -> "our fiscal year 2023 2024 plan has %d lines worth %,d euros".formatted(count, price * 100);
-            case 15 -> "the quote of " + spoken.cardinal(price) + " covers " + spoken.cardinal(count) + " seats and " + spoken.cardinal(12) + " months";
+            case 15 -> "the quote of " + spoken.cardinal(price) + " covers " + spoken.cardinal(count) + " seats and " + spoken.cardinal(12)
+                    + " months";
             case 16 -> "ticket %d-%d from %d/%d/2023 is closed".formatted(count, price, 1 + random.nextInt(12), 1 + random.nextInt(28));
             case 17 -> "revenue went from 12500000 to %d last year".formatted(10_000_000 + random.nextInt(80_000_000));
             case 18 -> "nineteen ninety nine, twenty four ninety nine and forty nine ninety nine are the three plans";

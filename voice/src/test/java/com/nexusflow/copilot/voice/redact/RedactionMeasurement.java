@@ -45,7 +45,8 @@ record RedactionMeasurement(Map<Kind, Double> recall, double falsePositives, Lis
     private static boolean covers(Example example) {
         int start = example.text().indexOf(example.secret());
         int end = start + example.secret().length();
-        return Redactor.find(example.text()).stream().anyMatch(span -> span.kind() == example.kind() && span.start() == start && span.end() == end);
+        return Redactor.find(example.text()).stream().anyMatch(span -> span.kind() == example.kind() && span.start() == start
+                && span.end() == end);
     }
 
     public static void main(String[] arguments) {

@@ -34,7 +34,8 @@ class RedactionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"the total is 12,500 dollars for 250 seats", "4111 1111 1111 1112 parts", "look at example dot com", "on 2024-03-15 at 10:30", "order number 45112233"})
+    @ValueSource(strings = {"the total is 12,500 dollars for 250 seats", "4111 1111 1111 1112 parts", "look at example dot com",
+            "on 2024-03-15 at 10:30", "order number 45112233"})
     void ordinaryNumbersStay(String said) {
         assertThat(Redactor.redact(said)).isEqualTo(said);
     }
@@ -42,7 +43,8 @@ class RedactionTest {
     @Test
     void madeUpPersonalDataIsFoundAndOrdinaryNumbersAreNot() {
         RedactionMeasurement measured = RedactionMeasurement.of(2024, 500);
-        assertThat(measured.recall()).as(() -> String.join("\n", measured.missed())).allSatisfy((kind, recall) -> assertThat(recall).isGreaterThanOrEqualTo(0.985));
+        assertThat(measured.recall()).as(() -> String.join("\n", measured.missed())).allSatisfy((kind,
+                recall) -> assertThat(recall).isGreaterThanOrEqualTo(0.985));
         assertThat(measured.falsePositives()).as(() -> String.join("\n", measured.wrong())).isLessThanOrEqualTo(0.005);
     }
 
@@ -55,7 +57,8 @@ class RedactionTest {
     }
 
     private static Transcript transcript(Utterance... utterances) {
-        return new Transcript("en", true, false, List.of(new Speaker(0, Side.REP, ""), new Speaker(1, Side.CUSTOMER, "")), List.of(utterances));
+        return new Transcript("en", true, false, List.of(new Speaker(0, Side.REP, ""), new Speaker(1, Side.CUSTOMER, "")),
+                List.of(utterances));
     }
 
     @Test
@@ -71,9 +74,11 @@ class RedactionTest {
 
     @Test
     void aNumberSaidOverSeveralUtterancesIsFoundWhole() {
-        Redacted redacted = Redactor.redact(transcript(said(0, 1, 0, "it is four one one one one one one one"), said(1, 0, 6_000, "okay go on"),
+        Redacted redacted = Redactor.redact(transcript(said(0, 1, 0, "it is four one one one one one one one"), said(1, 0, 6_000,
+                "okay go on"),
                 said(2, 1, 8_000, "one one one one one one one one that is all")));
-        assertThat(redacted.transcript().utterances()).extracting(Utterance::text).containsExactly("it is [card number]", "okay go on", "[card number] that is all");
+        assertThat(redacted.transcript().utterances()).extracting(Utterance::text).containsExactly("it is [card number]", "okay go on",
+                "[card number] that is all");
         assertThat(redacted.silences()).hasSize(2);
         assertThat(redacted.counts()).containsEntry(Kind.CARD, 1);
     }

@@ -8,7 +8,8 @@ import java.util.Random;
 final class Spoken {
 
     private static final String[] UNITS = {"zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"};
-    private static final String[] TEENS = {"ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"};
+    private static final String[] TEENS = {"ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+            "eighteen", "nineteen"};
     private static final String[] TENS = {"", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"};
 
     private final Random random;
@@ -29,7 +30,8 @@ final class Spoken {
         List<String> words = new ArrayList<>();
         for (int i = 0; i < digits.length(); i++) {
             String unit = UNITS[digits.charAt(i) - '0'];
-            boolean triple = i + 2 < digits.length() && digits.charAt(i) == digits.charAt(i + 1) && digits.charAt(i) == digits.charAt(i + 2);
+            boolean triple = i + 2 < digits.length() && digits.charAt(i) == digits.charAt(i + 1) && digits.charAt(i) == digits.charAt(i
+                    + 2);
             boolean twice = i + 1 < digits.length() && digits.charAt(i) == digits.charAt(i + 1);
             words.add(triple ? "triple " + unit : twice ? "double " + unit : unit);
             i += triple ? 2 : twice ? 1 : 0;
@@ -67,6 +69,7 @@ final class Spoken {
         if (number >= 100) {
             return UNITS[number / 100] + " hundred" + (number % 100 == 0 ? "" : " " + cardinal(number % 100));
         }
-        return number < 10 ? UNITS[number] : number < 20 ? TEENS[number - 10] : TENS[number / 10] + (number % 10 == 0 ? "" : " " + UNITS[number % 10]);
+        return number < 10 ? UNITS[number] : number < 20 ? TEENS[number - 10] : TENS[number / 10] + (number % 10 == 0 ? "" : " "
+                + UNITS[number % 10]);
     }
 }

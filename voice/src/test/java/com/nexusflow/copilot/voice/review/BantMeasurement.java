@@ -16,8 +16,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Measures the BANT verdicts on a file of calls, one JSON object per line with "id", "calls" (each with "body") and "failed" (the elements not
- * met): run with the file as argument, or as BantBenchTest with -Dcopilot.bant.file. The even lines are the half that rules were written on.
+ * Measures the BANT verdicts on a file of calls, one JSON object per line with "id", "calls" (each with "body") and "failed" (the elements
+ * not
+ * met): run with the file as argument, or as BantBenchTest with -Dcopilot.bant.file. The even lines are the half that rules were written
+ * on.
  */
 final class BantMeasurement {
 
@@ -82,7 +84,8 @@ final class BantMeasurement {
     private static void print(int index, Judged call) {
         for (String element : ELEMENTS) {
             if (!call.isRight(element)) {
-                System.out.println(index + " " + element + " wanted " + (call.wanted().contains(element) ? "not_met" : "-") + " got " + call.got().get(element));
+                System.out.println(index + " " + element + " wanted " + (call.wanted().contains(element) ? "not_met" : "-") + " got "
+                        + call.got().get(element));
             }
         }
     }

@@ -45,7 +45,8 @@ class BantTest {
 
     private static List<String> heard() throws IOException {
         try (InputStream file = Objects.requireNonNull(BantTest.class.getResourceAsStream("heard.txt"))) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()
+                    && !line.startsWith("#")).toList();
         }
     }
 

@@ -8,7 +8,10 @@ import com.nexusflow.copilot.core.call.Word;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Calls for tests. A timed line is "rep 10.0-12.0 words": its words share the time evenly. A written line is "rep: words" or "customer: words". */
+/**
+ * Calls for tests. A timed line is "rep 10.0-12.0 words": its words share the time evenly. A written line is "rep: words" or "customer:
+ * words".
+ */
 final class Calls {
 
     private static final List<Speaker> TWO = List.of(new Speaker(0, Side.REP, "Rita Vogel"), new Speaker(1, Side.CUSTOMER, "Carl Berg"));
@@ -22,7 +25,8 @@ final class Calls {
             String[] times = parts[1].split("-");
             int start = (int) Math.round(Double.parseDouble(times[0]) * 1000);
             int end = (int) Math.round(Double.parseDouble(times[1]) * 1000);
-            utterances.add(new Utterance(utterances.size(), parts[0].equals("rep") ? 0 : 1, start, end, parts[2], words(parts[2].split(" "), start, end)));
+            utterances.add(new Utterance(utterances.size(), parts[0].equals("rep") ? 0 : 1, start, end, parts[2],
+                    words(parts[2].split(" "), start, end)));
         }
         return new Transcript("en", true, false, TWO, utterances);
     }

@@ -18,10 +18,12 @@ class HostileTextTest {
     private static final Duration FAR_TOO_LONG = Duration.ofSeconds(60);
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a ", "a.", "1 ", "twenty one ", "a at b dot ", "not ", "i will send ", "4111 1111 ", "D E 8 9 ", "budget 5,000 ", "x@", "? ", "price ", "[1:00] "})
+    @ValueSource(strings = {"a", "a ", "a.", "1 ", "twenty one ", "a at b dot ", "not ", "i will send ", "4111 1111 ", "D E 8 9 ",
+            "budget 5,000 ", "x@", "? ", "price ", "[1:00] "})
     void itIsReadInTimeThatGrowsWithItsLength(String piece) {
         String said = piece.repeat(LENGTH / piece.length());
-        Redacted redacted = assertTimeoutPreemptively(FAR_TOO_LONG, () -> Redactor.redact(WrittenTranscript.parse("[0:01] Ann: ok " + said, "en", "")));
+        Redacted redacted = assertTimeoutPreemptively(FAR_TOO_LONG, () -> Redactor.redact(WrittenTranscript.parse("[0:01] Ann: ok " + said,
+                "en", "")));
         CallReview review = assertTimeoutPreemptively(FAR_TOO_LONG, () -> Reviewer.review(redacted.transcript(), ReviewContext.plain()));
         assertThat(review.summary()).hasSizeLessThanOrEqualTo(CallReview.SUMMARY_SENTENCES);
     }

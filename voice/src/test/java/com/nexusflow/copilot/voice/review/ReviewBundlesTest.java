@@ -26,7 +26,8 @@ class ReviewBundlesTest {
     private static Properties bundle(String suffix) throws IOException {
         Properties messages = new Properties();
         try (InputStreamReader file = new InputStreamReader(
-                Objects.requireNonNull(ReviewBundlesTest.class.getResourceAsStream("/messages/review" + suffix + ".properties")), StandardCharsets.UTF_8)) {
+                Objects.requireNonNull(ReviewBundlesTest.class.getResourceAsStream("/messages/review" + suffix + ".properties")),
+                        StandardCharsets.UTF_8)) {
             messages.load(file);
         }
         return messages;
@@ -53,7 +54,8 @@ class ReviewBundlesTest {
         try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
             for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
                 KEY.matcher(Files.readString(file)).results().map(found -> found.group(1))
-                        .forEach(key -> assertThat(english).as(key).anyMatch(known -> known.equals(key) || key.endsWith(".") && known.startsWith(key)));
+                        .forEach(key -> assertThat(english).as(key).anyMatch(known -> known.equals(key) || key.endsWith(".")
+                                && known.startsWith(key)));
             }
         }
     }

@@ -42,7 +42,8 @@ class ReviewerTest {
     private static final CallReview REVIEW = review(Locale.ENGLISH);
 
     private static CallReview review(Locale language) {
-        return Reviewer.review(CALL, new ReviewContext(language, "", new Vocabulary(List.of("Initech"), List.of(), List.of()), null, MONDAY, false));
+        return Reviewer.review(CALL, new ReviewContext(language, "", new Vocabulary(List.of("Initech"), List.of(), List.of()), null,
+                MONDAY, false));
     }
 
     @Test
@@ -52,10 +53,12 @@ class ReviewerTest {
 
     @Test
     void everyClaimQuotesWordsThatWereSaid() {
-        Stream<Quote> claims = Stream.of(REVIEW.questions().stream().map(CallReview.Question::quote), REVIEW.objections().stream().map(Objection::quote),
+        Stream<Quote> claims = Stream.of(REVIEW.questions().stream().map(CallReview.Question::quote),
+                REVIEW.objections().stream().map(Objection::quote),
                 REVIEW.nextSteps().stream().map(NextStep::quote), REVIEW.summary().stream().flatMap(sentence -> sentence.quotes().stream()),
                 REVIEW.suggestions().stream().map(Suggestion::quote), REVIEW.competitors().stream().map(CompetitorMention::quote),
-                REVIEW.redFlags().stream().map(RedFlag::quote), REVIEW.priceTalk().stream().map(CallReview.PriceTalk::quote)).flatMap(quotes -> quotes);
+                REVIEW.redFlags().stream().map(RedFlag::quote),
+                        REVIEW.priceTalk().stream().map(CallReview.PriceTalk::quote)).flatMap(quotes -> quotes);
         assertThat(claims).isNotEmpty().allSatisfy(quote -> {
             assertThat(CALL.utterances().get(quote.at()).text()).contains(quote.text());
             assertThat(CALL.side(CALL.utterances().get(quote.at()))).isEqualTo(quote.side());
@@ -84,7 +87,8 @@ class ReviewerTest {
 
     @Test
     void theSummarySpeaksTheReadersLanguage() {
-        assertThat(review(Locale.GERMAN).summary()).extracting(SummarySentence::text).anyMatch(text -> text.contains("Jemand anderes entscheidet"));
+        assertThat(review(Locale.GERMAN).summary()).extracting(SummarySentence::text).anyMatch(text -> text.contains("Jemand anderes "
+                + "entscheidet"));
     }
 
     @Test
@@ -117,7 +121,8 @@ class ReviewerTest {
     @Test
     void suggestionsNameWhatWouldChange() {
         assertThat(REVIEW.suggestions()).extracting(Suggestion::kind).contains(Kind.NEXT_STEP, Kind.CONTACT, Kind.COMPETITOR);
-        assertThat(REVIEW.suggestions()).filteredOn(suggestion -> suggestion.kind() == Kind.CONTACT).extracting(Suggestion::value).containsExactly("finance director");
+        assertThat(REVIEW.suggestions()).filteredOn(suggestion -> suggestion.kind() == Kind.CONTACT).extracting(Suggestion::value)
+                .containsExactly("finance director");
     }
 
     @Test
@@ -149,7 +154,8 @@ class ReviewerTest {
     @Test
     void everyCoachingNoteIsWordedInEveryLanguage() {
         assertThat(REVIEW.coaching()).isNotEmpty().allSatisfy(note -> Texts.LANGUAGES
-                .forEach(language -> assertThat(Texts.of("messages.review", language).get(note.key(), note.values().toArray())).isNotBlank().doesNotContain("{")));
+                .forEach(language -> assertThat(Texts.of("messages.review", language).get(note.key(),
+                        note.values().toArray())).isNotBlank().doesNotContain("{")));
     }
 
     @Test
@@ -169,8 +175,10 @@ class ReviewerTest {
 
     @Test
     void speechWithoutFullStopsIsReviewedInPieces() {
-        CallReview review = Reviewer.review(Calls.timed("customer 0-40 well we use spreadsheets and they break every week which costs us orders and customers and that is bad for us "
-                + "so we need something better and i would need to run it by my boss before we sign because she decides"), ReviewContext.plain());
+        CallReview review = Reviewer.review(Calls.timed("customer 0-40 well we use spreadsheets and they break every week which costs us "
+                + "orders and customers and that is bad for us "
+                + "so we need something better and i would need to run it by my boss before we sign because she decides"),
+                        ReviewContext.plain());
         Element authority = review.scorecards().get("bant").elements().get("authority");
         assertThat(authority.status()).isEqualTo(Scorecard.Status.NOT_MET);
         assertThat(authority.quote()).doesNotContain("spreadsheets").contains("my boss");
@@ -178,12 +186,15 @@ class ReviewerTest {
 
     @Test
     void nothingIsClaimedInALanguageWithoutWordLists() {
-        Transcript french = new Transcript("fr", false, false, CALL.speakers(), Calls.written("customer: Nous utilisons Initech, no budget.").utterances());
-        CallReview review = Reviewer.review(french, new ReviewContext(Locale.ENGLISH, "", new Vocabulary(List.of("Initech"), List.of(), List.of()), null, MONDAY, false));
+        Transcript french = new Transcript("fr", false, false, CALL.speakers(),
+                Calls.written("customer: Nous utilisons Initech, no budget.").utterances());
+        CallReview review = Reviewer.review(french, new ReviewContext(Locale.ENGLISH, "", new Vocabulary(List.of("Initech"), List.of(),
+                List.of()), null, MONDAY, false));
         assertThat(review.competitors()).extracting(CompetitorMention::name).containsExactly("Initech");
         assertThat(review.redFlags()).isEmpty();
         assertThat(review.sentiment().customer()).isNull();
-        assertThat(review.scorecards().values()).flatExtracting(card -> card.elements().values()).extracting(Element::status).containsOnly(Scorecard.Status.NOT_DISCUSSED);
+        assertThat(review.scorecards().values()).flatExtracting(card -> card.elements().values()).extracting(Element::status)
+                .containsOnly(Scorecard.Status.NOT_DISCUSSED);
         assertThat(review.coaching()).extracting(CallReview.CoachingNote::key).contains("coaching.language");
     }
 

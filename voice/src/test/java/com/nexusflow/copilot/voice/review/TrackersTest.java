@@ -24,15 +24,18 @@ class TrackersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "What are your prices?,pricing", "it was priced well,pricing", "we need two quotes,pricing", "they followed up with us,next steps", "uh the um next uh steps,next steps",
-        "our budgets are fixed,budget", "the data is encrypted,security", "is it GDPR compliant,security", "she signs off on it,decision", "before the deadlines,timeline",
+        "What are your prices?,pricing", "it was priced well,pricing", "we need two quotes,pricing", "they followed up with us,next steps",
+                "uh the um next uh steps,next steps",
+        "our budgets are fixed,budget", "the data is encrypted,security", "is it GDPR compliant,security", "she signs off on it,decision",
+                "before the deadlines,timeline",
         "that's too expensive,objections", "two barcode scanners please,hardware", "the competiters are cheap,competitors"})
     void aTopicIsFoundWhateverTheInflectionAndSpelling(String text, String topic) {
         assertThat(hits(text)).extracting(Trackers.Hit::topic).contains(topic);
     }
 
     @ParameterizedTest
-    @CsvSource({"we use sales force today,Salesforce", "the kan code boards,Kan-Code", "cancode is nice,Kan-Code", "we had initec before,Initech", "Initech's offer,Initech", "zylo,Zylo"})
+    @CsvSource({"we use sales force today,Salesforce", "the kan code boards,Kan-Code", "cancode is nice,Kan-Code",
+            "we had initec before,Initech", "Initech's offer,Initech", "zylo,Zylo"})
     void aNameIsFoundByItsSound(String text, String name) {
         assertThat(hits(text)).extracting(Trackers.Hit::phrase).contains(name);
     }
@@ -55,7 +58,8 @@ class TrackersTest {
                 rep 5-7 the price is low
                 customer 8-12 the price matters here
                 """)));
-        assertThat(hits).filteredOn(hit -> hit.tracker().equals("pricing")).extracting(TrackerHit::side).containsExactly(Side.CUSTOMER, Side.REP);
+        assertThat(hits).filteredOn(hit -> hit.tracker().equals("pricing")).extracting(TrackerHit::side).containsExactly(Side.CUSTOMER,
+                Side.REP);
         assertThat(hits.getFirst().mentions()).extracting(Mention::at).containsExactly(0, 2);
         assertThat(hits.getFirst().mentions()).extracting(Mention::atMillis).containsExactly(3000, 9000);
     }

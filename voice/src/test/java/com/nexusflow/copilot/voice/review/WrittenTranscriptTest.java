@@ -26,7 +26,8 @@ class WrittenTranscriptTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-        "00:00:05|00:01:10|65000", "0:05|1:10|65000", "2024-03-01T10:00:05|2024-03-01T10:01:10|65000", "2024-03-01T10:00:05.500Z|2024-03-01T10:01:10Z|64500",
+        "00:00:05|00:01:10|65000", "0:05|1:10|65000", "2024-03-01T10:00:05|2024-03-01T10:01:10|65000",
+                "2024-03-01T10:00:05.500Z|2024-03-01T10:01:10Z|64500",
         "2024-03-01 10:00:05|2024-03-01 10:01:10|65000", "59:50|1:00:55|65000", "5 s|70 s|65000", "somewhere|later|0"})
     void timesAreReadHoweverTheyAreWritten(String first, String second, int since) {
         Transcript transcript = parse("[%s] Ann: Hello.\n[%s] Ben: Hi.".formatted(first, second));
@@ -36,7 +37,8 @@ class WrittenTranscriptTest {
 
     @Test
     void aSecondCallBehindTheFirstGoesOnWhereItEnded() {
-        Transcript transcript = parse("[2024-03-01T10:00:00] Ann: One.\n[2024-03-01T10:01:00] Ben: Two.\n[2024-03-09T09:00:00] Ann: Three.\n[2024-03-09T09:00:30] Ben: Four.");
+        Transcript transcript = parse("[2024-03-01T10:00:00] Ann: One.\n[2024-03-01T10:01:00] Ben: Two.\n[2024-03-09T09:00:00] Ann: "
+                + "Three.\n[2024-03-09T09:00:30] Ben: Four.");
         assertThat(transcript.utterances()).extracting(Utterance::startMillis).containsExactly(0, 60_000, 60_000, 90_000);
     }
 
@@ -82,12 +84,14 @@ class WrittenTranscriptTest {
 
     @Test
     void tooMuchTextIsRefusedBeforeItIsRead() {
-        assertThatThrownBy(() -> parse("x".repeat(WrittenTranscript.MOST_CHARACTERS + 1))).isInstanceOf(UnreadableTranscript.class).hasMessageContaining("at most");
+        assertThatThrownBy(() -> parse("x".repeat(WrittenTranscript.MOST_CHARACTERS
+                + 1))).isInstanceOf(UnreadableTranscript.class).hasMessageContaining("at most");
     }
 
     @Test
     void theRepIsKnownByName() {
-        Transcript transcript = WrittenTranscript.parse("[0:01] Ben Hill: We offer tables.\n[0:05] Ann Lee: How much are they?", "en", "ann lee");
+        Transcript transcript = WrittenTranscript.parse("[0:01] Ben Hill: We offer tables.\n[0:05] Ann Lee: How much are they?", "en",
+                "ann lee");
         assertThat(sides(transcript)).containsEntry("Ann Lee", Side.REP).containsEntry("Ben Hill", Side.CUSTOMER);
         assertThat(transcript.speakersGuessed()).isFalse();
     }
