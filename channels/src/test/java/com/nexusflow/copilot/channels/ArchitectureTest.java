@@ -52,6 +52,7 @@ class ArchitectureTest {
             Map.entry("com.github.trilarion..", List.of("voice.audio")),
             Map.entry("org.apache.commons.compress..", List.of("voice.model")),
             Map.entry("org.vosk..", List.of("voice.recognise")),
+            Map.entry("io.github.givimad..", List.of("voice.recognise")),
             Map.entry("com.sun.jna..", List.of("voice.recognise")),
             Map.entry("com.slack.api..", List.of("channels.slack")),
             Map.entry("com.microsoft.bot..", List.of("channels.teams")),

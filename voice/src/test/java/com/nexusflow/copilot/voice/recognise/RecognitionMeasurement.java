@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Prints what is heard in recordings and how fast. Run by hand: arguments are the folder of a Vosk model, then recordings, or folders
- * with a metadata.csv in the manner of LJ Speech (file, text, text with numbers as words), for which the word error rate is counted.
+ * Prints what is heard in recordings and how fast. Run by hand: arguments are the folder of a Vosk model, a Whisper model for the final
+ * pass (.bin) or none, then recordings, or folders with a metadata.csv in the manner of LJ Speech (file, text, text with numbers as words), for which the word error rate is counted.
  */
 final class RecognitionMeasurement {
 
@@ -28,10 +28,20 @@ final class RecognitionMeasurement {
 
     public static void main(String[] arguments) throws Exception {
         try (VoskTranscriber transcriber = new VoskTranscriber(Path.of(arguments[0]), Runtime.getRuntime().availableProcessors())) {
-            RecognitionMeasurement measurement = new RecognitionMeasurement(new CallListener(transcriber, AudioLimits.usual()));
-            for (String argument : List.of(arguments).subList(1, arguments.length)) {
-                measurement.hear(Path.of(argument));
+            if (arguments[1].endsWith(".bin")) {
+                try (WhisperTranscriber whisper = new WhisperTranscriber(Path.of(arguments[1]), transcriber)) {
+                    hearAll(whisper, List.of(arguments).subList(2, arguments.length));
+                }
+            } else {
+                hearAll(transcriber, List.of(arguments).subList(1, arguments.length));
             }
+        }
+    }
+
+    private static void hearAll(Transcriber transcriber, List<String> paths) throws Exception {
+        RecognitionMeasurement measurement = new RecognitionMeasurement(new CallListener(transcriber, AudioLimits.usual()));
+        for (String path : paths) {
+            measurement.hear(Path.of(path));
         }
     }
 
