@@ -5,6 +5,7 @@ import com.nexusflow.copilot.agents.memory.ConversationBusyException;
 import com.nexusflow.copilot.channels.access.BodyTooLarge;
 import com.nexusflow.copilot.channels.access.Problems;
 import com.nexusflow.copilot.channels.access.TooManyRequests;
+import com.nexusflow.copilot.core.call.CallRefused;
 import com.nexusflow.copilot.core.crm.imports.ImportRefused;
 import com.nexusflow.copilot.core.feed.CommentRefused;
 import com.nexusflow.copilot.core.people.LogInRefused;
@@ -96,6 +97,16 @@ final class RestErrors extends ResponseEntityExceptionHandler {
             case UNKNOWN -> HttpStatus.NOT_FOUND;
             case BAD_TEXT, TOO_MANY_MENTIONS -> HttpStatus.BAD_REQUEST;
             case NOT_YOURS -> HttpStatus.FORBIDDEN;
+        };
+        return problem(status, String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> callRefused(CallRefused refused) {
+        HttpStatus status = switch (refused.reason()) {
+            case UNREADABLE, UNKNOWN, NO_CONSENT -> HttpStatus.BAD_REQUEST;
+            case NOT_YOURS -> HttpStatus.FORBIDDEN;
+            case TAKEN -> HttpStatus.CONFLICT;
         };
         return problem(status, String.valueOf(refused.getMessage()));
     }

@@ -32,6 +32,7 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         BOUND("amount:1.."),
         HAVING("deals:1.."),
         DATE("2026-04-01"),
+        MOMENT("2026-04-01T09:00:00Z"),
         ORDER("desc"),
         COMPARE("year_before"),
         NUMBER("1"),
@@ -44,6 +45,7 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         LANGUAGE("en"),
         TIME_ZONE("Europe/Berlin"),
         MAPPING("{\"files\": {}}"),
+        TRANSCRIPT("[00:01] Pat Both: Hello.\n[00:03] Sam Shared: Good morning, what does it cost?"),
         /** What is said to colleagues: everybody who sees the record reads it, so that nothing is tried there that others must not know. */
         REMARK("Well done"),
         POSITION("1747299600000000.01890000-0000-7000-8000-000000000000"),
@@ -79,6 +81,8 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
             Map.entry("newPassword", Meaning.PASSWORD),
             Map.entry("repeatedPassword", Meaning.PASSWORD),
             Map.entry("text", Meaning.QUESTION),
+            Map.entry("transcript", Meaning.TRANSCRIPT),
+            Map.entry("status", Meaning.CHOICE),
             Map.entry("body", Meaning.REMARK),
             Map.entry("before", Meaning.POSITION),
             Map.entry("kind", Meaning.RECORD_KIND),
@@ -100,6 +104,9 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
 
     /** A text whose name says what it means. */
     static Meaning text(String name, String where) {
+        if (name.equals("externalId") && where.equals("POST /api/v1/calls")) {
+            return Meaning.REMARK; // kept with the call and read by everybody who sees it
+        }
         Meaning meaning = TEXTS.get(name);
         if (meaning == null) {
             throw new AssertionError("Nobody knows what \"" + name + "\" of " + where + " means; enter it in Parameter.TEXTS, so that the tests try other people's values there");
@@ -118,6 +125,7 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         return switch (schema.path("type").asString("") + " " + schema.path("format").asString("")) {
             case "string uuid" -> Meaning.ID;
             case "string date" -> Meaning.DATE;
+            case "string date-time" -> Meaning.MOMENT;
             case "string binary" -> Meaning.FILES;
             case "integer int32", "integer int64" -> Meaning.NUMBER;
             case "boolean " -> Meaning.FLAG;

@@ -5,6 +5,7 @@ import com.nexusflow.copilot.channels.doors.Operation.Form;
 import com.nexusflow.copilot.channels.doors.Parameter.Meaning;
 import com.nexusflow.copilot.channels.doors.Parameter.Place;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,6 +101,7 @@ public final class Routes {
                 : type == List.class ? Meaning.FILES
                 : type == Set.class ? Meaning.NUMBER
                 : type == LocalTime.class ? Meaning.TIME
+                : type == LocalDate.class ? Meaning.DATE
                 : type == String.class ? Parameter.text(name, where)
                 : null;
         return new Parameter(name, place, Optional.ofNullable(meaning)

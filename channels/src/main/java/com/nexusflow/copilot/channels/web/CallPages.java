@@ -1,0 +1,105 @@
+package com.nexusflow.copilot.channels.web;
+
+import com.nexusflow.copilot.core.call.CallFilter;
+import com.nexusflow.copilot.core.call.CallReview;
+import com.nexusflow.copilot.core.call.CallStatus;
+import com.nexusflow.copilot.core.call.Calls;
+import com.nexusflow.copilot.core.call.HeardCall;
+import com.nexusflow.copilot.core.people.People;
+import com.nexusflow.copilot.core.people.Person;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import com.nexusflow.copilot.core.text.Texts;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.format.annotation.DateTimeFormat.ISO;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of calls, and the page of one with its review. */
+@Controller
+class CallPages {
+
+    private static final int PAGE = 50;
+    private static final int LAST_PAGE = 1_000_000;
+    private static final int LONGEST_TEXT = 200;
+
+    private final Calls calls;
+    private final People people;
+    private final Tenants tenants;
+
+    CallPages(Calls calls, People people, Tenants tenants) {
+        this.calls = calls;
+        this.people = people;
+        this.tenants = tenants;
+    }
+
+    @GetMapping("/calls")
+    String list(
+            @RequestParam @Nullable UUID rep,
+            @RequestParam @Nullable UUID account,
+            @RequestParam @Nullable UUID opportunity,
+            @RequestParam @Nullable CallStatus status,
+            @RequestParam @Nullable String q,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate from,
+            @RequestParam @DateTimeFormat(iso = ISO.DATE) @Nullable LocalDate to,
+            @RequestParam(defaultValue = "1") int page,
+            Model model) {
+        CallFilter filter = filter(rep, account, opportunity, status, q, from, to);
+        int shown = Math.clamp(page, 1, LAST_PAGE);
+        model.addAttribute("calls", calls.list(filter, (shown - 1) * PAGE, PAGE));
+        model.addAttribute("count", calls.count(filter));
+        model.addAttribute("page", shown);
+        model.addAttribute("pageSize", PAGE);
+        model.addAttribute("people", people.all().stream().filter(Person::active).toList());
+        model.addAttribute("statuses", CallStatus.values());
+        model.addAttribute("rep", rep);
+        model.addAttribute("account", account);
+        model.addAttribute("opportunity", opportunity);
+        model.addAttribute("status", status);
+        model.addAttribute("q", q);
+        model.addAttribute("from", from);
+        model.addAttribute("to", to);
+        return "calls";
+    }
+
+    @GetMapping("/calls/{id}")
+    String call(@PathVariable UUID id, Model model, Locale locale) {
+        HeardCall heard = calls.byId(id).orElseThrow(Missing::new);
+        CallReview review = heard.review();
+        model.addAttribute("call", heard.call());
+        model.addAttribute("transcript", heard.transcript());
+        model.addAttribute("review", review);
+        model.addAttribute("view", CallView.of(heard));
+        model.addAttribute("advice", review == null ? List.of() : CallView.advice(review, Texts.of("messages.review", locale)));
+        return "call";
+    }
+
+    private CallFilter filter(@Nullable UUID rep, @Nullable UUID account, @Nullable UUID opportunity, @Nullable CallStatus status, @Nullable String q,
+            @Nullable LocalDate from, @Nullable LocalDate to) {
+        String text = q == null || q.indexOf('\0') >= 0 ? null : q.substring(0, Math.min(q.length(), LONGEST_TEXT));
+        try {
+            return new CallFilter(rep, account, opportunity, status, text, begin(from, 0), begin(to, 1));
+        } catch (IllegalArgumentException e) {
+            throw (Missing) new Missing().initCause(e);
+        }
+    }
+
+    /** The beginning of a day where the tenant is, or of one so many days later. */
+    private @Nullable Instant begin(@Nullable LocalDate day, int daysLater) {
+        if (day == null) {
+            return null;
+        }
+        if (day.getYear() < 1 || day.getYear() > 9999) {
+            throw new Missing();
+        }
+        return day.plusDays(daysLater).atStartOfDay(tenants.current().timeZone()).toInstant();
+    }
+}

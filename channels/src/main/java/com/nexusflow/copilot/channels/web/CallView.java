@@ -1,0 +1,148 @@
+package com.nexusflow.copilot.channels.web;
+
+import com.nexusflow.copilot.core.call.CallReview;
+import com.nexusflow.copilot.core.call.HeardCall;
+import com.nexusflow.copilot.core.call.Side;
+import com.nexusflow.copilot.core.call.Speaker;
+import com.nexusflow.copilot.core.call.TrackerHit;
+import com.nexusflow.copilot.core.call.TrackerHit.Mention;
+import com.nexusflow.copilot.core.call.Transcript;
+import com.nexusflow.copilot.core.call.Utterance;
+import com.nexusflow.copilot.core.text.Texts;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The transcript of a call as its page shows it: line by line with the topics marked in it, and as two lanes when its times are real. */
+public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
+
+    /** The width of the lanes in units of their own. */
+    private static final int WIDTH = 1000;
+
+    /** @param time when it began, empty where nobody knows */
+    public record Line(int number, String speaker, String side, String time, List<Piece> pieces) {}
+
+    /** A part of a line, under a topic or under none. */
+    public record Piece(String text, @Nullable String topic) {}
+
+    /** A topic and the lines it came up in. */
+    public record Topic(String name, List<Place> places) {}
+
+    /** A line, and what to call it. */
+    public record Place(int line, String label) {}
+
+    /** What one side said, as stretches along the call. */
+    public record Lane(String side, List<Stretch> stretches) {}
+
+    public record Stretch(int line, int from, int width) {}
+
+    private record Span(int from, int to, String topic) {}
+
+    static CallView of(HeardCall heard) {
+        Transcript transcript = heard.transcript();
+        if (transcript == null) {
+            return new CallView(List.of(), List.of(), List.of());
+        }
+        List<TrackerHit> hits = heard.review() == null ? List.of() : heard.review().trackers();
+        boolean clocked = transcript.utterances().stream().anyMatch(utterance -> utterance.startMillis() > 0);
+        List<Line> lines = transcript.utterances().stream().map(utterance -> line(transcript, utterance, hits, clocked)).toList();
+        return new CallView(lines, topics(hits, lines), transcript.timed() ? lanes(transcript) : List.of());
+    }
+
+    /** The label of a line that a quote points to: its time, or its place in the call. */
+    public String place(int line) {
+        Line there = lines.get(line);
+        return there.time().isEmpty() ? "#" + (line + 1) : there.time();
+    }
+
+    /** Minutes and seconds, and hours where there are any. */
+    static String clock(int millis) {
+        int seconds = millis / 1000;
+        String minutes = "%d:%02d".formatted(seconds / 60 % 60, seconds % 60);
+        return seconds < 3600 ? minutes : "%d:%5s".formatted(seconds / 3600, minutes).replace(' ', '0');
+    }
+
+    private static Line line(Transcript transcript, Utterance utterance, List<TrackerHit> hits, boolean clocked) {
+        Speaker speaker = transcript.speaker(utterance);
+        return new Line(utterance.number(), speaker.name(), side(speaker.side()), clocked ? clock(utterance.startMillis()) : "",
+                pieces(utterance.text(), spans(utterance, hits)));
+    }
+
+    private static String side(Side side) {
+        return side.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<Span> spans(Utterance utterance, List<TrackerHit> hits) {
+        List<Span> spans = new ArrayList<>();
+        for (TrackerHit hit : hits) {
+            for (Mention mention : hit.mentions()) {
+                Matcher found = mention.at() == utterance.number() ? inflected(mention.phrase()).matcher(utterance.text()) : null;
+                while (found != null && found.find()) {
+                    spans.add(new Span(found.start(), found.end(), hit.tracker()));
+                }
+            }
+        }
+        spans.sort(Comparator.comparingInt(Span::from).thenComparing(Comparator.comparingInt(Span::to).reversed()));
+        return spans;
+    }
+
+    /** The words of a phrase in any case and with any ending; what was found by its sound alone stays unmarked. */
+    private static Pattern inflected(String phrase) {
+        String words = Arrays.stream(phrase.split("\\W+")).filter(word -> !word.isEmpty()).map(Pattern::quote).collect(Collectors.joining("\\w{0,3}\\W+"));
+        return Pattern.compile("\\b" + words + "\\w{0,3}\\b", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
+    }
+
+    private static List<Piece> pieces(String text, List<Span> spans) {
+        List<Piece> pieces = new ArrayList<>();
+        int done = 0;
+        for (Span span : spans) {
+            if (span.from() < done || span.from() == span.to()) {
+                continue;
+            }
+            if (span.from() > done) {
+                pieces.add(new Piece(text.substring(done, span.from()), null));
+            }
+            pieces.add(new Piece(text.substring(span.from(), span.to()), span.topic()));
+            done = span.to();
+        }
+        if (done < text.length()) {
+            pieces.add(new Piece(text.substring(done), null));
+        }
+        return pieces;
+    }
+
+    private static List<Topic> topics(List<TrackerHit> hits, List<Line> lines) {
+        return hits.stream().map(TrackerHit::tracker).distinct().map(name -> new Topic(name, hits.stream()
+                .filter(hit -> hit.tracker().equals(name))
+                .flatMap(hit -> hit.mentions().stream().map(Mention::at))
+                .distinct()
+                .sorted()
+                .map(at -> new Place(at, lines.get(at).time().isEmpty() ? "#" + (at + 1) : lines.get(at).time()))
+                .toList())).toList();
+    }
+
+    private static List<Lane> lanes(Transcript transcript) {
+        int end = Math.max(1, transcript.utterances().stream().mapToInt(Utterance::endMillis).max().orElse(1));
+        return transcript.speakers().stream().map(Speaker::side).distinct().sorted().map(side -> new Lane(side(side), transcript.utterances().stream()
+                .filter(utterance -> transcript.side(utterance) == side)
+                .map(utterance -> stretch(utterance, end))
+                .toList())).toList();
+    }
+
+    private static Stretch stretch(Utterance utterance, int end) {
+        int from = (int) ((long) WIDTH * utterance.startMillis() / end);
+        int to = (int) ((long) WIDTH * utterance.endMillis() / end);
+        return new Stretch(utterance.number(), from, Math.max(2, to - from));
+    }
+
+    /** What is advised, in the reader's words. */
+    static List<String> advice(CallReview review, Texts texts) {
+        return review.coaching().stream().filter(note -> texts.has(note.key())).map(note -> texts.get(note.key(), note.values().toArray())).toList();
+    }
+}

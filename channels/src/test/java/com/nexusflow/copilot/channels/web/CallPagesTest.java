@@ -1,0 +1,118 @@
+package com.nexusflow.copilot.channels.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.nexusflow.copilot.channels.testkit.Api;
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
+import com.nexusflow.copilot.channels.testkit.SampleTenant;
+import com.nexusflow.copilot.channels.testkit.TestBrowser;
+import com.nexusflow.copilot.core.tenant.Ids;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+class CallPagesTest {
+
+    private static final String SAID = """
+            [00:00] Nina Holm: Good morning Olav, thanks for your time. What are you looking for?
+            [00:09] Olav Berg: We need to cut the hours our planners spend on routing, that is a real problem for us. What is the price?
+            [00:20] Nina Holm: It is 45,000 euros a year. Who decides about such a purchase?
+            [00:26] Olav Berg: I do, I sign off on everything up to 50,000 euros. Honestly, that price is too high for us. <b>Really</b>.
+            [00:40] Nina Holm: Understood. I will send you an offer in two steps by Friday.
+            [00:46] Olav Berg: Good, talk to you then.
+            """;
+    private static TestBrowser browser;
+
+    private final SampleTenant tenant = SampleTenant.found();
+    private final Api rep = Api.as(tenant.rep());
+    private final String deal = rep.json("/api/v1/opportunities?owner=" + tenant.rep().person().id() + "&limit=1").get(0).get("id").asString();
+
+    @BeforeAll
+    static void aBrowser() {
+        browser = TestBrowser.open();
+    }
+
+    @AfterAll
+    static void close() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void aCallIsFoundOpenedAndItsQuotesLeadToTheirLines() {
+        String id = reviewed("Z1");
+        reviewed("Z2");
+        Page page = browser.desktop();
+        TestBrowser.signIn(page, tenant.rep(), "/calls?q=planners&from=2026-05-14&to=2026-05-14");
+        assertThat(page.locator(".rail [aria-current]")).hasText("Calls");
+        assertThat(page.locator(".call")).hasCount(2);
+        TestBrowser.screenshot(page, "light-calls");
+        page.locator(".filters input[name=q]").fill("nothing like it");
+        page.locator(".filters .main").click();
+        assertThat(page.locator(".empty h2")).hasText("No calls here");
+        page.navigate(RunningCopilot.address() + "/calls/" + id);
+        assertThat(page.locator("#card-bant .elements > div")).hasCount(4);
+        assertThat(page.locator("#card-bant .met q").first()).not().isEmpty();
+        assertThat(page.locator(".said-lines > li")).hasCount(6);
+        assertThat(page.locator("#u3")).containsText("<b>Really</b>");
+        assertThat(page.locator("#u1 mark")).hasText(new String[] {"spend", "price"});
+        assertThat(page.locator(".call-page")).containsText("The times of single words");
+        TestBrowser.screenshot(page, "light-call");
+        page.locator("#card-bant .met .at").first().click();
+        assertThat(page).hasURL(Pattern.compile(".*#u\\d+"));
+        assertThat(page.locator(".said-lines > :target")).hasCount(1);
+        TestBrowser.screenshot(page, "light-call-quote");
+    }
+
+    @Test
+    void aPhoneShowsTheWholeWidthInAnotherLanguage() {
+        String id = reviewed("Z1");
+        Page page = browser.page(390, 844, ColorScheme.DARK, "de-DE");
+        TestBrowser.signIn(page, tenant.rep(), "/calls");
+        assertThat(page.locator("h1")).hasText("Gespräche");
+        TestBrowser.screenshot(page, "phone-calls");
+        page.locator(".call").click();
+        assertThat(page).hasURL(Pattern.compile(".*/calls/" + id));
+        assertThat(page.locator("#card-bant")).containsText("Entscheidungsbefugnis");
+        org.assertj.core.api.Assertions.assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        TestBrowser.screenshot(page, "phone-call");
+        page.locator(".transcript").scrollIntoViewIfNeeded();
+        TestBrowser.screenshot(page, "phone-call-transcript");
+    }
+
+    @Test
+    void whoSpokeWhenIsDrawnWhereTheTimesAreReal() {
+        UUID id = Ids.next();
+        RunningCopilot.sql(tenant.scope(), "insert into sales_call (tenant_id, id, source, external_id, owner_id, language, consent, status, progress, problem, transcript, not_before, received_at, changed_at)"
+                + " values (current_setting('app.tenant')::uuid, '" + id + "', 'transcript', 'T', '" + tenant.rep().person().id() + "', 'en', 'given', 'failed', 50, 'review_failed', '"
+                + JsonMapper.shared().writeValueAsString(Map.of("language", "en", "timed", true, "speakersGuessed", false,
+                        "speakers", new Object[] {Map.of("number", 0, "side", "REP", "name", "Nina"), Map.of("number", 1, "side", "CUSTOMER", "name", "")},
+                        "utterances", new Object[] {
+                            Map.of("number", 0, "speaker", 0, "startMillis", 0, "endMillis", 60_000, "text", "Hello", "words", new Object[0]),
+                            Map.of("number", 1, "speaker", 1, "startMillis", 60_000, "endMillis", 3_720_000, "text", "Good morning", "words", new Object[0])}))
+                + "', now(), now(), now())");
+        Page page = browser.desktop();
+        TestBrowser.signIn(page, tenant.rep(), "/calls/" + id);
+        assertThat(page.locator(".lane rect")).hasCount(2);
+        assertThat(page.locator(".lane .customer rect")).hasAttribute("width", "984");
+        assertThat(page.locator(".notice.bad")).containsText("The review could not be made in three attempts.");
+        assertThat(page.locator("#u1 .who")).containsText("1:00");
+        TestBrowser.screenshot(page, "light-call-lanes");
+    }
+
+    private String reviewed(String externalId) {
+        String id = Api.json(rep.post("/api/v1/calls", JsonMapper.shared().writeValueAsString(
+                Map.of("source", "transcript", "externalId", externalId, "transcript", SAID, "opportunity", deal, "startedAt", "2026-05-14T08:00:00Z")))).get("id").asString();
+        Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> rep.json("/api/v1/calls/" + id).get("status").asString().equals("reviewed"));
+        return id;
+    }
+}
