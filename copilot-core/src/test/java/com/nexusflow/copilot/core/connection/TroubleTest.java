@@ -32,7 +32,7 @@ class TroubleTest {
     void everyLanguageTellsEveryReason() {
         for (Locale language : Texts.LANGUAGES) {
             ResourceBundle bundle = ResourceBundle.getBundle("messages.post", language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
-            assertThat(bundle.keySet()).as(language.toString()).containsExactlyInAnyOrder("sent.disconnected", "sent.unreachable", "sent.twice");
+            assertThat(bundle.keySet()).as(language.toString()).containsExactlyInAnyOrder("sent.disconnected", "sent.unreachable", "sent.twice", "sent.broken");
         }
     }
 }
