@@ -35,7 +35,7 @@ public final class OfflineChatModel implements ChatModel {
     private final Clock clock;
     private final DealRecords records;
     private final Function<String, Guess> classifier;
-    /** It computes and waits for nothing: more turns at once than cores would only keep each other, and whoever has to be answered at once, waiting. */
+    /** It computes far more than it waits: more turns at once than cores would only hold up each other, and whoever has to be answered at once. */
     private final Semaphore places = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
     public OfflineChatModel(Names names, People people, Tenants tenants, Clock clock, DealRecords records, Function<String, Guess> classifier) {
