@@ -37,7 +37,7 @@ public final class CallListener {
      * @param progress is told how much of the recording was heard
      */
     public HeardCall hear(Path recording, String language, List<Side> sides, Consumer<Duration> progress) throws UnreadableAudio, InterruptedException {
-        try (CallPieces pieces = CallPieces.of(recording, limits); ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (CallPieces pieces = CallPieces.of(StoredAudio.of(recording), limits); ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor()) {
             List<PieceText> heard = hearAll(pieces, lanes, progress);
             Transcript transcript = transcript(heard, pieces.channels(), language, sides);
             List<PieceText.Unreadable> unreadable = heard.stream()

@@ -28,7 +28,7 @@ public final class CallPieces implements AutoCloseable {
         }
     }
 
-    public static CallPieces of(Path recording, AudioLimits limits) throws UnreadableAudio {
+    public static CallPieces of(StoredAudio recording, AudioLimits limits) throws UnreadableAudio {
         return new CallPieces(RecordedAudio.open(recording, limits));
     }
 
