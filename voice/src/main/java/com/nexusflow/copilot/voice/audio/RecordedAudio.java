@@ -1,11 +1,10 @@
 package com.nexusflow.copilot.voice.audio;
 
+import com.nexusflow.copilot.core.call.StoredAudio;
 import com.nexusflow.copilot.voice.audio.AudioProblem.Code;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package com.nexusflow.copilot.voice.recognise;
 
 import com.nexusflow.copilot.core.call.Side;
 import com.nexusflow.copilot.core.call.Speaker;
+import com.nexusflow.copilot.core.call.StoredAudio;
 import com.nexusflow.copilot.core.call.Transcript;
 import com.nexusflow.copilot.core.call.Word;
 import com.nexusflow.copilot.voice.audio.AudioLimits;
@@ -33,12 +34,13 @@ public final class CallListener {
     /**
      * Waits until all is heard.
      *
+     * @param rank of the call's first piece: all of the call is left
      * @param sides who is on which channel; a channel that is not named is {@link Side#UNKNOWN}
      * @param progress is told how much of the recording was heard
      */
-    public HeardCall hear(Path recording, String language, List<Side> sides, Consumer<Duration> progress) throws UnreadableAudio, InterruptedException {
+    public HeardCall hear(Path recording, Rank rank, String language, List<Side> sides, Consumer<Duration> progress) throws UnreadableAudio, InterruptedException {
         try (CallPieces pieces = CallPieces.of(StoredAudio.of(recording), limits); ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<PieceText> heard = hearAll(pieces, lanes, progress);
+            List<PieceText> heard = hearAll(pieces, rank, lanes, progress);
             Transcript transcript = transcript(heard, pieces.channels(), language, sides);
             List<PieceText.Unreadable> unreadable = heard.stream()
                     .filter(PieceText.Unreadable.class::isInstance).map(PieceText.Unreadable.class::cast).toList();
@@ -47,12 +49,12 @@ public final class CallListener {
     }
 
     /** Never more than two pieces a lane are read ahead: the memory a call takes does not grow with its length. */
-    private List<PieceText> hearAll(CallPieces pieces, ExecutorService lanes, Consumer<Duration> progress) throws UnreadableAudio, InterruptedException {
+    private List<PieceText> hearAll(CallPieces pieces, Rank rank, ExecutorService lanes, Consumer<Duration> progress) throws UnreadableAudio, InterruptedException {
         List<PieceText> heard = new ArrayList<>();
         Queue<Future<PieceText>> underWay = new ArrayDeque<>();
         for (Optional<Piece> next = pieces.next(); next.isPresent(); next = pieces.next()) {
             Piece piece = next.get();
-            underWay.add(lanes.submit(() -> transcriber.hear(piece)));
+            underWay.add(lanes.submit(() -> transcriber.hear(piece, rank.at(piece.startMillis()))));
             if (underWay.size() > 2 * transcriber.lanes()) {
                 heard.add(finished(underWay.remove()));
                 progress.accept(pieces.read());

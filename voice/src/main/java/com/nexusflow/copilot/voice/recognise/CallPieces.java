@@ -1,10 +1,10 @@
 package com.nexusflow.copilot.voice.recognise;
 
+import com.nexusflow.copilot.core.call.StoredAudio;
 import com.nexusflow.copilot.voice.audio.AudioLimits;
 import com.nexusflow.copilot.voice.audio.AudioProblem;
 import com.nexusflow.copilot.voice.audio.RecordedAudio;
 import com.nexusflow.copilot.voice.audio.UnreadableAudio;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -31,8 +31,8 @@ public final class VoskTranscriber implements Transcriber {
     }
 
     @Override
-    public PieceText hear(Piece piece) throws InterruptedException {
-        return pool.hear(piece);
+    public PieceText hear(Piece piece, Rank rank) throws InterruptedException {
+        return pool.hear(piece, rank);
     }
 
     @Override

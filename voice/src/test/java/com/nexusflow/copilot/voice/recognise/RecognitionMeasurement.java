@@ -59,7 +59,7 @@ final class RecognitionMeasurement {
 
     private void hear(Path recording, String said) throws Exception {
         long start = System.nanoTime();
-        HeardCall heard = listener.hear(recording, "en", List.of(), done -> { });
+        HeardCall heard = listener.hear(recording, Rank.OURS, "en", List.of(), done -> { });
         double seconds = (System.nanoTime() - start) / 1e9;
         out.printf(Locale.ROOT, "%s: %s in %.2f s, %.1f times as fast as spoken %s %s%n", recording.getFileName(), heard.length(), seconds,
                 heard.length().toMillis() / 1000.0 / seconds, heard.unreadable(), heard.remarks());

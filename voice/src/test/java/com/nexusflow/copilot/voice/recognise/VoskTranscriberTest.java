@@ -76,7 +76,7 @@ class VoskTranscriberTest {
 
     private HeardCall listen(byte[] wav) throws Exception {
         Path file = Files.write(folder.resolve("call.wav"), wav);
-        return new CallListener(transcriber, AudioLimits.usual()).hear(file, "en", List.of(), done -> { });
+        return new CallListener(transcriber, AudioLimits.usual()).hear(file, Rank.OURS, "en", List.of(), done -> { });
     }
 
     private static byte[] sentence() throws IOException {
