@@ -9,15 +9,8 @@ import com.nexusflow.copilot.voice.audio.AudioLimits;
 import com.nexusflow.copilot.voice.audio.UnreadableAudio;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Hears a whole recording: reads it, has its pieces recognised as many at a time as there are lanes, and puts the transcript together. */
@@ -39,39 +32,17 @@ public final class CallListener {
      * @param progress is told how much of the recording was heard
      */
     public HeardCall hear(Path recording, Rank rank, String language, List<Side> sides, Consumer<Duration> progress) throws UnreadableAudio, InterruptedException {
-        try (CallPieces pieces = CallPieces.of(StoredAudio.of(recording), limits); ExecutorService lanes = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<PieceText> heard = hearAll(pieces, rank, lanes, progress);
+        try (CallPieces pieces = CallPieces.of(StoredAudio.of(recording), limits)) {
+            List<PieceText> heard = new ArrayList<>();
+            PieceRun.over(pieces, transcriber, rank, number -> false, (number, text, read) -> {
+                heard.add(text);
+                progress.accept(read);
+            });
+            progress.accept(pieces.read());
             Transcript transcript = transcript(heard, pieces.channels(), language, sides);
             List<PieceText.Unreadable> unreadable = heard.stream()
                     .filter(PieceText.Unreadable.class::isInstance).map(PieceText.Unreadable.class::cast).toList();
             return new HeardCall(transcriber.version(), pieces.read(), transcript, unreadable, pieces.remark().stream().toList());
-        }
-    }
-
-    /** Never more than two pieces a lane are read ahead: the memory a call takes does not grow with its length. */
-    private List<PieceText> hearAll(CallPieces pieces, Rank rank, ExecutorService lanes, Consumer<Duration> progress) throws UnreadableAudio, InterruptedException {
-        List<PieceText> heard = new ArrayList<>();
-        Queue<Future<PieceText>> underWay = new ArrayDeque<>();
-        for (Optional<Piece> next = pieces.next(); next.isPresent(); next = pieces.next()) {
-            Piece piece = next.get();
-            underWay.add(lanes.submit(() -> transcriber.hear(piece, rank.at(piece.startMillis()))));
-            if (underWay.size() > 2 * transcriber.lanes()) {
-                heard.add(finished(underWay.remove()));
-                progress.accept(pieces.read());
-            }
-        }
-        for (Future<PieceText> last : underWay) {
-            heard.add(finished(last));
-        }
-        progress.accept(pieces.read());
-        return heard;
-    }
-
-    private static PieceText finished(Future<PieceText> piece) throws InterruptedException {
-        try {
-            return piece.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A piece of a recording could not be heard", e.getCause());
         }
     }
 

@@ -1,9 +1,13 @@
 package com.nexusflow.copilot.voice.recognise;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.nexusflow.copilot.core.call.Word;
 import java.util.List;
 
 /** What became of one piece. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({@JsonSubTypes.Type(value = PieceText.Heard.class, name = "heard"), @JsonSubTypes.Type(value = PieceText.Unreadable.class, name = "unreadable")})
 public sealed interface PieceText {
 
     int channel();
