@@ -29,8 +29,7 @@ public final class SpeakerSides {
         Map<Integer, Double> selling = told ? Map.of() : selling(transcript);
         double most = selling.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         List<Speaker> speakers = transcript.speakers().stream()
-                .map(speaker -> new Speaker(speaker.number(), side(speaker, repName, told, selling.getOrDefault(speaker.number(), 0.0),
-                        most), speaker.name()))
+                .map(speaker -> speaker.on(side(speaker, repName, told, selling.getOrDefault(speaker.number(), 0.0), most)))
                 .toList();
         return new Transcript(transcript.language(), transcript.timed(), !told, speakers, transcript.utterances());
     }
