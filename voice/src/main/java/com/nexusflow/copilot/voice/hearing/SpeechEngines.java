@@ -60,8 +60,9 @@ public final class SpeechEngines implements AutoCloseable {
         this.finalPass = finalPass;
     }
 
-    /** Begins to fetch and try what English calls need; returns at once. */
+    /** Begins to fetch and try what English calls need; returns at once. Without the voices, speakers of one channel are not told apart. */
     public void begin() {
+        want(SpeechModel.VOSK_VOICES);
         want(SpeechModel.VOSK_ENGLISH);
         if (finalPass) {
             want(SpeechModel.WHISPER_ENGLISH);
@@ -129,6 +130,9 @@ public final class SpeechEngines implements AutoCloseable {
     }
 
     private void take(SpeechModel model, Path folder) throws InterruptedException {
+        if (model.equals(SpeechModel.VOSK_VOICES)) {
+            return;
+        }
         if (model.equals(SpeechModel.WHISPER_ENGLISH)) {
             Transcriber timing = first.get(ENGLISH);
             if (timing == null) {
@@ -138,7 +142,7 @@ public final class SpeechEngines implements AutoCloseable {
             Path file = folder.resolve(model.digests().keySet().iterator().next());
             tried(model, new WhisperTranscriber(file, timing)).ifPresent(ready -> careful = ready);
         } else {
-            tried(model, new VoskTranscriber(folder, workers)).ifPresent(ready -> first.put(model.language(), ready));
+            tried(model, new VoskTranscriber(folder, store.present(SpeechModel.VOSK_VOICES), workers)).ifPresent(ready -> first.put(model.language(), ready));
         }
     }
 

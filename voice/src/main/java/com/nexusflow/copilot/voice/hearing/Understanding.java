@@ -9,11 +9,13 @@ import com.nexusflow.copilot.core.call.Speaker;
 import com.nexusflow.copilot.core.call.Transcript;
 import com.nexusflow.copilot.core.call.Utterance;
 import com.nexusflow.copilot.core.call.Word;
+import com.nexusflow.copilot.voice.names.KnownNames;
 import com.nexusflow.copilot.voice.recognise.CallListener;
 import com.nexusflow.copilot.voice.recognise.PieceText;
 import com.nexusflow.copilot.voice.redact.PersonalSpan;
 import com.nexusflow.copilot.voice.redact.Redacted;
 import com.nexusflow.copilot.voice.redact.Redactor;
+import com.nexusflow.copilot.voice.review.SpeakerSides;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,8 +29,8 @@ final class Understanding {
         if (around.before() != null) {
             all.addAll(takenOut(around.before(), around.channels()));
         }
-        Transcript said = CallListener.transcript(all, around.channels(), around.language(), sides(around));
-        Redacted redacted = Redactor.redact(said);
+        Transcript said = KnownNames.of(around.names()).corrected(CallListener.transcript(all, around.channels(), around.language(), sides(around)));
+        Redacted redacted = Redactor.redact(SpeakerSides.found(said, around.repName()));
         List<Silence> silences = redacted.silences().stream()
                 .map(silence -> new Silence(around.channels() == 1 ? 0 : silence.speaker(), silence.startMillis(), silence.endMillis()))
                 .toList();
@@ -49,7 +51,7 @@ final class Understanding {
         for (Utterance utterance : before.utterances()) {
             for (Word word : utterance.words()) {
                 if (PersonalSpan.isTag(word.text())) {
-                    marks.add(new PieceText.Heard(channels == 1 ? 0 : utterance.speaker(), List.of(word)));
+                    marks.add(new PieceText.Heard(channels == 1 ? 0 : utterance.speaker(), List.of(word), List.of()));
                 }
             }
         }
@@ -58,7 +60,7 @@ final class Understanding {
 
     private static Transcript named(Transcript transcript, String repName) {
         List<Speaker> speakers = transcript.speakers().stream()
-                .map(speaker -> speaker.side() == Side.REP ? new Speaker(speaker.number(), Side.REP, repName) : speaker)
+                .map(speaker -> speaker.side() == Side.REP ? new Speaker(speaker.number(), Side.REP, repName, speaker.confidence()) : speaker)
                 .toList();
         return new Transcript(transcript.language(), transcript.timed(), transcript.speakersGuessed(), speakers, transcript.utterances());
     }

@@ -46,19 +46,22 @@ public final class CallListener {
         }
     }
 
-    /** The transcript of all pieces of a recording, in whatever order they were heard. */
+    /**
+     * The transcript of all pieces of a recording, in whatever order they were heard. One channel may carry several people: when their
+     * voices can be told apart, the speakers are a guess and nobody's side is known.
+     */
     public static Transcript transcript(List<PieceText> pieces, int channels, String language, List<Side> sides) {
+        List<PieceText.Heard> heard = pieces.stream().filter(PieceText.Heard.class::isInstance).map(PieceText.Heard.class::cast).toList();
+        if (channels == 1) {
+            return new SharedChannel(heard).transcript(language, sides.isEmpty() ? Side.UNKNOWN : sides.getFirst());
+        }
         List<Speaker> speakers = new ArrayList<>();
         List<List<Word>> words = new ArrayList<>();
         for (int i = 0; i < channels; i++) {
             speakers.add(new Speaker(i, i < sides.size() ? sides.get(i) : Side.UNKNOWN, ""));
             words.add(new ArrayList<>());
         }
-        for (PieceText piece : pieces) {
-            if (piece instanceof PieceText.Heard heard) {
-                words.get(heard.channel()).addAll(heard.words());
-            }
-        }
-        return new Transcript(language, true, channels == 1, speakers, Utterances.of(words));
+        heard.forEach(piece -> words.get(piece.channel()).addAll(piece.words()));
+        return new Transcript(language, true, false, speakers, Utterances.of(words));
     }
 }

@@ -47,7 +47,7 @@ public final class CallPieces implements AutoCloseable {
 
     private void add(int channel, List<PieceCutter.Stretch> stretches) {
         for (PieceCutter.Stretch stretch : stretches) {
-            waiting.add(new Piece(number++, channel, (int) (stretch.start() * 1000 / RecordedAudio.RATE), stretch.samples()));
+            waiting.add(new Piece(number++, channel, (int) (stretch.start() * 1000 / RecordedAudio.RATE), cutters.size() == 1, stretch.samples()));
         }
     }
 

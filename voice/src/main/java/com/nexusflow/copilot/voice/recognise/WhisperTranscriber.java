@@ -46,7 +46,7 @@ public final class WhisperTranscriber implements Transcriber {
             return first;
         }
         return pool.hear(piece, rank) instanceof PieceText.Heard written && !written.words().isEmpty()
-                ? new PieceText.Heard(piece.channel(), AlignedWords.of(timed.words(), written.words()))
+                ? new PieceText.Heard(piece.channel(), AlignedWords.of(timed.words(), written.words()), timed.voices())
                 : first;
     }
 

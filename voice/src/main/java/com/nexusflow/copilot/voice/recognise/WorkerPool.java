@@ -1,7 +1,5 @@
 package com.nexusflow.copilot.voice.recognise;
 
-import com.nexusflow.copilot.core.call.Word;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +38,7 @@ final class WorkerPool implements AutoCloseable {
             for (int attempt = 0; attempt <= REPEATS && !closed; attempt++) {
                 try {
                     lane = Optional.of(fit(lane));
-                    List<Word> words = lane.get().words(piece);
-                    return new PieceText.Heard(piece.channel(), words);
+                    return lane.get().hear(piece);
                 } catch (WorkerFailure e) {
                     lane = Optional.empty();
                     reason = String.valueOf(e.getMessage());

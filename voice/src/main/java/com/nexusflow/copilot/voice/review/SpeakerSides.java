@@ -24,15 +24,16 @@ public final class SpeakerSides {
 
     /** The transcript with every speaker's side filled in where anything tells it; sides that are known already stay. */
     public static Transcript found(Transcript transcript, String repName) {
-        boolean told = transcript.speakers().stream().anyMatch(speaker -> isRep(speaker, repName))
-                || transcript.speakers().stream().anyMatch(s -> s.side() == Side.REP);
+        boolean named = transcript.speakers().stream().anyMatch(speaker -> isRep(speaker, repName));
+        boolean sided = transcript.speakers().stream().anyMatch(speaker -> speaker.side() == Side.REP);
+        boolean told = named || sided;
         Map<Integer, Double> selling = told ? Map.of() : selling(transcript);
         double most = selling.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
         List<Speaker> speakers = transcript.speakers().stream()
-                .map(speaker -> new Speaker(speaker.number(), side(speaker, repName, told, selling.getOrDefault(speaker.number(), 0.0),
-                        most), speaker.name()))
+                .map(speaker -> speaker.on(side(speaker, repName, told, selling.getOrDefault(speaker.number(), 0.0), most)))
                 .toList();
-        return new Transcript(transcript.language(), transcript.timed(), !told, speakers, transcript.utterances());
+        boolean guessed = !told || sided && !named && transcript.speakersGuessed() || speakers.stream().anyMatch(speaker -> speaker.confidence() != null);
+        return new Transcript(transcript.language(), transcript.timed(), guessed, speakers, transcript.utterances());
     }
 
     private static Side side(Speaker speaker, String repName, boolean told, double selling, double most) {

@@ -102,7 +102,7 @@ class FairTurnsTest {
     }
 
     private static Piece piece(char name) {
-        return new Piece(0, 0, 0, new short[] {(short) name});
+        return new Piece(0, 0, 0, false, new short[] {(short) name});
     }
 
     private static Asked asked(char name, UUID tenant, int call, int millisLeft) {

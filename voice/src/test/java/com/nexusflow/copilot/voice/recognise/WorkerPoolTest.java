@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Real processes, which die, hang and grow in earnest. */
 class WorkerPoolTest {
 
-    private static final Piece PIECE = new Piece(0, 1, 5000, new short[16_000]);
+    private static final Piece PIECE = new Piece(0, 1, 5000, false, new short[16_000]);
 
     @TempDir
     private Path starts;
@@ -37,7 +37,7 @@ class WorkerPoolTest {
     @Test
     void theTimesOfWordsAreThoseOfTheRecording() throws InterruptedException {
         try (WorkerPool pool = pool("dies", 0, Duration.ofSeconds(20))) {
-            assertThat(pool.hear(PIECE, Rank.OURS)).isEqualTo(new Heard(1, List.of(new Word("heard", 5010, 5020, 0.5))));
+            assertThat(pool.hear(PIECE, Rank.OURS)).isEqualTo(new Heard(1, List.of(new Word("heard", 5010, 5020, 0.5)), List.of()));
         }
     }
 
