@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.voice.recognise;
 
 import com.nexusflow.copilot.core.call.Speaker;
+import com.nexusflow.copilot.core.call.StoredAudio;
 import com.nexusflow.copilot.core.call.Transcript;
 import com.nexusflow.copilot.core.call.Utterance;
 import com.nexusflow.copilot.core.call.Word;

@@ -3,6 +3,7 @@ package com.nexusflow.copilot.voice.recognise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.nexusflow.copilot.core.call.StoredAudio;
 import com.nexusflow.copilot.core.call.Utterance;
 import com.nexusflow.copilot.voice.audio.AudioLimits;
 import com.nexusflow.copilot.voice.model.ModelStore;
@@ -74,7 +75,7 @@ class VoskTranscriberTest {
         assumeTrue(transcriber.version().contains(SpeechModel.VOSK_VOICES.name()), "the model that tells voices apart is not here");
         Path file = Files.write(folder.resolve("mono.wav"), sentence());
         List<Piece> pieces = new ArrayList<>();
-        try (CallPieces all = CallPieces.of(file, AudioLimits.usual())) {
+        try (CallPieces all = CallPieces.of(StoredAudio.of(file), AudioLimits.usual())) {
             for (Optional<Piece> next = all.next(); next.isPresent(); next = all.next()) {
                 pieces.add(next.orElseThrow());
             }
