@@ -75,7 +75,7 @@ final class SpeakersMeasurement {
             return parts;
         }
         float[] all = new float[0];
-        try (RecordedAudio audio = RecordedAudio.open(path, AudioLimits.usual())) {
+        try (RecordedAudio audio = RecordedAudio.open(StoredAudio.of(path), AudioLimits.usual())) {
             for (short[][] block = audio.next(); block != null; block = audio.next()) {
                 int at = all.length;
                 all = Arrays.copyOf(all, at + block[0].length);
