@@ -5,6 +5,7 @@ import com.nexusflow.copilot.core.call.CallAnalysis;
 import com.nexusflow.copilot.core.call.CallIntake;
 import com.nexusflow.copilot.core.call.CallWork;
 import com.nexusflow.copilot.core.call.Calls;
+import com.nexusflow.copilot.core.call.Verdicts;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.inbox.Post;
 import com.nexusflow.copilot.core.people.People;
@@ -27,6 +28,11 @@ class CallsConfiguration {
     @Bean
     Calls salesCalls(TenantDatabase database, People people, Audit audit, Clock clock) {
         return new Calls(database, people, audit, clock);
+    }
+
+    @Bean
+    Verdicts verdicts(TenantDatabase database, Calls calls, People people, Audit audit, Clock clock) {
+        return new Verdicts(database, calls, people, audit, clock);
     }
 
     @Bean

@@ -97,6 +97,7 @@ public final class Routes {
         Meaning meaning = type == UUID.class ? Meaning.ID
                 : type.isEnum() ? Meaning.CHOICE
                 : type == int.class ? Meaning.NUMBER
+                : type == Integer.class ? Meaning.VERSION
                 : type == boolean.class ? Meaning.FLAG
                 : type == List.class ? Meaning.FILES
                 : type == Set.class ? Meaning.NUMBER

@@ -54,7 +54,8 @@ public final class Calls {
         return database.read(jdbc -> jdbc.sql("select " + COLUMNS + ", c.transcript, c.review " + FROM + " and c.id = :id")
                 .param("id", id)
                 .query((row, n) -> new HeardCall(call(row), read(row.getString("transcript"), Transcript.class), read(row.getString("review"), CallReview.class)))
-                .optional());
+                .optional()
+                .map(heard -> new HeardCall(heard.call(), heard.transcript(), VerdictRows.onto(heard.review(), jdbc, id))));
     }
 
     /** A page of the calls that fit, newest first. */
