@@ -2,6 +2,7 @@ package com.nexusflow.copilot.channels.start;
 
 import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.call.CallAnalysis;
+import com.nexusflow.copilot.core.call.CallFigures;
 import com.nexusflow.copilot.core.call.CallIntake;
 import com.nexusflow.copilot.core.call.CallWork;
 import com.nexusflow.copilot.core.call.Calls;
@@ -27,6 +28,11 @@ class CallsConfiguration {
     @Bean
     Calls salesCalls(TenantDatabase database, People people, Audit audit, Clock clock) {
         return new Calls(database, people, audit, clock);
+    }
+
+    @Bean
+    CallFigures callFigures(TenantDatabase database, Tenants tenants) {
+        return new CallFigures(database, tenants);
     }
 
     @Bean
