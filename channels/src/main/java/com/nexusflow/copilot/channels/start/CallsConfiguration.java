@@ -2,9 +2,11 @@ package com.nexusflow.copilot.channels.start;
 
 import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.call.CallAnalysis;
+import com.nexusflow.copilot.core.call.CallFigures;
 import com.nexusflow.copilot.core.call.CallIntake;
 import com.nexusflow.copilot.core.call.CallWork;
 import com.nexusflow.copilot.core.call.Calls;
+import com.nexusflow.copilot.core.call.Coaching;
 import com.nexusflow.copilot.core.call.Verdicts;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.inbox.Post;
@@ -33,6 +35,16 @@ class CallsConfiguration {
     @Bean
     Verdicts verdicts(TenantDatabase database, Calls calls, People people, Audit audit, Clock clock) {
         return new Verdicts(database, calls, people, audit, clock);
+    }
+
+    @Bean
+    CallFigures callFigures(TenantDatabase database, Tenants tenants) {
+        return new CallFigures(database, tenants);
+    }
+
+    @Bean
+    Coaching coaching(CallFigures figures, People people) {
+        return new Coaching(figures, people);
     }
 
     @Bean

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads what people said of scorecards, and lays it over what the machine says. */
@@ -36,11 +35,13 @@ final class VerdictRows {
                 .list();
     }
 
-    /** The review with what people say of it now. */
-    static @Nullable CallReview onto(@Nullable CallReview review, JdbcClient jdbc, UUID call) {
-        if (review == null) {
-            return null;
-        }
+    /** The call with what people say of its review now. */
+    static HeardCall onto(HeardCall heard, JdbcClient jdbc) {
+        CallReview review = heard.review();
+        return review == null ? heard : new HeardCall(heard.call(), heard.transcript(), onto(review, jdbc, heard.call().id()));
+    }
+
+    private static CallReview onto(CallReview review, JdbcClient jdbc, UUID call) {
         Map<String, Map<String, Verdict>> standing = new HashMap<>();
         jdbc.sql(SELECT + " order by v.number").param("call", call).query((row, n) -> said(row)).list()
                 .forEach(said -> standing.computeIfAbsent(said.card(), card -> new HashMap<>()).put(said.element(), said.verdict()));
