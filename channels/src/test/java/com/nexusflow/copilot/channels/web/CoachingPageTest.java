@@ -107,9 +107,12 @@ class CoachingPageTest {
     }
 
     private static Transcript spoken() {
-        List<Utterance> said = List.of(
-                utterance(0, 0, 0, "What do you need today, Olav, and by when do you need it?"), utterance(1, 1, 10_000, "We need a plan."),
-                utterance(2, 0, 13_000, "Then this is the plan that I would make for you all."));
+        List<Utterance> said = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            said.add(utterance(3 * i, 0, 20_000 * i, i == 0 ? "What do you need today, Olav, and by when do you need it?" : "I see that you need it now, so let us look at it."));
+            said.add(utterance(3 * i + 1, 1, 20_000 * i + 10_000, "We need a plan."));
+            said.add(utterance(3 * i + 2, 0, 20_000 * i + 13_000, "Then this is the plan that I would make for you all."));
+        }
         return new Transcript("en", true, false, List.of(new Speaker(0, Side.REP, "Nina Holm"), new Speaker(1, Side.CUSTOMER, "Olav Berg")), said);
     }
 

@@ -30,6 +30,8 @@ public final class Coaching {
     private static final int FEWEST_PEOPLE = 3;
     /** Fewer calls say more of the customers than of the person. */
     private static final int FEWEST_CALLS = 3;
+    /** Shorter ones are voicemails and wrong numbers, in which there is nothing to hear. */
+    private static final int WORDS_OF_A_TALK = 100;
     private static final int WORTH_HEARING = 5;
     private static final int NAMED = 5;
     private static final int EXAMPLES = 2;
@@ -68,7 +70,7 @@ public final class Coaching {
         List<Call> untimed = new ArrayList<>();
         List<Measured> measured = new ArrayList<>();
         figures.each(filter, (call, metrics) -> {
-            if (metrics != null && person != null) {
+            if (metrics != null && person != null && metrics.rep().words() + metrics.customer().words() >= WORDS_OF_A_TALK) {
                 measured.add(new Measured(call, metrics));
             }
             if (metrics != null && metrics.times() == null) {

@@ -111,12 +111,13 @@ class CoachingTest {
     @Test
     void whatLiesFarthestOutsideTheRangesIsToBeTriedWithTheCallsToHearItIn() {
         reviewed("Nina", timed(500, 500, 90, 30, 0.8, 12));
+        reviewed("Nina", voicemail());
         UUID worse = reviewed("Nina", timed(500, 500, 400, 30, 0.5, 13));
         UUID worst = reviewed("Nina", timed(500, 500, 500, 30, 0.8, 11));
         CoachingReport report = report("Nina", null).orElseThrow();
         assertThat(report.strengths()).extracting(Lesson::measure).containsExactly(Measure.TALK_RATIO, Measure.PATIENCE, Measure.QUESTIONS);
         assertThat(report.attempt().measure()).isEqualTo(Measure.MONOLOGUE);
-        assertThat(report.attempt().value()).isEqualTo(330, within(1e-9));
+        assertThat(report.attempt().value()).isEqualTo(447.5, within(1e-9));
         assertThat(report.attempt().calls()).extracting(example -> example.call().id()).containsExactly(worst, worse);
     }
 
@@ -139,6 +140,15 @@ class CoachingTest {
         assertThat(report.untimed()).extracting(Call::id).containsExactly(untimed);
         assertThat(Measure.TALK_RATIO.calls(report.figures())).isEqualTo(1);
         assertThat(Measure.QUESTIONS.calls(report.figures())).isEqualTo(2);
+    }
+
+    /** The longest monologue of all, with nothing to hear in it. */
+    private static CallReview voicemail() {
+        CallReview talk = timed(500, 500, 800, 30, 0.8, 12);
+        CallMetrics metrics = talk.metrics();
+        CallMetrics.SideSpeech few = new CallMetrics.SideSpeech(20, 12, 1.0, 1.0, 0, 1.0, 500.0);
+        return new CallReview("test-1", false, new CallMetrics(true, metrics.times(), few, few, metrics.moments()), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+                List.of(), List.of(), talk.sentiment(), Map.of(), List.of(), List.of(), List.of());
     }
 
     private Optional<CoachingReport> report(String reader, @Nullable String rep) {
