@@ -185,6 +185,7 @@ public final class PageFormat {
             case Block.Chart chart -> "chart";
             case Block.RecordCard card -> "card";
             case Block.ProposalCard proposal -> "proposal";
+            case Block.Quotes quotes -> "quotes";
         };
     }
 
