@@ -52,6 +52,10 @@ final class Planner {
         if (change.isPresent()) {
             return change.get();
         }
+        Optional<Plan> calls = new CallPlanner(reading, organisation).plan();
+        if (calls.isPresent()) {
+            return calls.get();
+        }
         if (reading.has("topic", "knowledge") && !reading.has("metric") && !reading.has("ask", "how_many")) {
             return Plan.decline("no_documents", "", List.of());
         }

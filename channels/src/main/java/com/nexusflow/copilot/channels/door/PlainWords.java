@@ -34,6 +34,7 @@ public final class PlainWords {
             case Block.Chart chart -> List.of(chart(chart));
             case Block.RecordCard card -> titled(card.record().name() + (card.subtitle().isBlank() ? "" : ", " + card.subtitle()), card.facts().stream().map(PlainWords::fact).toList());
             case Block.ProposalCard card -> card.lines().stream().map(this::change).toList();
+            case Block.Quotes quotes -> quotes(quotes);
         };
     }
 
@@ -61,6 +62,19 @@ public final class PlainWords {
             rows.add(words.get("plain.more_rows", table.moreRows()));
         }
         return titled(table.title(), rows);
+    }
+
+    private List<String> quotes(Block.Quotes quotes) {
+        List<String> lines = new ArrayList<>(quotes.quotes().stream().map(this::quote).toList());
+        if (quotes.moreQuotes() > 0) {
+            lines.add(words.get("plain.more_rows", quotes.moreQuotes()));
+        }
+        return titled(quotes.title(), lines);
+    }
+
+    /** Who said what, and where: a quote stands in quotation marks in every door. */
+    public String quote(Block.Quote quote) {
+        return (quote.about().isEmpty() ? "" : quote.about() + ": ") + words.get("plain.quote", quote.speaker(), quote.text(), quote.callName(), quote.time());
     }
 
     private static List<String> titled(String title, List<String> lines) {

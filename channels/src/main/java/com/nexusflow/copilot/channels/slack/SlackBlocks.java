@@ -94,6 +94,7 @@ final class SlackBlocks {
             case Block.Chart chart -> List.of(chart(chart));
             case Block.RecordCard card -> record(card);
             case Block.ProposalCard card -> List.of();
+            case Block.Quotes quotes -> quotes(quotes);
         };
     }
 
@@ -128,6 +129,21 @@ final class SlackBlocks {
         return markup(cutMarkup("*" + SlackText.escaped(SlackText.cut(fact.label(), HEADING)) + "*\n", fact.value(), FIELD));
     }
 
+    /** Each quote by itself, its call linked. */
+    private List<Map<String, Object>> quotes(Block.Quotes quotes) {
+        List<Map<String, Object>> blocks = new ArrayList<>(heading(quotes.title()));
+        for (Block.Quote quote : quotes.quotes()) {
+            String where = quote.callName() + ", " + quote.time();
+            String call = doors.isReachable() ? linked(doors.address(quote.call().path()), where) : SlackText.escaped(where);
+            String about = quote.about().isEmpty() ? "" : SlackText.escaped(SlackText.cut(quote.about(), HEADING)) + " · ";
+            blocks.add(object("type", "section", "text", markup(cutMarkup("*" + SlackText.escaped(SlackText.cut(quote.speaker(), HEADING)) + "* · " + about + call + "\n>", quote.text(), SECTION))));
+        }
+        if (quotes.moreQuotes() > 0) {
+            blocks.add(context(List.of(SlackText.escaped(words.get("plain.more_rows", quotes.moreQuotes())))));
+        }
+        return blocks;
+    }
+
     private Map<String, Object> chart(Block.Chart chart) {
         charts.add(chart);
         return object(
@@ -153,6 +169,7 @@ final class SlackBlocks {
     private String source(Source source) {
         String address = source.record() != null
                 ? doors.address("/records/" + source.record().kind().code() + "/" + source.record().id())
+                : source.call() != null ? doors.address(source.call().path())
                 : source.rows() == null ? "" : doors.address("/rows?" + source.rows());
         String label = doors.isReachable() && !address.isEmpty() && address.length() < CONTEXT ? linked(address, source.label()) : SlackText.escaped(source.label());
         String about = source.filters().stream().map(SlackText::escaped).collect(Collectors.joining("; "));

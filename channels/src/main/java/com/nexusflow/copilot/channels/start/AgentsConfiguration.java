@@ -8,9 +8,13 @@ import com.nexusflow.copilot.agents.model.Models;
 import com.nexusflow.copilot.agents.offline.DealRecords;
 import com.nexusflow.copilot.agents.offline.Names;
 import com.nexusflow.copilot.agents.offline.OfflineChatModel;
+import com.nexusflow.copilot.agents.tool.CallSources;
 import com.nexusflow.copilot.agents.tool.ChangeTools;
 import com.nexusflow.copilot.agents.tool.RecordFacts;
 import com.nexusflow.copilot.agents.tool.Toolbox;
+import com.nexusflow.copilot.core.call.CallFigures;
+import com.nexusflow.copilot.core.call.Calls;
+import com.nexusflow.copilot.core.call.SaidInCalls;
 import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.crm.Accounts;
 import com.nexusflow.copilot.core.crm.Contacts;
@@ -89,9 +93,15 @@ class AgentsConfiguration {
     }
 
     @Bean
+    CallSources callSources(Calls salesCalls, CallFigures figures, TenantDatabase database) {
+        return new CallSources(salesCalls, new SaidInCalls(database), figures);
+    }
+
+    @Bean
     Toolbox toolbox(
-            RecordFacts facts, RecordSearch search, Timeline timeline, Metrics metrics, ChangeTools changes, Tenants tenants, Clock clock) {
-        return new Toolbox(facts, search, timeline, metrics, changes, tenants, clock);
+            RecordFacts facts, RecordSearch search, Timeline timeline, Metrics metrics, ChangeTools changes, CallSources calls, Tenants tenants,
+            Clock clock) {
+        return new Toolbox(facts, search, timeline, metrics, changes, calls, tenants, clock);
     }
 
     @Bean

@@ -3,12 +3,15 @@ package com.nexusflow.copilot.channels.start;
 import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.call.AudioStore;
 import com.nexusflow.copilot.core.call.CallAnalysis;
+import com.nexusflow.copilot.core.call.CallFigures;
 import com.nexusflow.copilot.core.call.CallHearing;
 import com.nexusflow.copilot.core.call.CallIntake;
 import com.nexusflow.copilot.core.call.CallWork;
 import com.nexusflow.copilot.core.call.Calls;
+import com.nexusflow.copilot.core.call.Coaching;
 import com.nexusflow.copilot.core.call.RecordingOrigin;
 import com.nexusflow.copilot.core.call.Recordings;
+import com.nexusflow.copilot.core.call.Verdicts;
 import com.nexusflow.copilot.core.connection.SecretBox;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.inbox.Post;
@@ -57,6 +60,21 @@ class CallsConfiguration {
     AudioStore audioStore(RecordingSettings settings, SecretBox box, Home home) {
         Path folder = home.path().resolve("recordings");
         return new SealedStore(settings.shelf(folder), folder.resolve(".work"), box.keyFor("recordings of calls"));
+    }
+
+    @Bean
+    Verdicts verdicts(TenantDatabase database, Calls calls, People people, Audit audit, Clock clock) {
+        return new Verdicts(database, calls, people, audit, clock);
+    }
+
+    @Bean
+    CallFigures callFigures(TenantDatabase database, Tenants tenants) {
+        return new CallFigures(database, tenants);
+    }
+
+    @Bean
+    Coaching coaching(CallFigures figures, People people) {
+        return new Coaching(figures, people);
     }
 
     @Bean

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -64,6 +65,15 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
     public String place(int line) {
         Line there = lines.get(line);
         return there.time().isEmpty() ? "#" + (line + 1) : there.time();
+    }
+
+    /** The line that was being said then. */
+    static Optional<Integer> lineAt(HeardCall heard, int seconds) {
+        Transcript transcript = heard.transcript();
+        return transcript == null ? Optional.empty() : transcript.utterances().stream()
+                .filter(utterance -> utterance.startMillis() < (seconds + 1) * 1000L)
+                .map(Utterance::number)
+                .reduce((before, next) -> next);
     }
 
     /** Minutes and seconds, and hours where there are any. */

@@ -36,6 +36,13 @@ final class MarkedTenant {
 
     private static final LocalDate TODAY = RunningCopilot.TODAY;
 
+    private static final String REVIEW = """
+            {"version": "1", "refined": false, "metrics": {"timed": false, "times": null, "rep": {"words": 2, "questions": 0, "fillers": 0},
+             "customer": {"words": 0, "questions": 0, "fillers": 0}, "moments": {"nextStepAgreed": false}}, "trackers": [], "questions": [], "objections": [],
+             "nextSteps": [], "commitments": [], "competitors": [], "priceTalk": [], "redFlags": [], "sentiment": {"utterances": [0]},
+             "scorecards": {"bant": {"name": "bant", "elements": {"budget": {"status": "not_discussed", "confidence": 0.5},
+             "need": {"status": "not_discussed", "confidence": 0.5}}}}, "summary": [], "coaching": [], "suggestions": []}""";
+
     private final String mark;
     private final boolean sharing;
     private final long firstAmount;
@@ -194,14 +201,18 @@ final class MarkedTenant {
         String speaker = capital(Words.next());
         String said = mark + " " + capital(Words.next());
         String external = externalId();
-        sql("insert into sales_call (tenant_id, id, source, external_id, owner_id, account_id, opportunity_id, language, consent, status, progress, transcript, not_before, received_at, changed_at)"
+        sql("insert into sales_call (tenant_id, id, source, external_id, owner_id, account_id, opportunity_id, language, consent, status, progress, transcript, review, not_before, received_at, changed_at)"
                 + " values (current_setting('app.tenant')::uuid, '" + id + "', 'transcript', '" + external + "', '" + id(owner) + "', '" + named.get("account") + "', '" + deal
                 + "', 'en', 'given', 'reviewed', 100, '{\"language\":\"en\",\"timed\":false,\"speakersGuessed\":true,\"speakers\":[{\"number\":0,\"side\":\"REP\",\"name\":\"" + speaker
-                + "\"}],\"utterances\":[{\"number\":0,\"speaker\":0,\"startMillis\":0,\"endMillis\":0,\"text\":\"" + said + "\",\"words\":[]}]}', now(), now(), now())");
+                + "\"}],\"utterances\":[{\"number\":0,\"speaker\":0,\"startMillis\":0,\"endMillis\":0,\"text\":\"" + said + "\",\"words\":[]}]}', '" + REVIEW + "', now(), now(), now())");
         String file = capital(Words.next());
         sql("insert into call_recording (tenant_id, call_id, name, keep_until, created_at) values (current_setting('app.tenant')::uuid, '" + id + "', '" + file + "', now(), now())");
         sql("insert into call_piece (tenant_id, call_id, pass, version, number, heard) values (current_setting('app.tenant')::uuid, '" + id + "', 1, 'none', 0, '')");
         records.add(new Marked(scope.tenantId(), "sales_call", id, "sales_call", Words.of(speaker + " " + said + " " + external + " " + file), Set.of(), readers("sales_call", owner)));
+        String reason = capital(Words.next());
+        people.get("admin").scope().run(() -> sql("insert into scorecard_verdict (tenant_id, call_id, card, element, number, status, reason, person_id, at) values (current_setting('app.tenant')::uuid, '"
+                + id + "', 'bant', 'need', 1, 'met', '" + mark + " " + reason + "', '" + id("admin") + "', now())"));
+        records.add(new Marked(scope.tenantId(), "scorecard_verdict", id, "scorecard_verdict", Words.of(reason), Set.of(), readers("sales_call", owner)));
     }
 
     /** A deal whose amount was changed once, so that its history holds one that nothing else holds. */

@@ -29,10 +29,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Notifications implements ChangeWitness {
 
     private static final String SELECT = """
-            select x.*, coalesce(o.name, a.name, l.name) as record_name, actor.name as actor_name, c.body from notification x
+            select x.*, %s as record_name, actor.name as actor_name, c.body from notification x
             %sleft join person actor on actor.tenant_id = x.tenant_id and actor.id = x.actor_id
             left join comment c on c.tenant_id = x.tenant_id and c.id = x.comment_id
-            """.formatted(FeedRows.RECORD);
+            """.formatted(FeedRows.RECORD_NAME, FeedRows.RECORD);
 
     private final TenantDatabase database;
     private final People people;
