@@ -89,11 +89,12 @@ final class ReviewParts {
     }
 
     private Saying element(String name, Scorecard.Element element) {
-        String status = element.status().name().toLowerCase(Locale.ROOT);
+        Scorecard.Status standing = element.standing();
+        String status = standing.name().toLowerCase(Locale.ROOT);
         String quote = element.quote();
         Integer at = element.at();
         Integer millis = element.atMillis();
-        if (quote == null || at == null || millis == null) {
+        if (standing == Scorecard.Status.NOT_DISCUSSED || quote == null || at == null || millis == null) {
             return new Saying(call, 0, "", "", "", "", "", name, status, null);
         }
         return said(new Quote(quote, at, millis, side(at)), name, status);
