@@ -18,6 +18,8 @@ import com.nexusflow.copilot.agents.tool.Toolbox;
 import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.call.CallFigures;
 import com.nexusflow.copilot.core.call.Calls;
+import com.nexusflow.copilot.core.call.FakeStore;
+import com.nexusflow.copilot.core.call.Recordings;
 import com.nexusflow.copilot.core.call.SaidInCalls;
 import com.nexusflow.copilot.core.change.Approvals;
 import com.nexusflow.copilot.core.change.Proposals;
@@ -73,7 +75,7 @@ public final class CopilotKit implements AutoCloseable {
                 database, TestDatabase.tenants(), TestDatabase.people(), keys, proposals, new Audit(database, keys, CLOCK), CLOCK);
         ChangeTools changes = new ChangeTools(proposals, search, deals, stages, new Leads(database), metrics, TestDatabase.people(), TestDatabase.tenants(), CLOCK);
         CallSources calls = new CallSources(
-                new Calls(database, TestDatabase.people(), new Audit(database, keys, CLOCK), CLOCK), new SaidInCalls(database), new CallFigures(database, TestDatabase.tenants()));
+                new Calls(database, TestDatabase.people(), new Audit(database, keys, CLOCK), new Recordings(database, new FakeStore(), Duration.ofDays(1), CLOCK), CLOCK), new SaidInCalls(database), new CallFigures(database, TestDatabase.tenants()));
         toolbox = new Toolbox(facts, search, new Timeline(database), metrics, changes, calls, TestDatabase.tenants(), CLOCK);
         offline = new OfflineChatModel(
                 new Names(search, metrics, CLOCK), TestDatabase.people(), TestDatabase.tenants(), CLOCK, new DealRecords(deals, stages), classifier);

@@ -9,10 +9,14 @@ import com.nexusflow.copilot.core.call.CallSource;
 import com.nexusflow.copilot.core.call.CallWork;
 import com.nexusflow.copilot.core.call.Calls;
 import com.nexusflow.copilot.core.call.Consent;
+import com.nexusflow.copilot.core.call.FakeHearing;
+import com.nexusflow.copilot.core.call.FakeStore;
 import com.nexusflow.copilot.core.call.NewCall;
+import com.nexusflow.copilot.core.call.Recordings;
 import com.nexusflow.copilot.core.call.Transcript;
 import com.nexusflow.copilot.core.call.Utterance;
 import com.nexusflow.copilot.core.call.Word;
+import com.nexusflow.copilot.core.connection.SecretBox;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantKeys;
@@ -23,6 +27,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +42,6 @@ final class FloorCalls {
     private static final int WORD_MILLIS = 400;
 
     private final SalesFloor floor;
-    private final Calls calls;
     private final Timing analysis = new Timing();
     private final CallIntake intake;
     private final CallWork work;
@@ -46,9 +50,11 @@ final class FloorCalls {
         TenantDatabase database = TestDatabase.database();
         Opportunities deals = new Opportunities(database);
         this.floor = floor;
-        this.calls = new Calls(database, TestDatabase.people(), new Audit(database, new TenantKeys(database), Clock.systemUTC()), Clock.systemUTC());
-        this.intake = new CallIntake(calls, analysis, deals, TestDatabase.people(), id -> {});
-        this.work = new CallWork(database, calls, analysis, deals, TestDatabase.tenants(), Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        Recordings recordings = new Recordings(database, new FakeStore(), Duration.ofDays(1), clock);
+        Calls calls = new Calls(database, TestDatabase.people(), new Audit(database, new TenantKeys(database), clock), recordings, clock);
+        this.intake = new CallIntake(database, analysis, recordings, deals, TestDatabase.people(), clock, id -> {});
+        this.work = new CallWork(database, calls, analysis, deals, TestDatabase.tenants(), recordings, new FakeHearing(), List.of(), new SecretBox(new byte[32]), clock);
     }
 
     /** The ids of all calls of the floor. */

@@ -51,6 +51,8 @@ class ArchitectureTest {
             Map.entry("org.jflac..", List.of("voice.audio")),
             Map.entry("com.github.trilarion..", List.of("voice.audio")),
             Map.entry("org.apache.commons.compress..", List.of("voice.model")),
+            Map.entry("com.google.crypto.tink..", List.of("voice.store")),
+            Map.entry("io.minio..", List.of("voice.store")),
             Map.entry("org.vosk..", List.of("voice.recognise")),
             Map.entry("io.github.givimad..", List.of("voice.recognise")),
             Map.entry("com.sun.jna..", List.of("voice.recognise")),

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.rest;
 
+import com.nexusflow.copilot.channels.door.CallWords;
 import com.nexusflow.copilot.core.call.Call;
 import com.nexusflow.copilot.core.call.CallFilter;
 import com.nexusflow.copilot.core.call.CallIntake;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
@@ -61,16 +63,18 @@ class CallsController {
 
     record Taken(UUID id) {}
 
-    /** A call with all that is known of it; transcript and review are null until they are there. */
+    /** A call with all that is known of it; transcript and review are null until they are there, refinedPercent is there while the final pass is under way. */
     record Shown(
-            UUID id, CallStatus status, int progress, @Nullable String problem, CallSource source, String externalId, @Nullable Direction direction, @Nullable Named rep,
+            UUID id, CallStatus status, int progress, @Nullable String problem, @Nullable String problemText, List<String> remarks, @Nullable Integer refinedPercent,
+            boolean playable, CallSource source, String externalId, @Nullable Direction direction, @Nullable Named rep,
             @Nullable Named account, @Nullable Named contact, @Nullable Named opportunity, @Nullable Instant startedAt, Instant receivedAt,
             @Nullable Integer durationMillis, String language, Consent consent, @Nullable Transcript transcript, @Nullable CallReview review) {
 
-        static Shown of(HeardCall heard) {
+        static Shown of(HeardCall heard, Locale language) {
             Call call = heard.call();
             return new Shown(
-                    call.id(), call.status(), call.progress(), call.problem(), call.source(), call.externalId(), call.direction(), call.rep(), call.account(),
+                    call.id(), call.status(), call.progress(), call.problem(), CallWords.problem(call, language), CallWords.remarks(call, language), call.refinedPercent(),
+                    call.playable(), call.source(), call.externalId(), call.direction(), call.rep(), call.account(),
                     call.contact(), call.opportunity(), call.startedAt(), call.receivedAt(), call.durationMillis(), call.language(), call.consent(),
                     heard.transcript(), heard.review());
         }
@@ -88,8 +92,8 @@ class CallsController {
 
     @GetMapping("/{id}")
     @Operation(summary = "A call: how far it has come, what was said and its review")
-    Shown call(@PathVariable UUID id) {
-        return Shown.of(calls.byId(id).orElseThrow(() -> new NotFound("call", id)));
+    Shown call(@PathVariable UUID id, Locale language) {
+        return Shown.of(calls.byId(id).orElseThrow(() -> new NotFound("call", id)), language);
     }
 
     @GetMapping

@@ -5,6 +5,7 @@ import com.nexusflow.copilot.agents.memory.ConversationBusyException;
 import com.nexusflow.copilot.channels.access.BodyTooLarge;
 import com.nexusflow.copilot.channels.access.Problems;
 import com.nexusflow.copilot.channels.access.TooManyRequests;
+import com.nexusflow.copilot.core.call.AudioStore;
 import com.nexusflow.copilot.core.call.CallRefused;
 import com.nexusflow.copilot.core.crm.imports.ImportRefused;
 import com.nexusflow.copilot.core.feed.CommentRefused;
@@ -109,6 +110,11 @@ final class RestErrors extends ResponseEntityExceptionHandler {
             case TAKEN -> HttpStatus.CONFLICT;
         };
         return problem(status, String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> recordingTooLarge(AudioStore.TooLarge large) {
+        return problem(HttpStatus.CONTENT_TOO_LARGE, large.getMessage() + "; send it in parts or in a compressed form");
     }
 
     @ExceptionHandler

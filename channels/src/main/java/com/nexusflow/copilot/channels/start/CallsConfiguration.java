@@ -1,20 +1,37 @@
 package com.nexusflow.copilot.channels.start;
 
 import com.nexusflow.copilot.core.audit.Audit;
+import com.nexusflow.copilot.core.call.AudioStore;
 import com.nexusflow.copilot.core.call.CallAnalysis;
 import com.nexusflow.copilot.core.call.CallFigures;
+import com.nexusflow.copilot.core.call.CallHearing;
 import com.nexusflow.copilot.core.call.CallIntake;
 import com.nexusflow.copilot.core.call.CallWork;
 import com.nexusflow.copilot.core.call.Calls;
+import com.nexusflow.copilot.core.call.RecordingOrigin;
+import com.nexusflow.copilot.core.call.Recordings;
+import com.nexusflow.copilot.core.connection.SecretBox;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.inbox.Post;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import com.nexusflow.copilot.voice.analysis.RuleAnalysis;
+import com.nexusflow.copilot.voice.audio.AudioLimits;
+import com.nexusflow.copilot.voice.hearing.RecordingHearing;
+import com.nexusflow.copilot.voice.hearing.SpeechEngines;
+import com.nexusflow.copilot.voice.model.ModelStore;
+import com.nexusflow.copilot.voice.store.SealedStore;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** Calls with customers: how they come in and what is done with them in the background. */
 @Configuration(proxyBeanMethods = false)
@@ -26,8 +43,9 @@ class CallsConfiguration {
     }
 
     @Bean
-    Calls salesCalls(TenantDatabase database, People people, Audit audit, Clock clock) {
-        return new Calls(database, people, audit, clock);
+    SpeechEngines speechEngines(SpeechSettings settings, Home home) {
+        ModelStore models = ModelStore.under(home.path(), settings.models() == null ? "" : settings.models(), settings.fetch());
+        return new SpeechEngines(models, settings.lanes(), settings.finalPass());
     }
 
     @Bean
@@ -36,12 +54,47 @@ class CallsConfiguration {
     }
 
     @Bean
-    CallWork callWork(TenantDatabase database, Calls calls, CallAnalysis analysis, Opportunities opportunities, Tenants tenants, Clock clock) {
-        return new CallWork(database, calls, analysis, opportunities, tenants, clock);
+    CallHearing callHearing(SpeechEngines engines) {
+        return new RecordingHearing(engines, AudioLimits.usual());
+    }
+
+    /** Sealed files are made where they are kept, so that they only change their name. */
+    @Bean
+    AudioStore audioStore(RecordingSettings settings, SecretBox box, Home home) {
+        Path folder = home.path().resolve("recordings");
+        return new SealedStore(settings.shelf(folder), folder.resolve(".work"), box.keyFor("recordings of calls"));
     }
 
     @Bean
-    CallIntake callIntake(Calls calls, CallAnalysis analysis, Opportunities opportunities, People people, Post post, CallWork work) {
-        return new CallIntake(calls, analysis, opportunities, people, id -> post.wake(work, CallWork.lane(id)));
+    Recordings recordings(TenantDatabase database, AudioStore store, RecordingSettings settings, Clock clock) {
+        return new Recordings(database, store, settings.keptFor(), clock);
+    }
+
+    @Bean
+    Calls salesCalls(TenantDatabase database, People people, Audit audit, Recordings recordings, Clock clock) {
+        return new Calls(database, people, audit, recordings, clock);
+    }
+
+    @Bean
+    CallWork callWork(TenantDatabase database, Calls calls, CallAnalysis analysis, Opportunities opportunities, Tenants tenants, Recordings recordings, CallHearing hearing,
+            List<RecordingOrigin> origins, SecretBox box, Clock clock) {
+        return new CallWork(database, calls, analysis, opportunities, tenants, recordings, hearing, origins, box, clock);
+    }
+
+    @Bean
+    CallIntake callIntake(TenantDatabase database, CallAnalysis analysis, Recordings recordings, Opportunities opportunities, People people, Clock clock, Post post, CallWork work) {
+        return new CallIntake(database, analysis, recordings, opportunities, people, clock, id -> post.wake(work, CallWork.lane(id)));
+    }
+
+    /** Chat works while the models come. */
+    @Bean
+    ApplicationListener<ApplicationReadyEvent> speechBegins(SpeechEngines engines) {
+        return ready -> engines.begin();
+    }
+
+    @Bean
+    SchedulingConfigurer recordingsAreSwept(Recordings recordings, Tenants tenants) {
+        return tasks -> tasks.addFixedDelayTask(
+                () -> tenants.all().forEach(tenant -> TenantScope.background(tenant.id()).run(recordings::sweep)), Duration.ofHours(1));
     }
 }

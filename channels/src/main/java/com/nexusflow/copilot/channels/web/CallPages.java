@@ -5,12 +5,19 @@ import com.nexusflow.copilot.core.call.CallReview;
 import com.nexusflow.copilot.core.call.CallStatus;
 import com.nexusflow.copilot.core.call.Calls;
 import com.nexusflow.copilot.core.call.HeardCall;
+import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.crm.Opportunity;
+import com.nexusflow.copilot.core.crm.OpportunityFilter;
+import com.nexusflow.copilot.core.crm.Stage;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
+import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import com.nexusflow.copilot.core.text.Texts;
+import com.nexusflow.copilot.voice.hearing.SpeechEngines;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -28,17 +35,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CallPages {
 
     private static final int PAGE = 50;
+    private static final int CHOICES = 500;
     private static final int LAST_PAGE = 1_000_000;
     private static final int LONGEST_TEXT = 200;
 
     private final Calls calls;
     private final People people;
     private final Tenants tenants;
+    private final Opportunities opportunities;
+    private final SpeechEngines engines;
 
-    CallPages(Calls calls, People people, Tenants tenants) {
+    CallPages(Calls calls, People people, Tenants tenants, Opportunities opportunities, SpeechEngines engines) {
         this.calls = calls;
         this.people = people;
         this.tenants = tenants;
+        this.opportunities = opportunities;
+        this.engines = engines;
     }
 
     @GetMapping("/calls")
@@ -54,6 +66,8 @@ class CallPages {
             Model model) {
         CallFilter filter = filter(rep, account, opportunity, status, q, from, to);
         int shown = Math.clamp(page, 1, LAST_PAGE);
+        model.addAttribute("models", engines.wanted().stream().filter(wanted -> !wanted.state().ready()).toList());
+        model.addAttribute("deals", dealsOfMine());
         model.addAttribute("calls", calls.list(filter, (shown - 1) * PAGE, PAGE));
         model.addAttribute("count", calls.count(filter));
         model.addAttribute("page", shown);
@@ -74,12 +88,21 @@ class CallPages {
     String call(@PathVariable UUID id, Model model, Locale locale) {
         HeardCall heard = calls.byId(id).orElseThrow(Missing::new);
         CallReview review = heard.review();
-        model.addAttribute("call", heard.call());
+        RecordingPages.show(model, heard, review != null, locale, engines);
         model.addAttribute("transcript", heard.transcript());
         model.addAttribute("review", review);
         model.addAttribute("view", CallView.of(heard));
         model.addAttribute("advice", review == null ? List.of() : CallView.advice(review, Texts.of("messages.review", locale)));
         return "call";
+    }
+
+    /** Those of the person; somebody without deals chooses among all that the person sees. */
+    private List<Opportunity> dealsOfMine() {
+        List<Opportunity> own = opportunities.list(new OpportunityFilter(TenantScope.currentPerson(), null, null, null, null, null, null, null), 0, CHOICES);
+        return (own.isEmpty() ? opportunities.list(OpportunityFilter.NONE, 0, CHOICES) : own).stream()
+                .filter(deal -> deal.stage().type() == Stage.Type.OPEN)
+                .sorted(Comparator.comparing(Opportunity::name))
+                .toList();
     }
 
     private CallFilter filter(@Nullable UUID rep, @Nullable UUID account, @Nullable UUID opportunity, @Nullable CallStatus status, @Nullable String q,

@@ -8,10 +8,12 @@ import com.nexusflow.copilot.core.call.TrackerHit;
 import com.nexusflow.copilot.core.call.TrackerHit.Mention;
 import com.nexusflow.copilot.core.call.Transcript;
 import com.nexusflow.copilot.core.call.Utterance;
+import com.nexusflow.copilot.core.call.Word;
 import com.nexusflow.copilot.core.text.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -25,11 +27,14 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
     /** The width of the lanes in units of their own. */
     private static final int WIDTH = 1000;
 
-    /** @param time when it began, empty where nobody knows */
-    public record Line(int number, String speaker, String side, String time, List<Piece> pieces) {}
+    /**
+     * @param time when it began, empty where nobody knows
+     * @param at the same in milliseconds of the recording, or null
+     */
+    public record Line(int number, String speaker, String side, String time, @Nullable Integer at, List<Piece> pieces) {}
 
-    /** A part of a line, under a topic or under none. */
-    public record Piece(String text, @Nullable String topic) {}
+    /** A part of a line, under a topic or under none; a word that is heard at a known moment, in milliseconds, is a part of its own. */
+    public record Piece(String text, @Nullable String topic, @Nullable Integer at) {}
 
     /** A topic and the lines it came up in. */
     public record Topic(String name, List<Place> places) {}
@@ -71,7 +76,7 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
     private static Line line(Transcript transcript, Utterance utterance, List<TrackerHit> hits, boolean clocked) {
         Speaker speaker = transcript.speaker(utterance);
         return new Line(utterance.number(), speaker.name(), side(speaker.side()), clocked ? clock(utterance.startMillis()) : "",
-                pieces(utterance.text(), spans(utterance, hits)));
+                utterance.words().isEmpty() ? null : utterance.startMillis(), words(utterance, pieces(utterance.text(), spans(utterance, hits))));
     }
 
     private static String side(Side side) {
@@ -106,15 +111,46 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
                 continue;
             }
             if (span.from() > done) {
-                pieces.add(new Piece(text.substring(done, span.from()), null));
+                pieces.add(new Piece(text.substring(done, span.from()), null, null));
             }
-            pieces.add(new Piece(text.substring(span.from(), span.to()), span.topic()));
+            pieces.add(new Piece(text.substring(span.from(), span.to()), span.topic(), null));
             done = span.to();
         }
         if (done < text.length()) {
-            pieces.add(new Piece(text.substring(done), null));
+            pieces.add(new Piece(text.substring(done), null, null));
         }
         return pieces;
+    }
+
+    /** Cuts parts into words where it is known when each is heard. */
+    private static List<Piece> words(Utterance utterance, List<Piece> pieces) {
+        List<Piece> cut = new ArrayList<>();
+        Iterator<Word> words = utterance.words().iterator();
+        Word next = words.hasNext() ? words.next() : null;
+        int from = 0;
+        for (Piece piece : pieces) {
+            String text = piece.text();
+            int done = 0;
+            while (next != null) {
+                int place = utterance.text().indexOf(next.text(), from + done);
+                int inPiece = place - from;
+                if (place < 0 || inPiece >= text.length()) {
+                    break;
+                }
+                if (inPiece > done) {
+                    cut.add(new Piece(text.substring(done, inPiece), piece.topic(), null));
+                }
+                int end = Math.min(text.length(), inPiece + next.text().length());
+                cut.add(new Piece(text.substring(inPiece, end), piece.topic(), next.startMillis()));
+                done = end;
+                next = words.hasNext() ? words.next() : null;
+            }
+            if (done < text.length()) {
+                cut.add(new Piece(text.substring(done), piece.topic(), null));
+            }
+            from += text.length();
+        }
+        return cut;
     }
 
     private static List<Topic> topics(List<TrackerHit> hits, List<Line> lines) {

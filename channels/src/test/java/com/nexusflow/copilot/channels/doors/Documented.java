@@ -20,11 +20,12 @@ public final class Documented {
     private List<Operation> read() {
         List<Operation> operations = new ArrayList<>();
         document.get("paths").properties().forEach(path -> path.getValue().properties()
-                .forEach(method -> operations.add(operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
+                .forEach(method -> operations.addAll(operations(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()))));
         return operations;
     }
 
-    private Operation operation(String method, String path, JsonNode description) {
+    /** One for each form in which it takes what it takes. */
+    private List<Operation> operations(String method, String path, JsonNode description) {
         String where = method + " " + path;
         List<Parameter> parameters = new ArrayList<>();
         for (JsonNode parameter : description.path("parameters")) {
@@ -33,13 +34,14 @@ public final class Documented {
         }
         JsonNode content = description.path("requestBody").path("content");
         if (content.isMissingNode()) {
-            return new Operation(method, path, List.copyOf(parameters), Form.NONE);
+            return List.of(new Operation(method, path, List.copyOf(parameters), Form.NONE));
         }
-        String type = content.propertyNames().iterator().next();
-        JsonNode schema = resolved(content.get(type).get("schema"));
-        schema.get("properties").properties()
-                .forEach(property -> parameters.add(Parameter.of(property.getKey(), Place.FIELD, false, resolved(property.getValue()), where)));
-        return new Operation(method, path, List.copyOf(parameters), form(type, where));
+        return content.propertyNames().stream().map(type -> {
+            List<Parameter> all = new ArrayList<>(parameters);
+            resolved(content.get(type).get("schema")).get("properties").properties()
+                    .forEach(property -> all.add(Parameter.of(property.getKey(), Place.FIELD, false, resolved(property.getValue()), where)));
+            return new Operation(method, path, List.copyOf(all), form(type, where));
+        }).toList();
     }
 
     private static Form form(String type, String where) {

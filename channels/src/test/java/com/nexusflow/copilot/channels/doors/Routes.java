@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ValueConstants;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -98,7 +99,7 @@ public final class Routes {
                 : type.isEnum() ? Meaning.CHOICE
                 : type == int.class ? Meaning.NUMBER
                 : type == boolean.class ? Meaning.FLAG
-                : type == List.class ? Meaning.FILES
+                : type == List.class || type == MultipartFile.class ? Meaning.FILES
                 : type == Set.class ? Meaning.NUMBER
                 : type == LocalTime.class ? Meaning.TIME
                 : type == LocalDate.class ? Meaning.DATE

@@ -198,7 +198,10 @@ final class MarkedTenant {
                 + " values (current_setting('app.tenant')::uuid, '" + id + "', 'transcript', '" + external + "', '" + id(owner) + "', '" + named.get("account") + "', '" + deal
                 + "', 'en', 'given', 'reviewed', 100, '{\"language\":\"en\",\"timed\":false,\"speakersGuessed\":true,\"speakers\":[{\"number\":0,\"side\":\"REP\",\"name\":\"" + speaker
                 + "\"}],\"utterances\":[{\"number\":0,\"speaker\":0,\"startMillis\":0,\"endMillis\":0,\"text\":\"" + said + "\",\"words\":[]}]}', now(), now(), now())");
-        records.add(new Marked(scope.tenantId(), "sales_call", id, "sales_call", Words.of(speaker + " " + said + " " + external), Set.of(), readers("sales_call", owner)));
+        String file = capital(Words.next());
+        sql("insert into call_recording (tenant_id, call_id, name, keep_until, created_at) values (current_setting('app.tenant')::uuid, '" + id + "', '" + file + "', now(), now())");
+        sql("insert into call_piece (tenant_id, call_id, pass, version, number, heard) values (current_setting('app.tenant')::uuid, '" + id + "', 1, 'none', 0, '')");
+        records.add(new Marked(scope.tenantId(), "sales_call", id, "sales_call", Words.of(speaker + " " + said + " " + external + " " + file), Set.of(), readers("sales_call", owner)));
     }
 
     /** A deal whose amount was changed once, so that its history holds one that nothing else holds. */

@@ -104,7 +104,7 @@ class CallPagesTest {
         TestBrowser.signIn(page, tenant.rep(), "/calls/" + id);
         assertThat(page.locator(".lane rect")).hasCount(2);
         assertThat(page.locator(".lane .customer rect")).hasAttribute("width", "984");
-        assertThat(page.locator(".notice.bad")).containsText("The review could not be made in three attempts.");
+        assertThat(page.locator(".notice.bad")).containsText("The call could not be reviewed.");
         assertThat(page.locator("#u1 .who")).containsText("1:00");
         TestBrowser.screenshot(page, "light-call-lanes");
     }

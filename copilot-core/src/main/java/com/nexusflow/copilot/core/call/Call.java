@@ -2,6 +2,7 @@ package com.nexusflow.copilot.core.call;
 
 import com.nexusflow.copilot.core.crm.Named;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param durationMillis how long it lasted, known from audio only
  * @param progress the percentage of the work on it that is done
  * @param problem a code that says why it failed, or null
+ * @param problemValues what the problem is told with
+ * @param remarks what a person should know about the recording
+ * @param refinedPercent how far the final pass has come, or null when none is under way
+ * @param playable whether its recording may be heard
  */
 public record Call(
         UUID id,
@@ -31,9 +36,15 @@ public record Call(
         CallStatus status,
         int progress,
         @Nullable String problem,
+        List<Object> problemValues,
+        List<Remark> remarks,
+        @Nullable Integer refinedPercent,
+        boolean playable,
         int version) {
 
     public Call {
+        problemValues = List.copyOf(problemValues);
+        remarks = List.copyOf(remarks);
         if (progress < 0 || progress > 100) {
             throw new IllegalArgumentException("The progress of call " + id + " is " + progress + "; give a percentage from 0 to 100");
         }

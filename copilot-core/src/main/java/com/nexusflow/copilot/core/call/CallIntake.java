@@ -1,11 +1,17 @@
 package com.nexusflow.copilot.core.call;
 
+import com.nexusflow.copilot.core.call.AudioStore.Kept;
+import com.nexusflow.copilot.core.change.MayChange;
 import com.nexusflow.copilot.core.crm.Named;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.Opportunity;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +19,18 @@ import org.jspecify.annotations.Nullable;
 /** Takes calls in for the current person: read, freed of what is personal, kept, and then worked on in the background. */
 public final class CallIntake {
 
-    private final Calls calls;
+    private final CallArrival arrival;
     private final CallAnalysis analysis;
+    private final Recordings recordings;
     private final Opportunities opportunities;
     private final People people;
     private final Consumer<UUID> waker;
 
     /** @param waker has the work on a call begin soon */
-    public CallIntake(Calls calls, CallAnalysis analysis, Opportunities opportunities, People people, Consumer<UUID> waker) {
-        this.calls = calls;
+    public CallIntake(TenantDatabase database, CallAnalysis analysis, Recordings recordings, Opportunities opportunities, People people, Clock clock, Consumer<UUID> waker) {
+        this.arrival = new CallArrival(database, new MayChange(people), recordings, clock);
         this.analysis = analysis;
+        this.recordings = recordings;
         this.opportunities = opportunities;
         this.people = people;
         this.waker = waker;
@@ -34,12 +42,48 @@ public final class CallIntake {
      * @throws CallRefused when the text is no transcript or the call may not be kept
      */
     public UUID transcript(NewCall call, String text) {
+        NewCall owned = owned(call);
+        Transcript transcript = analysis.read(readable(text), call.language(), nameOf(owned.rep()));
+        return woken(arrival.keep(owned, transcript));
+    }
+
+    /**
+     * Takes in a call as the recording that the source writes, and returns its id; a repeat of what came before gives the same id and changes nothing.
+     *
+     * @throws CallRefused when the call may not be kept; then nothing of the recording was read
+     */
+    public UUID recording(NewCall call, NewRecording recording, long mostBytes, AudioStore.Source<IOException> source) throws IOException {
+        NewCall owned = owned(call);
+        Optional<UUID> before = arrival.before(owned);
+        if (before.isPresent()) {
+            return before.get();
+        }
+        Kept kept = recordings.store().put(TenantScope.current().tenantId(), mostBytes, source);
+        try {
+            UUID id = arrival.keep(owned, recording, null, kept);
+            if (recordings.of(id).map(Recording::kept).filter(kept::equals).isEmpty()) {
+                recordings.forget(kept.name());
+            }
+            return woken(id);
+        } catch (RuntimeException e) {
+            recordings.forget(kept.name());
+            throw e;
+        }
+    }
+
+    /** Takes in a call whose recording stands with a platform, to be fetched from there; a repeat changes nothing. */
+    public UUID announced(NewCall call, NewRecording recording, String origin) {
+        return woken(arrival.keep(owned(call), recording, origin, null));
+    }
+
+    private NewCall owned(NewCall call) {
         if (call.consent() == Consent.REFUSED) {
             throw new CallRefused(CallRefused.Reason.NO_CONSENT, "Those who spoke did not agree that the call is kept; nothing of it was stored");
         }
-        NewCall owned = call.rep() == null ? call.of(repOf(call)) : call;
-        Transcript transcript = analysis.read(readable(text), call.language(), nameOf(owned.rep()));
-        UUID id = calls.keep(owned, transcript);
+        return call.rep() == null ? call.of(repOf(call)) : call;
+    }
+
+    private UUID woken(UUID id) {
         waker.accept(id);
         return id;
     }

@@ -1,5 +1,7 @@
 package com.nexusflow.copilot.core.call;
 
+import com.nexusflow.copilot.core.call.CallHearing.Checked;
+import com.nexusflow.copilot.core.call.CallHearing.Understood;
 import com.nexusflow.copilot.core.call.CallReview.SummarySentence;
 import com.nexusflow.copilot.core.crm.Named;
 import com.nexusflow.copilot.core.tenant.Ids;
@@ -7,10 +9,14 @@ import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.text.Texts;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,34 +35,97 @@ final class CallRows {
         this.clock = clock;
     }
 
-    void reviewed(UUID id, CallReview review) {
-        database.write(jdbc -> jdbc.sql("""
-                        update sales_call set review = cast(:review as json), stage = 'file', attempts = 0, changed_at = :now, version = version + 1
-                        where id = :id and stage = 'review'""")
-                .param("review", JSON.writeValueAsString(review))
+    /** Keeps what a stage made together with the stage that comes next, or with the end of the work; false when the call is elsewhere by now. */
+    boolean advance(UUID id, CallStage from, @Nullable CallStage to, Consumer<JdbcClient> effect) {
+        return database.write(jdbc -> {
+            int moved = jdbc.sql("""
+                            update sales_call set stage = :to, attempts = 0, not_before = :now, changed_at = :now, version = version + 1,
+                                pass = case when stage = 'silence' then 2 else pass end, refined_percent = case when stage <> 'silence' then refined_percent when :to is null then null else 0 end
+                            where id = :id and stage = :from""")
+                    .param("to", to == null ? null : to.code(), Types.VARCHAR)
+                    .param("from", from.code())
+                    .param("now", now())
+                    .param("id", id)
+                    .update();
+            if (moved > 0) {
+                effect.accept(jdbc);
+            }
+            return moved > 0;
+        });
+    }
+
+    /** Ends the work on a call in its final pass; what the first one made stays. */
+    void end(UUID id, CallStage from) {
+        advance(id, from, null, jdbc -> jdbc.sql("update sales_call set refined_percent = null where id = :id").param("id", id).update());
+    }
+
+    /** What people see of a call while a stage is made. */
+    void show(JdbcClient jdbc, UUID id, CallStage stage) {
+        jdbc.sql("update sales_call set status = :status, progress = greatest(progress, :progress), changed_at = :now, version = version + 1 where id = :id")
+                .param("status", stage.status().code())
+                .param("progress", stage.progress())
                 .param("now", now())
+                .param("id", id)
+                .update();
+    }
+
+    void measured(JdbcClient jdbc, UUID id, Checked checked) {
+        jdbc.sql("update sales_call set duration_millis = :length, remarks = cast(:remarks as json) where id = :id")
+                .param("length", checked.lengthMillis())
+                .param("remarks", JSON.writeValueAsString(checked.remarks()))
+                .param("id", id)
+                .update();
+    }
+
+    /** What was said takes the place of what was understood before; remarks on the recording itself stay. */
+    void understood(JdbcClient jdbc, UUID id, Understood understood) {
+        List<Remark> remarks = new ArrayList<>(jdbc.sql("select remarks from sales_call where id = :id and remarks is not null").param("id", id).query(String.class).optional()
+                .map(json -> List.of(JSON.readValue(json, Remark[].class))).orElse(List.of()));
+        understood.remarks().stream().filter(remark -> !remarks.contains(remark)).forEach(remarks::add);
+        jdbc.sql("update sales_call set transcript = cast(:transcript as json), remarks = cast(:remarks as json) where id = :id")
+                .param("transcript", JSON.writeValueAsString(understood.transcript()))
+                .param("remarks", JSON.writeValueAsString(remarks))
+                .param("id", id)
+                .update();
+    }
+
+    void reviewed(UUID id, CallReview review) {
+        advance(id, CallStage.REVIEW, CallStage.FILE, jdbc -> jdbc.sql("update sales_call set review = cast(:review as json) where id = :id")
+                .param("review", JSON.writeValueAsString(review))
                 .param("id", id)
                 .update());
     }
 
-    /** Puts the call on the timeline of its deal or account, where it has one, and ends the work on it. */
-    void filed(HeardCall heard, Locale language) {
-        database.write(jdbc -> {
-            int ended = jdbc.sql("update sales_call set stage = null, status = 'reviewed', progress = 100, changed_at = :now, version = version + 1 where id = :id and stage = 'file'")
-                    .param("now", now())
-                    .param("id", heard.call().id())
-                    .update();
-            boolean aboutSomething = heard.call().account() != null || heard.call().opportunity() != null;
-            return ended > 0 && aboutSomething ? insert(jdbc, heard, language) : 0;
+    /** Puts the call on the timeline of its deal or account, where it has one; a recording is then silenced where something personal is said. */
+    void filed(HeardCall heard, Locale language, boolean recorded) {
+        advance(heard.call().id(), CallStage.FILE, recorded ? CallStage.SILENCE : null, jdbc -> {
+            jdbc.sql("update sales_call set status = 'reviewed', progress = 100 where id = :id").param("id", heard.call().id()).update();
+            if (heard.call().account() != null || heard.call().opportunity() != null) {
+                insert(jdbc, heard, language);
+            }
         });
     }
 
-    void fail(UUID id, CallStage stage) {
-        database.write(jdbc -> jdbc.sql("update sales_call set stage = null, status = 'failed', problem = :problem, changed_at = :now, version = version + 1 where id = :id and stage = :stage")
-                .param("problem", stage.problem())
+    /** Ends the work on a call with what is wrong with it. What a final pass cannot do leaves a call as the first one made it. */
+    void fail(UUID id, CallStage stage, Remark why) {
+        database.write(jdbc -> jdbc.sql("""
+                        update sales_call set stage = null, refined_percent = null, status = case when status = 'reviewed' then status else 'failed' end,
+                            problem = case when status = 'reviewed' then 'refine_failed' else :problem end, problem_values = cast(:values as json),
+                            changed_at = :now, version = version + 1
+                        where id = :id and stage = :stage""")
+                .param("problem", why.code())
+                .param("values", JSON.writeValueAsString(why.values()))
                 .param("now", now())
                 .param("id", id)
                 .param("stage", stage.code())
+                .update());
+    }
+
+    /** The stage waits, and its attempt was none. */
+    void wait(UUID id, Duration pause) {
+        database.write(jdbc -> jdbc.sql("update sales_call set not_before = :then, attempts = greatest(attempts - 1, 0) where id = :id and stage is not null")
+                .param("then", Timestamp.from(clock.instant().plus(pause)))
+                .param("id", id)
                 .update());
     }
 
@@ -72,7 +141,7 @@ final class CallRows {
         return jdbc.sql("""
                         insert into activity (tenant_id, id, external_id, kind, subject, body, happened_at, outbound, owner_id, account_id, contact_id, opportunity_id)
                         values (:tenant, :id, :mark, 'call', :subject, :body, :at, :outbound, :owner, :account, :contact, :opportunity)
-                        on conflict on constraint activity_external_id_is_unique do nothing""")
+                        on conflict on constraint activity_external_id_is_unique do update set subject = excluded.subject, body = excluded.body""")
                 .param("tenant", TenantScope.current().tenantId())
                 .param("id", Ids.next())
                 .param("mark", Calls.mark(call.id()))

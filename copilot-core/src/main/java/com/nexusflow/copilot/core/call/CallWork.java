@@ -1,21 +1,23 @@
 package com.nexusflow.copilot.core.call;
 
+import com.nexusflow.copilot.core.call.CallHearing.Pass;
+import com.nexusflow.copilot.core.connection.SecretBox;
 import com.nexusflow.copilot.core.crm.Opportunities;
-import com.nexusflow.copilot.core.crm.Opportunity;
 import com.nexusflow.copilot.core.inbox.Backoff;
 import com.nexusflow.copilot.core.inbox.Lane;
 import com.nexusflow.copilot.core.inbox.Lanes;
-import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,26 +30,27 @@ import org.slf4j.MDC;
 public final class CallWork implements Lanes.Box {
 
     static final int ATTEMPTS = 3;
-    private static final int AT_ONCE = 8;
+    /** Calls wait for each other at the recognisers, the short ones in front: many of them may stand there at once. */
+    private static final int AT_ONCE = 24;
     private static final Logger LOG = LoggerFactory.getLogger(CallWork.class);
 
-    private record Due(CallStage stage, int attempt) {}
+    private record Due(CallStage stage, int attempt, Pass pass) {}
 
     private final TenantDatabase database;
     private final Calls calls;
-    private final CallAnalysis analysis;
-    private final Opportunities opportunities;
-    private final Tenants tenants;
+    private final ReviewStages reviewing;
+    private final HearingStages hearing;
     private final CallRows rows;
     private final Clock clock;
 
-    public CallWork(TenantDatabase database, Calls calls, CallAnalysis analysis, Opportunities opportunities, Tenants tenants, Clock clock) {
+    public CallWork(TenantDatabase database, Calls calls, CallAnalysis analysis, Opportunities opportunities, Tenants tenants, Recordings recordings, CallHearing hearing,
+            List<? extends RecordingOrigin> origins, SecretBox box, Clock clock) {
         this.database = database;
         this.calls = calls;
-        this.analysis = analysis;
-        this.opportunities = opportunities;
-        this.tenants = tenants;
         this.rows = new CallRows(database, clock);
+        this.reviewing = new ReviewStages(database, analysis, opportunities, tenants, rows);
+        this.hearing = new HearingStages(database, hearing, recordings, new PieceRows(database, box), rows,
+                origins.stream().collect(Collectors.toMap(RecordingOrigin::source, Function.identity())));
         this.clock = clock;
     }
 
@@ -71,7 +74,9 @@ public final class CallWork implements Lanes.Box {
         return TenantScope.background(lane.tenant()).call(() -> {
             UUID call = lane.connection();
             for (Optional<Due> due = begin(call); due.isPresent(); due = begin(call)) {
-                step(call, due.get());
+                if (!step(call, due.get())) {
+                    break;
+                }
             }
             return database.read(jdbc -> jdbc.sql("select not_before from sales_call where id = :id and stage is not null")
                     .param("id", call).query(Timestamp.class).optional().map(Timestamp::toInstant).orElse(null));
@@ -89,67 +94,73 @@ public final class CallWork implements Lanes.Box {
         return Lane.waiting(database, name());
     }
 
-    /** The stage that is due, its attempt counted before it is made. */
+    /** The stage that is due, its attempt counted before it is made. A call that was reviewed once stays so while it is refined. */
     private Optional<Due> begin(UUID call) {
-        return database.note(jdbc -> jdbc.sql("""
-                        update sales_call set attempts = attempts + 1, status = 'reviewing', changed_at = :now, version = version + 1,
-                            progress = case stage when 'review' then :review else :file end
-                        where id = :id and stage is not null and not_before <= :now returning stage, attempts""")
-                .param("now", Timestamp.from(clock.instant()))
-                .param("review", CallStage.REVIEW.progress())
-                .param("file", CallStage.FILE.progress())
-                .param("id", call)
-                .query((row, n) -> new Due(CallStage.of(row.getString("stage")), row.getInt("attempts")))
-                .optional());
+        return database.note(jdbc -> {
+            Optional<Due> due = jdbc.sql("update sales_call set attempts = attempts + 1 where id = :id and stage is not null and not_before <= :now returning stage, attempts, pass")
+                    .param("now", Timestamp.from(clock.instant()))
+                    .param("id", call)
+                    .query((row, n) -> new Due(CallStage.of(row.getString("stage")), row.getInt("attempts"), Pass.of(row.getInt("pass"))))
+                    .optional();
+            due.filter(found -> found.pass() == Pass.FIRST).ifPresent(found -> rows.show(jdbc, call, found.stage()));
+            return due;
+        });
     }
 
-    private void step(UUID call, Due due) {
+    /** False when the work is to be left for now. */
+    private boolean step(UUID call, Due due) {
         MDC.put("request", call.toString());
         try {
             if (due.attempt() > ATTEMPTS) {
-                rows.fail(call, due.stage());
-                return;
+                fail(call, due.stage());
+                return true;
             }
-            switch (due.stage()) {
-                case REVIEW -> review(call);
-                case FILE -> file(call);
+            Optional<HeardCall> heard = calls.byId(call);
+            if (heard.isPresent()) {
+                make(heard.get(), due);
             }
+            return true;
+        } catch (UnusableRecording e) {
+            rows.fail(call, due.stage(), e.why());
+            return true;
+        } catch (NotYet e) {
+            rows.wait(call, e.pause());
+            return false;
+        } catch (InterruptedException e) {
+            rows.wait(call, Duration.ZERO);
+            Thread.currentThread().interrupt();
+            return false;
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
-            LOG.warn("The stage {} of call {} could not be done in attempt {} of {}", due.stage(), call, due.attempt(), ATTEMPTS, e);
-            if (due.attempt() < ATTEMPTS) {
-                rows.postpone(call, Backoff.after(due.attempt()));
-            } else {
-                rows.fail(call, due.stage());
-            }
+            tryAgain(call, due, e);
+            return true;
         } finally {
             MDC.remove("request");
         }
     }
 
-    private void review(UUID id) {
-        Optional<HeardCall> heard = calls.byId(id);
-        if (heard.isEmpty() || heard.get().transcript() == null) {
-            rows.fail(id, CallStage.REVIEW);
-            return;
-        }
-        rows.reviewed(id, analysis.review(heard.get().transcript(), facts(heard.get().call())));
-    }
-
-    private void file(UUID id) {
-        Optional<HeardCall> heard = calls.byId(id);
-        if (heard.isPresent()) {
-            rows.filed(heard.get(), tenants.current().language());
+    private void make(HeardCall heard, Due due) throws UnusableRecording, NotYet, InterruptedException {
+        Call call = heard.call();
+        switch (due.stage()) {
+            case FETCH -> hearing.fetch(call);
+            case CHECK -> hearing.check(call);
+            case TRANSCRIBE -> hearing.transcribe(call, due.pass());
+            case REDACT -> hearing.redact(heard, due.pass());
+            case REVIEW -> reviewing.review(heard, due.pass());
+            case FILE -> reviewing.file(heard, hearing.hasRecording(call.id()));
+            case SILENCE -> hearing.silence(call, due.pass());
         }
     }
 
-    private CallFacts facts(Call call) {
-        Tenant tenant = tenants.current();
-        Opportunity deal = call.opportunity() == null ? null : opportunities.byId(call.opportunity().id()).orElse(null);
-        LocalDate day = call.startedAt() == null ? null : LocalDate.ofInstant(call.startedAt(), tenant.timeZone());
-        return new CallFacts(tenant.language(), call.rep() == null ? "" : call.rep().name(), names("competitor"), names("product"), deal, day);
+    private void tryAgain(UUID call, Due due, Throwable why) {
+        LOG.warn("The stage {} of call {} could not be done in attempt {} of {}", due.stage(), call, due.attempt(), ATTEMPTS, why);
+        if (due.attempt() < ATTEMPTS) {
+            rows.postpone(call, Backoff.after(due.attempt()));
+        } else {
+            fail(call, due.stage());
+        }
     }
 
-    private List<String> names(String table) {
-        return database.read(jdbc -> jdbc.sql("select name from " + table + " order by name").query(String.class).list());
+    private void fail(UUID call, CallStage stage) {
+        rows.fail(call, stage, new Remark(stage.problem(), List.of()));
     }
 }

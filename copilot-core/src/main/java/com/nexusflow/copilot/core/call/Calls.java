@@ -4,9 +4,7 @@ import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.change.MayChange;
 import com.nexusflow.copilot.core.crm.Named;
 import com.nexusflow.copilot.core.people.People;
-import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
-import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -18,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The calls the current person may see: those of the reps whose deals the person sees. */
@@ -33,7 +30,8 @@ public final class Calls {
             where c.erased_at is null""";
     static final String COLUMNS = """
             c.id, c.source, c.external_id, c.direction, c.owner_id as rep_id, c.account_id, c.contact_id, c.opportunity_id, c.started_at, c.received_at,
-            c.duration_millis, c.language, c.consent, c.status, c.progress, c.problem, c.version,
+            c.duration_millis, c.language, c.consent, c.status, c.progress, c.problem, c.problem_values, c.remarks, c.refined_percent, c.version,
+            (select r.playable from call_recording r where r.tenant_id = c.tenant_id and r.call_id = c.id) as playable,
             rep.name as rep_name, a.name as account_name, k.name as contact_name, o.name as opportunity_name
             """;
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -41,12 +39,14 @@ public final class Calls {
     private final TenantDatabase database;
     private final MayChange rights;
     private final Audit audit;
+    private final Recordings recordings;
     private final Clock clock;
 
-    public Calls(TenantDatabase database, People people, Audit audit, Clock clock) {
+    public Calls(TenantDatabase database, People people, Audit audit, Recordings recordings, Clock clock) {
         this.database = database;
         this.rights = new MayChange(people);
         this.audit = audit;
+        this.recordings = recordings;
         this.clock = clock;
     }
 
@@ -81,6 +81,15 @@ public final class Calls {
 
     /** Forgets what was said in a call and what was made of it, also on the timeline; false when there is no such call. Only a mark stays that it came. */
     public boolean erase(UUID id) {
+        String audio = recordings.of(id).map(Recording::kept).map(AudioStore.Kept::name).orElse(null);
+        boolean erased = eraseRows(id);
+        if (erased) {
+            recordings.forget(audio);
+        }
+        return erased;
+    }
+
+    private boolean eraseRows(UUID id) {
         return database.write(jdbc -> {
             Optional<Call> call = jdbc.sql("select " + COLUMNS + FROM + " and c.id = :id for update of c").param("id", id).query((row, n) -> call(row)).optional();
             if (call.isEmpty()) {
@@ -92,73 +101,17 @@ public final class Calls {
             }
             jdbc.sql("""
                             update sales_call set erased_at = :now, changed_at = :now, version = version + 1, transcript = null, review = null, stage = null,
-                                problem = null, account_id = null, contact_id = null, opportunity_id = null, started_at = null, duration_millis = null
+                                problem = null, problem_values = null, remarks = null, refined_percent = null, account_id = null, contact_id = null, opportunity_id = null, started_at = null, duration_millis = null
                             where id = :id""")
                     .param("now", now())
                     .param("id", id)
                     .update();
+            jdbc.sql("delete from call_recording where call_id = :id").param("id", id).update();
+            jdbc.sql("delete from call_piece where call_id = :id").param("id", id).update();
             jdbc.sql("delete from activity where external_id = :mark").param("mark", mark(id)).update();
             audit.add("call_erased", id);
             return true;
         });
-    }
-
-    /** Keeps a new call with its redacted transcript, to be reviewed next; one that came before keeps its id and is left as it is. */
-    UUID keep(NewCall call, Transcript transcript) {
-        return database.write(jdbc -> {
-            check(jdbc, "person", "person", call.rep());
-            check(jdbc, "account", "account", call.account());
-            check(jdbc, "contact", "contact", call.contact());
-            check(jdbc, "opportunity", "opportunity", call.opportunity());
-            if (!rights.recordsOf(call.rep())) {
-                throw new CallRefused(CallRefused.Reason.NOT_YOURS, "You enter calls of your own, or of those you manage; leave rep out for your own");
-            }
-            UUID id = Ids.next();
-            return insert(jdbc, id, call, transcript) ? id : before(jdbc, call);
-        });
-    }
-
-    private boolean insert(JdbcClient jdbc, UUID id, NewCall call, Transcript transcript) {
-        Integer duration = transcript.timed() ? transcript.durationMillis() : null;
-        return jdbc.sql("""
-                        insert into sales_call (tenant_id, id, source, external_id, direction, owner_id, account_id, contact_id, opportunity_id, started_at,
-                            duration_millis, language, consent, status, progress, transcript, stage, not_before, received_at, changed_at)
-                        values (:tenant, :id, :source, :externalId, :direction, :owner,
-                            coalesce(cast(:account as uuid), (select o.account_id from opportunity o where o.id = cast(:opportunity as uuid))),
-                            :contact, :opportunity, :startedAt, :duration, :language, :consent, 'received', 10, cast(:transcript as json), 'review', :now, :now, :now)
-                        on conflict on constraint sales_call_comes_once do nothing""")
-                .param("tenant", TenantScope.current().tenantId())
-                .param("id", id)
-                .param("source", call.source().code())
-                .param("externalId", call.externalId())
-                .param("direction", call.direction() == null ? null : call.direction().code())
-                .param("owner", call.rep())
-                .param("account", call.account())
-                .param("contact", call.contact())
-                .param("opportunity", call.opportunity())
-                .param("startedAt", call.startedAt() == null ? null : Timestamp.from(call.startedAt()))
-                .param("duration", duration)
-                .param("language", call.language())
-                .param("consent", call.consent().code())
-                .param("transcript", JSON.writeValueAsString(transcript))
-                .param("now", now())
-                .update() > 0;
-    }
-
-    private static UUID before(JdbcClient jdbc, NewCall call) {
-        return jdbc.sql("select c.id from sales_call c where c.erased_at is null and c.source = :source and c.external_id = :externalId")
-                .param("source", call.source().code())
-                .param("externalId", call.externalId())
-                .query(UUID.class)
-                .optional()
-                .orElseThrow(() -> new CallRefused(CallRefused.Reason.TAKEN, "The externalId belongs to a call that was erased or that you may not see; "
-                        + "bring the call under another one if it is really another"));
-    }
-
-    private static void check(JdbcClient jdbc, String table, String what, @Nullable UUID id) {
-        if (id != null && jdbc.sql("select 1 from " + table + " where id = :id").param("id", id).query(Integer.class).optional().isEmpty()) {
-            throw new CallRefused(CallRefused.Reason.UNKNOWN, "There is no " + what + " " + id + " that you may see; give another one or leave it out");
-        }
     }
 
     /** What the timeline's entry for a call is called. */
@@ -185,7 +138,16 @@ public final class Calls {
                 direction == null ? null : Direction.of(direction), named(row, "rep"), named(row, "account"), named(row, "contact"), named(row, "opportunity"),
                 moment(row.getObject("started_at", OffsetDateTime.class)), row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 (Integer) row.getObject("duration_millis"), row.getString("language"), Consent.of(row.getString("consent")),
-                CallStatus.of(row.getString("status")), row.getInt("progress"), row.getString("problem"), row.getInt("version"));
+                CallStatus.of(row.getString("status")), row.getInt("progress"), row.getString("problem"), values(row.getString("problem_values")),
+                remarks(row.getString("remarks")), (Integer) row.getObject("refined_percent"), row.getBoolean("playable"), row.getInt("version"));
+    }
+
+    private static List<Object> values(@Nullable String json) {
+        return json == null ? List.of() : List.of(JSON.readValue(json, Object[].class));
+    }
+
+    private static List<Remark> remarks(@Nullable String json) {
+        return json == null ? List.of() : List.of(JSON.readValue(json, Remark[].class));
     }
 
     private static @Nullable Instant moment(@Nullable OffsetDateTime time) {

@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
+import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -26,8 +27,19 @@ public final class SecretBox {
         this.key = new SecretKeySpec(key, "AES");
     }
 
+    /** A key of its own for another purpose, from which this one cannot be told. */
+    public byte[] keyFor(String purpose) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.getEncoded(), "HmacSHA256"));
+            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("This Java has no HmacSHA256; install a complete one", e);
+        }
+    }
+
     /** The text, sealed; it opens only together with the same owner. */
-    byte[] seal(String owner, String text) {
+    public byte[] seal(String owner, String text) {
         byte[] nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
@@ -39,7 +51,7 @@ public final class SecretBox {
     }
 
     /** The text that was sealed for the owner; an {@link IllegalStateException} when that was done with another key, or never. */
-    String open(String owner, byte[] sealed) {
+    public String open(String owner, byte[] sealed) {
         if (sealed.length < NONCE_BYTES + TAG_BITS / 8) {
             throw new IllegalStateException("The secrets of " + owner + " are broken; enter them again");
         }

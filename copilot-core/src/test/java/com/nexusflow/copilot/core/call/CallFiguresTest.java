@@ -17,6 +17,7 @@ import com.nexusflow.copilot.core.call.CallStatistics.OfRep;
 import com.nexusflow.copilot.core.call.CallStatistics.OfWeek;
 import com.nexusflow.copilot.core.call.WorthHearing.Kind;
 import com.nexusflow.copilot.core.call.WorthHearing.Reason;
+import com.nexusflow.copilot.core.connection.SecretBox;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantKeys;
@@ -24,6 +25,7 @@ import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.testkit.TestCrm;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -50,9 +52,11 @@ class CallFiguresTest {
         }
     };
     private final Opportunities opportunities = new Opportunities(database);
-    private final Calls calls = new Calls(database, TestDatabase.people(), new Audit(database, new TenantKeys(database), clock), clock);
-    private final CallWork work = new CallWork(database, calls, analysis, opportunities, TestDatabase.tenants(), clock);
-    private final CallIntake intake = new CallIntake(calls, analysis, opportunities, TestDatabase.people(), id -> {});
+    private final Recordings recordings = new Recordings(database, new FakeStore(), Duration.ofDays(1), clock);
+    private final Calls calls = new Calls(database, TestDatabase.people(), new Audit(database, new TenantKeys(database), clock), recordings, clock);
+    private final CallWork work = new CallWork(database, calls, analysis, opportunities, TestDatabase.tenants(), recordings, new FakeHearing(), List.of(),
+            new SecretBox(new byte[32]), clock);
+    private final CallIntake intake = new CallIntake(database, analysis, recordings, opportunities, TestDatabase.people(), clock, id -> {});
     private final CallFigures figures = new CallFigures(database, TestDatabase.tenants());
 
     /** 600 of 1000 s and 100 of 1000 s: 700 of 2000 s. */

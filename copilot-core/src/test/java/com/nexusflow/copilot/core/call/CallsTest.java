@@ -58,9 +58,11 @@ class CallsTest {
     private final FakeAnalysis analysis = new FakeAnalysis();
     private final Opportunities opportunities = new Opportunities(database);
     private final Audit audit = new Audit(database, new TenantKeys(database), clock);
-    private final Calls calls = new Calls(database, TestDatabase.people(), audit, clock);
-    private final CallWork work = new CallWork(database, calls, analysis, opportunities, TestDatabase.tenants(), clock);
-    private final CallIntake intake = new CallIntake(calls, analysis, opportunities, TestDatabase.people(), id -> {});
+    private final Recordings recordings = new Recordings(database, new FakeStore(), Duration.ofDays(1), clock);
+    private final Calls calls = new Calls(database, TestDatabase.people(), audit, recordings, clock);
+    private final CallWork work = new CallWork(database, calls, analysis, opportunities, TestDatabase.tenants(), recordings, new FakeHearing(), List.of(),
+            new SecretBox(new byte[32]), clock);
+    private final CallIntake intake = new CallIntake(database, analysis, recordings, opportunities, TestDatabase.people(), clock, id -> {});
 
     @Test
     void aRepeatedCallIsTheSameCallAndKeepsWhatItWas() {
@@ -137,7 +139,7 @@ class CallsTest {
         };
         assertThatThrownBy(() -> work.work(lane(id))).isInstanceOf(Crash.class);
         assertThatThrownBy(() -> work.work(lane(id))).isInstanceOf(Crash.class);
-        assertThat(heard(id).call()).extracting(Call::status, Call::progress).containsExactly(CallStatus.REVIEWING, 50);
+        assertThat(heard(id).call()).extracting(Call::status, Call::progress).containsExactly(CallStatus.REVIEWING, 80);
         assertThat(work.work(lane(id))).isNull();
         assertThat(analysis.reviewed).hasSize(3);
         assertThat(heard(id).call().status()).isEqualTo(CallStatus.REVIEWED);

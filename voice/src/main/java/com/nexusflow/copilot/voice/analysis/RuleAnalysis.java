@@ -32,7 +32,7 @@ public final class RuleAnalysis implements CallAnalysis {
     @Override
     public CallReview review(Transcript transcript, CallFacts facts) {
         Vocabulary vocabulary = new Vocabulary(facts.competitors(), facts.products(), List.of());
-        return Reviewer.review(transcript, new ReviewContext(facts.language(), facts.repName(), vocabulary, deal(facts.deal()), facts.day(), false));
+        return Reviewer.review(transcript, new ReviewContext(facts.language(), facts.repName(), vocabulary, deal(facts.deal()), facts.day(), facts.refined()));
     }
 
     /** Some transcripts name their speakers by telephone number or e-mail address. */

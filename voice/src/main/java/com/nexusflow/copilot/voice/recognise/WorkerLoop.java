@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.voice.recognise;
 
+import com.nexusflow.copilot.core.call.Word;
 import com.nexusflow.copilot.voice.recognise.Frames.Frame;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -11,6 +12,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The life of a worker process: says that it is ready, answers sound with words, and ends when nobody writes to it any more. */
 final class WorkerLoop {
@@ -36,7 +38,8 @@ final class WorkerLoop {
     private static void answer(Recogniser recogniser, Frame asked, DataOutputStream out) throws IOException {
         byte[] words;
         try {
-            words = Frames.words(recogniser.words(asked.content()));
+            List<Word> heard = recogniser.words(asked.content());
+            words = Frames.words(heard, asked.kind() == Frames.SHARED_SOUND ? recogniser.voices(asked.content(), heard) : List.of());
         } catch (RuntimeException e) {
             Frames.write(out, Frames.REFUSED, e.toString().getBytes(StandardCharsets.UTF_8));
             return;

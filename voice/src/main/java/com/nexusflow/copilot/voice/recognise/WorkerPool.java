@@ -1,10 +1,6 @@
 package com.nexusflow.copilot.voice.recognise;
 
-import com.nexusflow.copilot.core.call.Word;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,31 +14,31 @@ final class WorkerPool implements AutoCloseable {
     private static final int REPEATS = 3;
 
     private final WorkerSettings settings;
-    /** A lane is empty until its first piece and after a failure. Fair, so that no call waits behind all pieces of another. */
-    private final BlockingQueue<Optional<WorkerProcess>> lanes;
+    private final Lanes lanes;
     private volatile boolean closed;
 
     WorkerPool(WorkerSettings settings) {
         this.settings = settings;
-        this.lanes = new ArrayBlockingQueue<>(settings.lanes(), true);
-        for (int i = 0; i < settings.lanes(); i++) {
-            lanes.add(Optional.empty());
-        }
+        this.lanes = new Lanes(settings.lanes());
     }
 
     int size() {
         return settings.lanes();
     }
 
-    PieceText hear(Piece piece) throws InterruptedException {
-        Optional<WorkerProcess> lane = lanes.take();
+    /** How many pieces wait for a lane. */
+    int waiting() {
+        return lanes.waiting();
+    }
+
+    PieceText hear(Piece piece, Rank rank) throws InterruptedException {
+        Optional<WorkerProcess> lane = lanes.take(rank);
         String reason = "the pool is closed";
         try {
             for (int attempt = 0; attempt <= REPEATS && !closed; attempt++) {
                 try {
                     lane = Optional.of(fit(lane));
-                    List<Word> words = lane.get().words(piece);
-                    return new PieceText.Heard(piece.channel(), words);
+                    return lane.get().hear(piece);
                 } catch (WorkerFailure e) {
                     lane = Optional.empty();
                     reason = String.valueOf(e.getMessage());
@@ -51,7 +47,7 @@ final class WorkerPool implements AutoCloseable {
             }
             return new PieceText.Unreadable(piece.channel(), piece.startMillis(), piece.endMillis(), reason);
         } finally {
-            giveBack(lane);
+            giveBack(rank, lane);
         }
     }
 
@@ -63,18 +59,18 @@ final class WorkerPool implements AutoCloseable {
         return WorkerProcess.start(settings);
     }
 
-    private void giveBack(Optional<WorkerProcess> lane) {
+    private void giveBack(Rank rank, Optional<WorkerProcess> lane) {
         if (closed) {
             lane.ifPresent(WorkerProcess::end);
         }
-        lanes.add(lane);
+        lanes.giveBack(rank, lane);
     }
 
     /** Ends the workers that wait at once, and those that work when they have answered. */
     @Override
     public void close() {
         closed = true;
-        for (Optional<WorkerProcess> lane : List.copyOf(lanes)) {
+        for (Optional<WorkerProcess> lane : lanes.free()) {
             lane.ifPresent(WorkerProcess::end);
         }
     }

@@ -1,6 +1,5 @@
 package com.nexusflow.copilot.voice.recognise;
 
-import com.nexusflow.copilot.core.call.Word;
 import com.nexusflow.copilot.voice.recognise.Frames.Frame;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -9,7 +8,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -50,17 +48,17 @@ final class WorkerProcess {
         return worker;
     }
 
-    List<Word> words(Piece piece) throws WorkerFailure, InterruptedException {
+    PieceText.Heard hear(Piece piece) throws WorkerFailure, InterruptedException {
         Frame answer = expect(() -> ask(piece), Frames.WORDS, settings.answering());
         try {
-            return Frames.words(answer.content(), piece.startMillis());
+            return Frames.heard(answer.content(), piece);
         } catch (IOException | IllegalArgumentException e) {
             throw failed("answered what cannot be read: " + e.getMessage());
         }
     }
 
     private Frame ask(Piece piece) throws IOException {
-        Frames.write(out, Frames.SOUND, Frames.sound(piece.samples()));
+        Frames.write(out, piece.shared() ? Frames.SHARED_SOUND : Frames.SOUND, Frames.sound(piece.samples()));
         return Frames.read(in);
     }
 

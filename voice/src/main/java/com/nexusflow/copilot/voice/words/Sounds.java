@@ -8,18 +8,19 @@ import java.util.Set;
  * How a name sounds, as consonants in classes that speech recognition confuses (b/p, d/t, g/k, f/v, s/z); vowels do not count. Names that
  * share a key sound alike when their letters are also close.
  */
-final class Sounds {
+public final class Sounds {
 
     private static final double CLOSE = 0.65;
 
     private Sounds() {}
 
-    static String key(String word) {
+    /** The key of a word in lower case. */
+    public static String key(String word) {
         return key(word, "J");
     }
 
     /** The keys a name may have: "ch" is heard as in "chair" or as in "tech". */
-    static Set<String> keys(String name) {
+    public static Set<String> keys(String name) {
         return new LinkedHashSet<>(List.of(key(name, "J"), key(name, "K")));
     }
 

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.github.trilarion.sound.vorbis.jcraft.jogg.Packet;
+import com.nexusflow.copilot.core.call.StoredAudio;
 import com.nexusflow.copilot.core.text.Texts;
 import com.nexusflow.copilot.voice.audio.AudioProblem.Code;
 import java.io.IOException;
@@ -132,7 +133,7 @@ class BadRecordingsTest {
 
     private static List<AudioProblem> problems(Path file) {
         try {
-            return CheckedAudio.of(file, LIMITS).remarks();
+            return CheckedAudio.of(StoredAudio.of(file), LIMITS).remarks();
         } catch (UnreadableAudio e) {
             return List.of(e.problem());
         }

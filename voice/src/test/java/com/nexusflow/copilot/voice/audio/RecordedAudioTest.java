@@ -3,6 +3,7 @@ package com.nexusflow.copilot.voice.audio;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.nexusflow.copilot.core.call.StoredAudio;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -84,7 +85,7 @@ class RecordedAudioTest {
         assertThat(samples.length).isCloseTo(RATE, within(RATE / 5));
         assertThat(level(samples, 1000)).isCloseTo(0.5, within(tolerance));
         assertThat(levelWithout(samples, 1000)).isLessThan(tolerance);
-        assertThat(CheckedAudio.of(folder.resolve("recording.bin"), AudioLimits.usual()).kind()).isEqualTo(kind);
+        assertThat(CheckedAudio.of(StoredAudio.of(folder.resolve("recording.bin")), AudioLimits.usual()).kind()).isEqualTo(kind);
     }
 
     @Test
@@ -97,7 +98,7 @@ class RecordedAudioTest {
     private List<double[]> read(byte[] bytes) throws IOException, UnreadableAudio {
         Path file = Files.write(folder.resolve("recording.bin"), bytes);
         List<List<Double>> channels = new ArrayList<>();
-        try (RecordedAudio audio = RecordedAudio.open(file, AudioLimits.usual())) {
+        try (RecordedAudio audio = RecordedAudio.open(StoredAudio.of(file), AudioLimits.usual())) {
             for (int i = 0; i < audio.channels(); i++) {
                 channels.add(new ArrayList<>());
             }

@@ -147,10 +147,18 @@ class ModelStoreTest {
 
     @Test
     void theKnownModelsHaveWholeDigests() {
-        assertThat(List.of(SpeechModel.VOSK_ENGLISH, SpeechModel.WHISPER_ENGLISH)).allSatisfy(model -> {
+        assertThat(List.of(SpeechModel.VOSK_ENGLISH, SpeechModel.VOSK_FRENCH, SpeechModel.VOSK_SPANISH, SpeechModel.VOSK_VOICES, SpeechModel.WHISPER_ENGLISH)).allSatisfy(model -> {
             assertThat(model.digests().values()).allMatch(digest -> digest.matches("[0-9a-f]{64}"));
             assertThat(model.packages()).allMatch(packaged -> packaged.sha256().matches("[0-9a-f]{64}"));
         });
+    }
+
+    @Test
+    void aLanguageHasTheModelThatKnowsItWhereverItIsSpoken() {
+        assertThat(SpeechModel.forLanguage("fr-CA")).contains(SpeechModel.VOSK_FRENCH);
+        assertThat(SpeechModel.forLanguage("es")).contains(SpeechModel.VOSK_SPANISH);
+        assertThat(SpeechModel.forLanguage("de")).isEmpty();
+        assertThat(SpeechModel.forLanguage("")).isEmpty();
     }
 
     private ModelStore store(ModelSource... sources) {

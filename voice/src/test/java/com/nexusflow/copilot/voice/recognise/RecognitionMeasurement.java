@@ -2,12 +2,14 @@ package com.nexusflow.copilot.voice.recognise;
 
 import com.nexusflow.copilot.core.call.Utterance;
 import com.nexusflow.copilot.voice.audio.AudioLimits;
+import com.nexusflow.copilot.voice.model.SpeechModel;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,7 +29,9 @@ final class RecognitionMeasurement {
     }
 
     public static void main(String[] arguments) throws Exception {
-        try (VoskTranscriber transcriber = new VoskTranscriber(Path.of(arguments[0]), Runtime.getRuntime().availableProcessors())) {
+        Path model = Path.of(arguments[0]);
+        Optional<Path> voices = Optional.of(model.resolveSibling(SpeechModel.VOSK_VOICES.name())).filter(Files::isDirectory);
+        try (VoskTranscriber transcriber = new VoskTranscriber(model, voices, Runtime.getRuntime().availableProcessors())) {
             if (arguments[1].endsWith(".bin")) {
                 try (WhisperTranscriber whisper = new WhisperTranscriber(Path.of(arguments[1]), transcriber)) {
                     hearAll(whisper, List.of(arguments).subList(2, arguments.length));
@@ -59,10 +63,11 @@ final class RecognitionMeasurement {
 
     private void hear(Path recording, String said) throws Exception {
         long start = System.nanoTime();
-        HeardCall heard = listener.hear(recording, "en", List.of(), done -> { });
+        HeardCall heard = listener.hear(recording, Rank.OURS, "en", List.of(), done -> { });
         double seconds = (System.nanoTime() - start) / 1e9;
         out.printf(Locale.ROOT, "%s: %s in %.2f s, %.1f times as fast as spoken %s %s%n", recording.getFileName(), heard.length(), seconds,
                 heard.length().toMillis() / 1000.0 / seconds, heard.unreadable(), heard.remarks());
+        out.println(heard.transcript().speakers());
         for (Utterance utterance : heard.transcript().utterances()) {
             out.printf(Locale.ROOT, "  %d %7.2f %s%n", utterance.speaker(), utterance.startMillis() / 1000.0, utterance.text());
         }

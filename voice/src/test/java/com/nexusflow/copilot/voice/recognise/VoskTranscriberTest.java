@@ -3,6 +3,7 @@ package com.nexusflow.copilot.voice.recognise;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.nexusflow.copilot.core.call.StoredAudio;
 import com.nexusflow.copilot.core.call.Utterance;
 import com.nexusflow.copilot.voice.audio.AudioLimits;
 import com.nexusflow.copilot.voice.model.ModelStore;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,8 +36,9 @@ class VoskTranscriberTest {
     static void begin() {
         String home = System.getenv().getOrDefault("COPILOT_HOME", Path.of(System.getProperty("user.home"), ".nexusflow-copilot").toString());
         Optional<Path> model = ModelStore.under(Path.of(home), "", false).present(SpeechModel.VOSK_ENGLISH);
+        Optional<Path> voices = ModelStore.under(Path.of(home), "", false).present(SpeechModel.VOSK_VOICES);
         assumeTrue(model.isPresent(), "the English Vosk model is not in " + home);
-        transcriber = new VoskTranscriber(model.orElseThrow(), 2);
+        transcriber = new VoskTranscriber(model.orElseThrow(), voices, 2);
     }
 
     @AfterAll
@@ -68,15 +71,35 @@ class VoskTranscriberTest {
     }
 
     @Test
+    void onlyWhereAChannelIsSharedItIsHeardHowVoicesSound() throws Exception {
+        assumeTrue(transcriber.version().contains(SpeechModel.VOSK_VOICES.name()), "the model that tells voices apart is not here");
+        Path file = Files.write(folder.resolve("mono.wav"), sentence());
+        List<Piece> pieces = new ArrayList<>();
+        try (CallPieces all = CallPieces.of(StoredAudio.of(file), AudioLimits.usual())) {
+            for (Optional<Piece> next = all.next(); next.isPresent(); next = all.next()) {
+                pieces.add(next.orElseThrow());
+            }
+        }
+        Piece piece = pieces.getFirst();
+        PieceText.Heard shared = (PieceText.Heard) transcriber.hear(piece, Rank.OURS);
+        assertThat(shared.voices()).isNotEmpty().anySatisfy(voice -> assertThat(voice.print()).hasSize(128));
+        assertThat(shared.voices().getFirst().startMillis()).isEqualTo(shared.words().getFirst().startMillis());
+        assertThat(shared.voices().getLast().endMillis()).isEqualTo(shared.words().getLast().endMillis());
+        PieceText.Heard alone = (PieceText.Heard) transcriber.hear(new Piece(0, 0, piece.startMillis(), false, piece.samples()), Rank.OURS);
+        assertThat(alone.words()).hasSameSizeAs(shared.words());
+        assertThat(alone.voices()).isEmpty();
+    }
+
+    @Test
     void aModelThatIsNotThereIsSaidAndNotWaitedFor() throws InterruptedException {
-        try (VoskTranscriber without = new VoskTranscriber(folder.resolve("nothing"), 1)) {
+        try (VoskTranscriber without = new VoskTranscriber(folder.resolve("nothing"), Optional.empty(), 1)) {
             assertThat(SelfTest.problem(without)).hasValueSatisfying(problem -> assertThat(problem).contains("ended"));
         }
     }
 
     private HeardCall listen(byte[] wav) throws Exception {
         Path file = Files.write(folder.resolve("call.wav"), wav);
-        return new CallListener(transcriber, AudioLimits.usual()).hear(file, "en", List.of(), done -> { });
+        return new CallListener(transcriber, AudioLimits.usual()).hear(file, Rank.OURS, "en", List.of(), done -> { });
     }
 
     private static byte[] sentence() throws IOException {

@@ -1,0 +1,28 @@
+package com.nexusflow.copilot.channels.door;
+
+import com.nexusflow.copilot.core.call.Call;
+import com.nexusflow.copilot.core.call.Remark;
+import com.nexusflow.copilot.core.text.Texts;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What there is to say about the recording of a call, in a person's language. */
+public final class CallWords {
+
+    private CallWords() {}
+
+    /** Why nothing, or nothing better, could be made of it; null when nothing went wrong. */
+    public static @Nullable String problem(Call call, Locale language) {
+        String problem = call.problem();
+        return problem == null ? null : text(new Remark(problem, call.problemValues()), language);
+    }
+
+    public static List<String> remarks(Call call, Locale language) {
+        return call.remarks().stream().map(remark -> text(remark, language)).toList();
+    }
+
+    private static String text(Remark remark, Locale language) {
+        return Texts.of("messages.audio", language).get("audio." + remark.code(), remark.values().toArray());
+    }
+}

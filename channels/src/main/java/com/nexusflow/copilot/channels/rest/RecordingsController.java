@@ -1,0 +1,78 @@
+package com.nexusflow.copilot.channels.rest;
+
+import com.nexusflow.copilot.channels.door.RecordedSound;
+import com.nexusflow.copilot.core.call.CallIntake;
+import com.nexusflow.copilot.core.call.CallSource;
+import com.nexusflow.copilot.core.call.Consent;
+import com.nexusflow.copilot.core.call.Direction;
+import com.nexusflow.copilot.core.call.NewCall;
+import com.nexusflow.copilot.core.call.NewRecording;
+import com.nexusflow.copilot.core.call.Recordings;
+import com.nexusflow.copilot.voice.audio.AudioLimits;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The recordings of calls: brought in, and heard. */
+@RestController
+@RequestMapping("/api/v1/calls")
+@Tag(name = "Calls")
+class RecordingsController {
+
+    private final CallIntake intake;
+    private final Recordings recordings;
+
+    RecordingsController(CallIntake intake, Recordings recordings) {
+        this.intake = intake;
+        this.recordings = recordings;
+    }
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Bring in a call as a recording (WAV, MP3, FLAC, OGG), to be transcribed and reviewed in the background; the same externalId again is the same call")
+    CallsController.Taken take(
+            @RequestParam MultipartFile audio,
+            @RequestParam @Nullable String externalId,
+            @RequestParam @Nullable UUID rep,
+            @RequestParam @Nullable UUID account,
+            @RequestParam @Nullable UUID contact,
+            @RequestParam @Nullable UUID opportunity,
+            @RequestParam @Nullable Instant startedAt,
+            @RequestParam(defaultValue = "en") String language,
+            @RequestParam @Nullable String direction,
+            @RequestParam(defaultValue = "unknown") String consent,
+            @RequestParam @Nullable Integer repChannel) throws IOException {
+        if (audio.isEmpty()) {
+            throw new BadInput("audio is an empty file; send the recording");
+        }
+        NewCall call = BadInput.check(() -> new NewCall(CallSource.UPLOAD, externalId == null || externalId.isBlank() ? UUID.randomUUID().toString() : externalId,
+                direction == null || direction.isBlank() ? null : Direction.of(direction), rep, account, contact, opportunity, startedAt, language, Consent.of(consent)));
+        NewRecording recording = BadInput.check(() -> new NewRecording(String.valueOf(audio.getOriginalFilename()), repChannel));
+        return new CallsController.Taken(intake.recording(call, recording, AudioLimits.usual().bytes(), to -> {
+            try (InputStream from = audio.getInputStream()) {
+                from.transferTo(to);
+            }
+        }));
+    }
+
+    @GetMapping("/{id}/audio")
+    @Operation(summary = "The audio of a call, silent where something personal was said; there once that was looked for")
+    ResponseEntity<RecordedSound> audio(@PathVariable UUID id) throws IOException {
+        return RecordedSound.answer(recordings.playable(id).orElseThrow(() -> new NotFound("audio of call", id)));
+    }
+}

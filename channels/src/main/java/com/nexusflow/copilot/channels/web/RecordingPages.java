@@ -1,0 +1,130 @@
+package com.nexusflow.copilot.channels.web;
+
+import com.nexusflow.copilot.channels.door.CallWords;
+import com.nexusflow.copilot.channels.door.RecordedSound;
+import com.nexusflow.copilot.core.call.AudioStore;
+import com.nexusflow.copilot.core.call.Call;
+import com.nexusflow.copilot.core.call.CallIntake;
+import com.nexusflow.copilot.core.call.CallRefused;
+import com.nexusflow.copilot.core.call.CallSource;
+import com.nexusflow.copilot.core.call.CallStatus;
+import com.nexusflow.copilot.core.call.Calls;
+import com.nexusflow.copilot.core.call.Consent;
+import com.nexusflow.copilot.core.call.Direction;
+import com.nexusflow.copilot.core.call.HeardCall;
+import com.nexusflow.copilot.core.call.NewCall;
+import com.nexusflow.copilot.core.call.NewRecording;
+import com.nexusflow.copilot.core.call.Recordings;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import com.nexusflow.copilot.core.text.Texts;
+import com.nexusflow.copilot.voice.audio.AudioLimits;
+import com.nexusflow.copilot.voice.hearing.SpeechEngines;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Bringing in the recording of a call, watching how far it is, and hearing it. */
+@Controller
+class RecordingPages {
+
+    private final Calls calls;
+    private final CallIntake intake;
+    private final Recordings recordings;
+    private final SpeechEngines engines;
+    private final Tenants tenants;
+
+    RecordingPages(Calls calls, CallIntake intake, Recordings recordings, SpeechEngines engines, Tenants tenants) {
+        this.calls = calls;
+        this.intake = intake;
+        this.recordings = recordings;
+        this.engines = engines;
+        this.tenants = tenants;
+    }
+
+    @PostMapping("/calls")
+    String take(
+            @RequestParam MultipartFile audio,
+            @RequestParam @Nullable UUID opportunity,
+            @RequestParam @Nullable String startedAt,
+            @RequestParam(defaultValue = "en") String language,
+            @RequestParam(defaultValue = "") String direction,
+            @RequestParam(defaultValue = "false") boolean agreed,
+            Model model,
+            Locale locale,
+            HttpServletRequest request,
+            HttpServletResponse response) throws IOException {
+        boolean watched = request.getHeader("HX-Request") != null;
+        if (audio.isEmpty() || !agreed) {
+            return refused(Texts.of("messages.web", locale).get(audio.isEmpty() ? "calls.no_file" : "calls.not_agreed"), watched, model, response);
+        }
+        try {
+            NewCall call = new NewCall(CallSource.UPLOAD, UUID.randomUUID().toString(), direction.isEmpty() ? null : Direction.of(direction), null, null, null, opportunity,
+                    startedAt == null || startedAt.isBlank() ? null : LocalDateTime.parse(startedAt).atZone(tenants.current().timeZone()).toInstant(), language, Consent.GIVEN);
+            UUID id = intake.recording(call, new NewRecording(String.valueOf(audio.getOriginalFilename()), null), AudioLimits.usual().bytes(), to -> {
+                try (InputStream from = audio.getInputStream()) {
+                    from.transferTo(to);
+                }
+            });
+            if (watched) {
+                response.setHeader("HX-Redirect", "/calls/" + id);
+                return "calls :: upload";
+            }
+            return "redirect:/calls/" + id;
+        } catch (CallRefused | IllegalArgumentException | DateTimeException | AudioStore.TooLarge e) {
+            return refused(String.valueOf(e.getMessage()), watched, model, response);
+        }
+    }
+
+    /** A browser that watches the upload shows the reason beside the form; any other one gets a page of it. */
+    private static String refused(String why, boolean watched, Model model, HttpServletResponse response) {
+        model.addAttribute("refused", why);
+        if (!watched) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+        }
+        return watched ? "calls :: upload" : "call-refused";
+    }
+
+    /** How far a call is; a browser that waits for the review shows it when it is there. */
+    @GetMapping("/calls/{id}/progress")
+    String progress(@PathVariable UUID id, @RequestParam(defaultValue = "false") boolean refining, Model model, Locale locale, HttpServletResponse response) {
+        HeardCall heard = calls.byId(id).orElseThrow(Missing::new);
+        Call call = heard.call();
+        boolean waited = call.status() == CallStatus.REVIEWED || call.status() == CallStatus.FAILED;
+        if (waited && !refining) {
+            response.setHeader("HX-Refresh", "true");
+        }
+        show(model, heard, refining, locale, engines);
+        return "call-progress :: progress";
+    }
+
+    @GetMapping("/calls/{id}/audio")
+    ResponseEntity<RecordedSound> audio(@PathVariable UUID id) throws IOException {
+        return RecordedSound.answer(recordings.playable(id).orElseThrow(Missing::new));
+    }
+
+    /** What the part that watches a call needs. */
+    static void show(Model model, HeardCall heard, boolean refining, Locale locale, SpeechEngines engines) {
+        Call call = heard.call();
+        model.addAttribute("call", call);
+        model.addAttribute("refined", heard.review() != null && heard.review().refined());
+        model.addAttribute("refining", refining);
+        model.addAttribute("problemText", CallWords.problem(call, locale));
+        model.addAttribute("remarks", CallWords.remarks(call, locale));
+        model.addAttribute("models", engines.wanted().stream().filter(wanted -> !wanted.state().ready()).toList());
+    }
+}

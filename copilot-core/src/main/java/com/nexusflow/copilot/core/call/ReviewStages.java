@@ -1,0 +1,51 @@
+package com.nexusflow.copilot.core.call;
+
+import com.nexusflow.copilot.core.call.CallHearing.Pass;
+import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.crm.Opportunity;
+import com.nexusflow.copilot.core.tenant.Tenant;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What is made of a call once it is known what was said. */
+final class ReviewStages {
+
+    private final TenantDatabase database;
+    private final CallAnalysis analysis;
+    private final Opportunities opportunities;
+    private final Tenants tenants;
+    private final CallRows rows;
+
+    ReviewStages(TenantDatabase database, CallAnalysis analysis, Opportunities opportunities, Tenants tenants, CallRows rows) {
+        this.database = database;
+        this.analysis = analysis;
+        this.opportunities = opportunities;
+        this.tenants = tenants;
+        this.rows = rows;
+    }
+
+    void review(HeardCall heard, Pass pass) {
+        Transcript transcript = heard.transcript();
+        if (transcript == null) {
+            throw new IllegalStateException("The call " + heard.call().id() + " has no transcript to review");
+        }
+        rows.reviewed(heard.call().id(), analysis.review(transcript, facts(heard.call(), pass)));
+    }
+
+    void file(HeardCall heard, boolean recorded) {
+        rows.filed(heard, tenants.current().language(), recorded);
+    }
+
+    private CallFacts facts(Call call, Pass pass) {
+        Tenant tenant = tenants.current();
+        Opportunity deal = call.opportunity() == null ? null : opportunities.byId(call.opportunity().id()).orElse(null);
+        LocalDate day = call.startedAt() == null ? null : LocalDate.ofInstant(call.startedAt(), tenant.timeZone());
+        return new CallFacts(tenant.language(), call.rep() == null ? "" : call.rep().name(), names("competitor"), names("product"), deal, day, pass == Pass.FINAL);
+    }
+
+    private List<String> names(String table) {
+        return database.read(jdbc -> jdbc.sql("select name from " + table + " order by name").query(String.class).list());
+    }
+}

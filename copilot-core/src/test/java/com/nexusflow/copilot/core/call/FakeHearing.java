@@ -1,0 +1,70 @@
+package com.nexusflow.copilot.core.call;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntPredicate;
+
+/**
+ * Hears a "recording" that is text: each word is a piece, "#" stands where something personal was silenced, and "secret" is personal. The final pass
+ * hears words in capitals.
+ */
+public final class FakeHearing implements CallHearing {
+
+    final List<String> heard = new ArrayList<>();
+    Readiness first = new Readiness.Ready("first-1");
+    Readiness last = new Readiness.Ready("final-1");
+    /** Called before each piece is heard. */
+    Runnable trouble = () -> { };
+
+    @Override
+    public Readiness readiness(Pass pass, String language) {
+        return pass == Pass.FIRST ? first : last;
+    }
+
+    @Override
+    public Checked check(StoredAudio audio) throws UnusableRecording {
+        String text = text(audio);
+        if (text.isBlank()) {
+            throw new UnusableRecording(new Remark("too_short", List.of(10, 500)));
+        }
+        return new Checked(2, 8000, text.length(), text.length() * 1000, List.of(new Remark("cut_off", List.of(1, 2))));
+    }
+
+    @Override
+    public void hear(StoredAudio audio, Task task, IntPredicate heardAlready, Pieces pieces) {
+        String[] words = text(audio).split(" ");
+        for (int i = 0; i < words.length; i++) {
+            if (!heardAlready.test(i)) {
+                trouble.run();
+                heard.add(words[i]);
+                pieces.keep(i, task.pass() == Pass.FINAL ? words[i].toUpperCase(java.util.Locale.ROOT) : words[i], (i + 1) * task.lengthMillis() / words.length);
+            }
+        }
+    }
+
+    @Override
+    public Understood together(List<String> texts, Around around) {
+        String text = String.join(" ", texts);
+        List<Silence> silences = text.contains("secret") ? List.of(new Silence(0, 0, 1)) : List.of();
+        String said = text.replace("secret", "[…]").replace("#", "[…]").strip();
+        List<Utterance> utterances = said.isEmpty() ? List.of() : List.of(new Utterance(0, 0, 0, 1000, said, List.of(new Word("said", 0, 1000, 1))));
+        return new Understood(new Transcript(around.language(), true, false, List.of(new Speaker(0, Side.REP, around.repName())), utterances), silences, List.of());
+    }
+
+    @Override
+    public void silence(StoredAudio audio, Checked like, List<Silence> silences, OutputStream to) throws IOException {
+        to.write(text(audio).replace("secret", "#").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(StoredAudio audio) {
+        try (var stream = audio.open()) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
