@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.agents.offline;
 
+import com.nexusflow.copilot.agents.reply.RecordRef;
 import com.nexusflow.copilot.agents.tool.CallArguments;
 import com.nexusflow.copilot.agents.tool.CallArguments.By;
 import com.nexusflow.copilot.agents.tool.CallArguments.Figure;
@@ -9,6 +10,7 @@ import com.nexusflow.copilot.agents.tool.CallArguments.Rank;
 import com.nexusflow.copilot.agents.tool.CallArguments.Topic;
 import com.nexusflow.copilot.agents.tool.CallArguments.Which;
 import com.nexusflow.copilot.agents.tool.MetricArguments;
+import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.metric.Dimension;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
 import com.nexusflow.copilot.core.metric.Period;
@@ -27,17 +29,19 @@ final class CallPlanner {
 
     private final Reading reading;
     private final Organisation organisation;
+    private final Before before;
     private final CallReading calls;
 
-    CallPlanner(Reading reading, Organisation organisation) {
+    CallPlanner(Reading reading, Organisation organisation, Before before) {
         this.reading = reading;
         this.organisation = organisation;
+        this.before = before;
         this.calls = new CallReading(reading);
     }
 
     /** Empty when the question is not about calls. */
     Optional<Plan> plan() {
-        Optional<Plan> planned = isAboutTalk() ? Optional.of(talk()) : isAboutCalls() ? called() : Optional.empty();
+        Optional<Plan> planned = isAboutTalk() ? Optional.of(talk()) : isAboutCalls() ? called() : continued();
         return planned.map(plan -> refused().orElse(plan));
     }
 
@@ -94,6 +98,25 @@ final class CallPlanner {
         return calls.has("call", "many") && !calls.has("act") ? Optional.of(new Plan("find_calls", new CallArguments.Find(which(), Order.NEWEST, null))) : Optional.empty();
     }
 
+    /** "and about security?", "what were the next steps?" after a question about calls. */
+    private Optional<Plan> continued() {
+        HeardBefore heard = before.heard();
+        if (heard == null || calls.namesRecords() || reading.has("noun", "deal") || reading.hasAny("ask", "how_many", "how_much")) {
+            return Optional.empty();
+        }
+        Optional<String> part = part(true).filter(code -> !code.equals("outcome"));
+        if (part.isPresent() && heard.call() != null) {
+            return Optional.of(new Plan("call_details", new CallArguments.Details(which(), heard.call(), Part.valueOf(part.get().toUpperCase(Locale.ROOT)))));
+        }
+        boolean follows = reading.first("topic", "follow").filter(term -> term.from() == 0).isPresent() || calls.has("act");
+        return calls.has("topic") && (follows || part.isPresent()) ? Optional.of(said(List.of())) : Optional.empty();
+    }
+
+    /** "what did they say about it": those of whom was spoken. */
+    private boolean refersBack() {
+        return !calls.namesRecords() && (!calls.has("call") && before.heard() != null && !calls.has("by", "anybody") || reading.says("them") || reading.says("person"));
+    }
+
     /** Of several parts the telling one: "how did" only asks for the outcome when nothing else is asked for. */
     private Optional<String> part(boolean single) {
         if (single && calls.has("act") && (calls.speaker().isPresent() || calls.has("by")) && calls.has("topic")) {
@@ -120,6 +143,9 @@ final class CallPlanner {
         if (speaker.isPresent()) {
             return speaker.get().is("account") || speaker.get().is("contact") || speaker.get().is("opportunity") ? By.CUSTOMER : By.REP;
         }
+        if (calls.has("act") && !calls.namesRecords() && reading.says("them") && (before.heard() != null || before.topic() != null)) {
+            return By.CUSTOMER;
+        }
         return !calls.has("act") ? null : calls.has("by", "customer") ? By.CUSTOMER : calls.has("by", "rep") ? By.REP : null;
     }
 
@@ -140,6 +166,15 @@ final class CallPlanner {
                 .filter(filter -> KEPT.contains(filter.dimension()) && !filter.exclude())
                 .map(CallPlanner::filter)
                 .toList();
+        HeardBefore heard = before.heard();
+        RecordRef topic = before.topic();
+        if (refersBack() && reading.periods().isEmpty() && heard != null) {
+            return heard.which();
+        }
+        if (filters.isEmpty() && refersBack() && topic != null && (topic.kind() == RecordKind.ACCOUNT || topic.kind() == RecordKind.OPPORTUNITY)) {
+            Dimension dimension = topic.kind() == RecordKind.ACCOUNT ? Dimension.ACCOUNT : Dimension.DEAL;
+            filters = List.of(new MetricArguments.Filter(dimension.code(), List.of(topic.id().toString()), null));
+        }
         String contact = kept.stream().filter(name -> name.is("contact")).findFirst().map(name -> String.valueOf(name.choices().getFirst().id())).orElse(null);
         Period period = reading.periods().isEmpty() ? null : reading.periods().getFirst().period();
         if (filters.isEmpty() && contact == null && period == null) {

@@ -46,6 +46,10 @@ final class CallReading {
         return reading.names().stream().filter(name -> isFilter(name) && !isMentioned(name)).toList();
     }
 
+    boolean namesRecords() {
+        return reading.names().stream().anyMatch(name -> isFilter(name) || isThing(name));
+    }
+
     /** Whether some name limits calls by what calls are not told apart by; a reason for losses may be called "price" as well. */
     boolean namesSomethingElse() {
         return reading.names().stream().anyMatch(name -> !isFilter(name) && !isMentioned(name) && termAt(name.from()).isEmpty());

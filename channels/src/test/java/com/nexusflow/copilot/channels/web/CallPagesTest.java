@@ -140,6 +140,20 @@ class CallPagesTest {
     }
 
     @Test
+    void anAnswersQuoteLeadsToItsLineInTheCall() {
+        reviewed("Z1");
+        Page page = browser.desktop();
+        TestBrowser.signIn(page, tenant.rep(), "/ask");
+        page.locator("#question").fill("did anyone mention price on calls?");
+        page.locator("#question").press("Enter");
+        assertThat(page.locator("article.reply .quotes q").first()).containsText("price");
+        TestBrowser.screenshot(page, "light-ask-calls");
+        page.locator("article.reply .quotes .at").first().click();
+        assertThat(page).hasURL(Pattern.compile(".*/calls/.*#u\\d+"));
+        assertThat(page.locator(".said-lines > :target")).hasCount(1);
+    }
+
+    @Test
     void aPhoneShowsTheWholeWidthInAnotherLanguage() {
         String id = reviewed("Z1");
         Page page = browser.page(390, 844, ColorScheme.DARK, "de-DE");

@@ -36,7 +36,7 @@ public final class SaidInCalls {
     public record Asked(@Nullable String topic, List<String> words, @Nullable Side side) {
 
         public Asked {
-            words = words.stream().map(String::strip).filter(word -> !word.isEmpty()).toList();
+            words = words.stream().map(String::strip).filter(word -> word.codePoints().anyMatch(Character::isLetterOrDigit)).toList();
             if (topic == null && words.isEmpty()) {
                 throw new IllegalArgumentException("Nothing is looked for; give a topic or words");
             }
