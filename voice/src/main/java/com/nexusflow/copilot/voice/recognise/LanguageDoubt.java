@@ -2,9 +2,7 @@ package com.nexusflow.copilot.voice.recognise;
 
 import com.nexusflow.copilot.core.call.Transcript;
 import com.nexusflow.copilot.core.call.Word;
-import com.nexusflow.copilot.core.text.Texts;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -27,9 +25,5 @@ public record LanguageDoubt(String language, int percent) {
         OptionalDouble sure = words.stream().mapToDouble(Word::confidence).average();
         return words.size() >= ENOUGH_WORDS && sure.orElse(1) < SURE
                 ? Optional.of(new LanguageDoubt(transcript.language(), (int) Math.round(100 * sure.orElse(1)))) : Optional.empty();
-    }
-
-    public String text(Locale reader) {
-        return Texts.of("messages.hearing", reader).get("hearing.language_doubtful", percent, Locale.forLanguageTag(language).getDisplayLanguage(reader));
     }
 }

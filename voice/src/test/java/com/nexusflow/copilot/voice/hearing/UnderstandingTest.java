@@ -57,6 +57,18 @@ class UnderstandingTest {
         assertThat(understood.remarks()).containsExactly(new Remark("stretch_unreadable", List.of("2:05", "2:30", 2)));
     }
 
+    @Test
+    void wordsThatNobodyIsSureOfMakeTheLanguageDoubtfulOnce() {
+        List<Word> words = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            words.add(new Word("word", i * 400, i * 400 + 390, 0.6));
+        }
+        List<PieceText> unsure = List.of(new PieceText.Heard(0, words, List.of()));
+        Understood first = Understanding.of(unsure, around(0, null));
+        assertThat(first.remarks()).containsExactly(new Remark("language_doubtful", List.of(60, "en")));
+        assertThat(Understanding.of(unsure, around(0, first.transcript())).remarks()).isEmpty();
+    }
+
     private static Around around(int repChannel, @Nullable Transcript before) {
         return new Around(2, "en", repChannel, "Nina Holm", List.of(), before);
     }
