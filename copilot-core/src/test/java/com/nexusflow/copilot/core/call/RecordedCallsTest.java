@@ -192,6 +192,20 @@ class RecordedCallsTest {
     }
 
     @Test
+    void aCallThatIsErasedWhileItIsHeardIsHeardNoFurther() {
+        UUID id = take("R1", SAID);
+        hearing.trouble = () -> {
+            if (hearing.heard.size() == 2) {
+                as("Nina Holm").run(() -> calls.erase(id));
+            }
+        };
+        assertThat(work.work(lane(id))).isNull();
+        assertThat(hearing.heard).hasSize(3);
+        assertThat(rows(id)).doesNotContainIgnoringCase("budget");
+        assertThat(store.audio).isEmpty();
+    }
+
+    @Test
     void audioGoesWhenItsTimeIsOverAndTheReviewStays() {
         UUID id = take("R1", SAID);
         work.work(lane(id));
