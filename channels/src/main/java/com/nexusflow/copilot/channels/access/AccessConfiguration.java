@@ -150,7 +150,7 @@ class AccessConfiguration {
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers("/sign-in", "/webjars/**", "/assets/**", "/favicon.ico").permitAll()
                         .requestMatchers("/import/**").hasAnyRole(RUNS_THE_TENANT)
-                        .requestMatchers("/people/**", "/settings", "/connections/**").hasRole("ADMIN")
+                        .requestMatchers("/people/**", "/settings/**", "/connections/**").hasRole("ADMIN")
                         .anyRequest().authenticated())
                 .build();
     }

@@ -21,7 +21,8 @@ public final class PhoneAccount {
             new Field("whatsapp", false, "\\+[1-9]\\d{6,14}", false),
             new Field("key", false, "SK[0-9a-f]{32}", false),
             new Field("key_secret", true, "\\S{16,64}", false),
-            new Field("plain_yes", false, "yes|no", false));
+            new Field("plain_yes", false, "yes|no", false),
+            new Field("recordings", false, "yes|no", false));
 
     private final TwilioApi twilio;
     private final DoorSettings doors;
@@ -48,12 +49,13 @@ public final class PhoneAccount {
         return new Check.Works(account, found.body().path("friendly_name").asString(account) + ", " + settings.getOrDefault("number", ""));
     }
 
-    /** What Twilio must be told of the number: where calls, their end, and text messages are to be sent. */
+    /** What Twilio must be told of the number: where calls, their end, text messages and what became of a recording are to be sent. */
     Map<String, String> addresses(Connection connection) {
         Map<String, String> addresses = new LinkedHashMap<>();
         addresses.put("voice", doors.address(PhonePaths.voice(connection.id())));
         addresses.put("status", doors.address(PhonePaths.status(connection.id())));
         addresses.put("messages", doors.address(PhonePaths.messages(connection.id())));
+        addresses.put("recordings", doors.address(PhonePaths.recordings(connection.id())));
         return addresses;
     }
 

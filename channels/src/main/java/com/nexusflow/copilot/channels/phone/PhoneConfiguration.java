@@ -7,6 +7,9 @@ import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.channels.door.Platform;
 import com.nexusflow.copilot.channels.door.Talk;
+import com.nexusflow.copilot.core.call.CallParties;
+import com.nexusflow.copilot.core.call.CallsByNumber;
+import com.nexusflow.copilot.core.call.RecordingOrigin;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.inbox.Inbox;
 import com.nexusflow.copilot.core.inbox.Outbox;
@@ -15,9 +18,11 @@ import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** The telephone as a door. */
 @Configuration(proxyBeanMethods = false)
@@ -44,8 +49,28 @@ class PhoneConfiguration {
     }
 
     @Bean
-    PhoneAccount phoneAccount(PhoneSettings settings, DoorSettings doors) {
-        return new PhoneAccount(new TwilioApi(settings.api()), doors);
+    TwilioApi twilioApi(PhoneSettings settings) {
+        return new TwilioApi(settings.api());
+    }
+
+    @Bean
+    PhoneAccount phoneAccount(TwilioApi twilio, DoorSettings doors) {
+        return new PhoneAccount(twilio, doors);
+    }
+
+    @Bean
+    RecordingDesk recordingDesk(TwilioApi twilio, CallsByNumber calls, CallParties parties, Connections connections, Inbox inbox, Tenants tenants, TenantDatabase database, Clock clock) {
+        return new RecordingDesk(twilio, calls, parties, connections, inbox, tenants, database, clock);
+    }
+
+    @Bean
+    SchedulingConfigurer recordingsAreReconciled(RecordingDesk desk) {
+        return tasks -> tasks.addFixedDelayTask(desk::begin, Duration.ofMinutes(10));
+    }
+
+    @Bean
+    RecordingOrigin twilioRecordings(TwilioApi twilio, Connections connections, PhoneSettings settings) {
+        return new TwilioRecordings(twilio, connections, new MediaAddresses(settings.api(), settings.mediaHosts()));
     }
 
     @Bean
@@ -62,7 +87,7 @@ class PhoneConfiguration {
     @Bean
     PhoneDoor phoneDoor(Talk talk, ChangeDesk desk, OfflineChatModel words, Conversations conversations, Tenants tenants, Calls calls, Chats chats,
             PhoneAccount account, Connections connections, Identities identities, Deliveries deliveries, Outbox outbox, ObjectProvider<Platform> platforms,
-            AskLimit limit, Clock clock) {
+            AskLimit limit, RecordingDesk recordings, Clock clock) {
         return new PhoneDoor(
                 new CallTalk(talk, desk, words, conversations, tenants, limit, clock),
                 new TextTalk(talk, desk, words, tenants, limit, clock),
@@ -72,7 +97,8 @@ class PhoneConfiguration {
                 new Written(platforms::stream, connections, identities, deliveries),
                 account,
                 connections,
-                outbox);
+                outbox,
+                recordings);
     }
 
     @Bean

@@ -35,12 +35,14 @@ class PhoneController {
     private final DoorSettings settings;
     private final CallDesk calls;
     private final TextDesk texts;
+    private final RecordingDesk recordings;
 
-    PhoneController(Connections connections, DoorSettings settings, CallDesk calls, TextDesk texts) {
+    PhoneController(Connections connections, DoorSettings settings, CallDesk calls, TextDesk texts, RecordingDesk recordings) {
         this.connections = connections;
         this.settings = settings;
         this.calls = calls;
         this.texts = texts;
+        this.recordings = recordings;
     }
 
     @PostMapping("/voice")
@@ -81,6 +83,11 @@ class PhoneController {
             texts.report(owned, form);
             return NOTHING;
         });
+    }
+
+    @PostMapping("/recordings")
+    ResponseEntity<String> recording(@PathVariable String connection, HttpServletRequest request) {
+        return verified(connection, request, (owned, form) -> recordings.receive(owned, form) ? NOTHING : null);
     }
 
     @ExceptionHandler({CannotCreateTransactionException.class, DataAccessResourceFailureException.class})

@@ -49,8 +49,10 @@ final class PhoneDoor implements Platform {
     private final PhoneAccount account;
     private final Connections connections;
     private final Outbox outbox;
+    private final RecordingDesk recordings;
 
-    PhoneDoor(CallTalk callTalk, TextTalk textTalk, Calls calls, Chats chats, Talk talk, Written written, PhoneAccount account, Connections connections, Outbox outbox) {
+    PhoneDoor(CallTalk callTalk, TextTalk textTalk, Calls calls, Chats chats, Talk talk, Written written, PhoneAccount account, Connections connections, Outbox outbox,
+            RecordingDesk recordings) {
         this.callTalk = callTalk;
         this.textTalk = textTalk;
         this.calls = calls;
@@ -60,6 +62,7 @@ final class PhoneDoor implements Platform {
         this.account = account;
         this.connections = connections;
         this.outbox = outbox;
+        this.recordings = recordings;
     }
 
     @Override
@@ -114,10 +117,11 @@ final class PhoneDoor implements Platform {
         if (connection == null) {
             return List.of();
         }
-        if (message.kind().equals(TEXT)) {
-            text(connection, message.id(), JSON.readValue(message.body(), TextMessage.class));
-        } else {
-            call(connection, JSON.readValue(message.body(), Utterance.class));
+        switch (message.kind()) {
+            case TEXT -> text(connection, message.id(), JSON.readValue(message.body(), TextMessage.class));
+            case RecordingDesk.RECORDING -> recordings.take(connection, JSON.readValue(message.body(), MadeRecording.class));
+            case RecordingDesk.ROUND -> recordings.reconcile(connection);
+            default -> call(connection, JSON.readValue(message.body(), Utterance.class));
         }
         return List.of();
     }
@@ -184,6 +188,9 @@ final class PhoneDoor implements Platform {
 
     @Override
     public List<Outgoing> giveUp(Received message) {
+        if (message.kind().equals(RecordingDesk.RECORDING) || message.kind().equals(RecordingDesk.ROUND)) {
+            return List.of();
+        }
         Connection connection = connections.find(message.connectionId()).orElseThrow();
         String sorry = DoorWords.of(talk.locale()).get("failed", message.id().toString().substring(0, 8));
         if (message.kind().equals(TEXT)) {
@@ -193,6 +200,11 @@ final class PhoneDoor implements Platform {
         Utterance heard = JSON.readValue(message.body(), Utterance.class);
         calls.say(new Key(connection.id(), heard.sid()), heard.step(), new Said(List.of(PhoneWords.of(talk.locale()).get("call.failed")), talk.locale().getLanguage(), false));
         return List.of();
+    }
+
+    @Override
+    public void forget() {
+        recordings.forget();
     }
 
     @Override

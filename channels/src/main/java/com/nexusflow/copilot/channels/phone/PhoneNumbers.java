@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.phone;
 
 import com.nexusflow.copilot.channels.door.Talk;
+import com.nexusflow.copilot.core.call.TelephoneNumber;
 import com.nexusflow.copilot.core.connection.Connection;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.inbox.Outbox;
@@ -83,7 +84,7 @@ public final class PhoneNumbers {
     /** Sends a code to the number, which the current person says is hers. */
     public Outcome startLink(String typed) {
         UUID person = TenantScope.currentPerson();
-        Optional<PhoneNumber> number = PhoneNumber.typed(typed);
+        Optional<TelephoneNumber> number = TelephoneNumber.of(typed);
         Connection phone = connection().orElse(null);
         if (phone == null || number.isEmpty()) {
             return phone == null ? Outcome.NOT_CONNECTED : Outcome.BAD_NUMBER;

@@ -19,6 +19,10 @@ final class PhonePaths {
         return "/doors/phone/" + connection + "/messages";
     }
 
+    static String recordings(UUID connection) {
+        return "/doors/phone/" + connection + "/recordings";
+    }
+
     static String messageStatus(UUID connection) {
         return messages(connection) + "/status";
     }

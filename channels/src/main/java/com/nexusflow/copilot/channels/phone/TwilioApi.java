@@ -14,16 +14,18 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Twilio's REST, of which four calls are needed. */
+/** Twilio's REST, as far as it is needed. */
 final class TwilioApi {
 
     /** What it said; the body is empty when it was no JSON. */
@@ -38,6 +40,7 @@ final class TwilioApi {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int TOO_MANY = 429;
     private static final int NOT_ALLOWED = 401;
+    private static final int PAGE = 500;
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI api;
 
@@ -60,12 +63,35 @@ final class TwilioApi {
 
     /** Has a text message sent; with the API key where there is one. */
     Sent send(Connection connection, String from, String to, String text, String callback) {
-        boolean hasKey = !connection.setting("key").isEmpty() && !connection.secret("key_secret").isEmpty();
-        String user = hasKey ? connection.setting("key") : connection.workspace();
-        String password = hasKey ? connection.secret("key_secret") : connection.secret("token");
-        Answer answer = call(request(user, password, connection.workspace(), "/Messages.json")
+        Answer answer = call(request(connection, "/Messages.json")
                 .POST(BodyPublishers.ofString(form(Map.of("From", from, "To", to, "Body", text, "StatusCallback", callback)))));
         return sent(answer);
+    }
+
+    /** A call, of which one leg is the one that rang us or that we rang. */
+    Answer call(Connection connection, String callSid) {
+        return call(request(connection, "/Calls/" + encoded(callSid) + ".json").GET());
+    }
+
+    /** The calls that were dialled from within a call. */
+    Answer children(Connection connection, String callSid) {
+        return call(request(connection, "/Calls.json?ParentCallSid=" + encoded(callSid)).GET());
+    }
+
+    /** The first page of the recordings made since that day; its "next_page_uri" is the address of the next one. */
+    Answer recordings(Connection connection, LocalDate since) {
+        return call(request(connection, "/Recordings.json?PageSize=" + PAGE + "&DateCreated%3E=" + since).GET());
+    }
+
+    /** A further page; nothing when the address is none of the account's recordings. */
+    Optional<Answer> more(Connection connection, String uri) {
+        String begin = path(connection.workspace(), "/Recordings.json?");
+        return uri.startsWith(begin) ? Optional.of(call(request(connection, uri.substring(path(connection.workspace(), "").length())).GET())) : Optional.empty();
+    }
+
+    /** What asks for the sound of a recording: the address is made of what we know, not of what anybody sent. */
+    HttpRequest recording(Connection connection, String sid, int channels, Duration patience) {
+        return request(connection, "/Recordings/" + encoded(sid) + ".wav?RequestedChannels=" + channels).timeout(patience).GET().build();
     }
 
     private static Sent sent(Answer answer) {
@@ -88,13 +114,23 @@ final class TwilioApi {
         return Texts.of(PhoneWords.BUNDLE, Locale.ENGLISH).has(known) ? trouble(known) : trouble("sent.refused", code);
     }
 
-    private static Trouble trouble(String reason, Object... values) {
+    static Trouble trouble(String reason, Object... values) {
         return Trouble.of(PhoneWords.BUNDLE, reason, values);
+    }
+
+    /** With the API key where there is one. */
+    private HttpRequest.Builder request(Connection connection, String path) {
+        boolean hasKey = !connection.setting("key").isEmpty() && !connection.secret("key_secret").isEmpty();
+        return request(hasKey ? connection.setting("key") : connection.workspace(), hasKey ? connection.secret("key_secret") : connection.secret("token"), connection.workspace(), path);
+    }
+
+    private static String path(String account, String path) {
+        return "/2010-04-01/Accounts/" + encoded(account) + path;
     }
 
     private HttpRequest.Builder request(String user, String password, String account, String path) {
         String basic = Base64.getEncoder().encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
-        return HttpRequest.newBuilder(api.resolve("/2010-04-01/Accounts/" + encoded(account) + path))
+        return HttpRequest.newBuilder(api.resolve(path(account, path)))
                 .timeout(PATIENCE)
                 .header("Authorization", "Basic " + basic)
                 .header("Content-Type", "application/x-www-form-urlencoded");

@@ -2,12 +2,15 @@ package com.nexusflow.copilot.channels.rest;
 
 import com.nexusflow.copilot.channels.door.RecordedSound;
 import com.nexusflow.copilot.core.call.CallIntake;
+import com.nexusflow.copilot.core.call.CallNumbers;
 import com.nexusflow.copilot.core.call.CallSource;
+import com.nexusflow.copilot.core.call.CallsByNumber;
 import com.nexusflow.copilot.core.call.Consent;
 import com.nexusflow.copilot.core.call.Direction;
 import com.nexusflow.copilot.core.call.NewCall;
 import com.nexusflow.copilot.core.call.NewRecording;
 import com.nexusflow.copilot.core.call.Recordings;
+import com.nexusflow.copilot.core.call.TelephoneNumber;
 import com.nexusflow.copilot.voice.audio.AudioLimits;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -35,16 +38,20 @@ import org.springframework.web.multipart.MultipartFile;
 class RecordingsController {
 
     private final CallIntake intake;
+    private final CallsByNumber byNumber;
     private final Recordings recordings;
 
-    RecordingsController(CallIntake intake, Recordings recordings) {
+    RecordingsController(CallIntake intake, CallsByNumber byNumber, Recordings recordings) {
         this.intake = intake;
+        this.byNumber = byNumber;
         this.recordings = recordings;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Bring in a call as a recording (WAV, MP3, FLAC, OGG), to be transcribed and reviewed in the background; the same externalId again is the same call")
+    @Operation(summary = "Bring in a call as a recording (WAV, MP3, FLAC, OGG), to be transcribed and reviewed in the background; the same externalId again is the same call",
+            description = "repNumber and customerNumber, with plus and country, say whose call it is where rep and contact are not named, and whether it may be kept where "
+                    + "consent is not said")
     CallsController.Taken take(
             @RequestParam MultipartFile audio,
             @RequestParam @Nullable String externalId,
@@ -56,18 +63,26 @@ class RecordingsController {
             @RequestParam(defaultValue = "en") String language,
             @RequestParam @Nullable String direction,
             @RequestParam(defaultValue = "unknown") String consent,
-            @RequestParam @Nullable Integer repChannel) throws IOException {
+            @RequestParam @Nullable Integer repChannel,
+            @RequestParam(defaultValue = "") String repNumber,
+            @RequestParam(defaultValue = "") String customerNumber) throws IOException {
         if (audio.isEmpty()) {
             throw new BadInput("audio is an empty file; send the recording");
         }
         NewCall call = BadInput.check(() -> new NewCall(CallSource.UPLOAD, externalId == null || externalId.isBlank() ? UUID.randomUUID().toString() : externalId,
                 direction == null || direction.isBlank() ? null : Direction.of(direction), rep, account, contact, opportunity, startedAt, language, Consent.of(consent)));
         NewRecording recording = BadInput.check(() -> new NewRecording(String.valueOf(audio.getOriginalFilename()), repChannel));
-        return new CallsController.Taken(intake.recording(call, recording, AudioLimits.usual().bytes(), to -> {
+        CallNumbers numbers = new CallNumbers(number("repNumber", repNumber), number("customerNumber", customerNumber));
+        return new CallsController.Taken(intake.recording(byNumber.matched(call, numbers), recording, AudioLimits.usual().bytes(), to -> {
             try (InputStream from = audio.getInputStream()) {
                 from.transferTo(to);
             }
         }));
+    }
+
+    private static @Nullable TelephoneNumber number(String name, String text) {
+        return text.isBlank() ? null
+                : TelephoneNumber.of(text).orElseThrow(() -> new BadInput(name + " must be a telephone number with plus and country, for instance +14155550100; leave it out when it is not known"));
     }
 
     @GetMapping("/{id}/audio")

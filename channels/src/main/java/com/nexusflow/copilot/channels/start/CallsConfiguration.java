@@ -6,9 +6,13 @@ import com.nexusflow.copilot.core.call.CallAnalysis;
 import com.nexusflow.copilot.core.call.CallFigures;
 import com.nexusflow.copilot.core.call.CallHearing;
 import com.nexusflow.copilot.core.call.CallIntake;
+import com.nexusflow.copilot.core.call.CallParties;
+import com.nexusflow.copilot.core.call.CallSettings;
 import com.nexusflow.copilot.core.call.CallWork;
 import com.nexusflow.copilot.core.call.Calls;
+import com.nexusflow.copilot.core.call.CallsByNumber;
 import com.nexusflow.copilot.core.call.Coaching;
+import com.nexusflow.copilot.core.call.ConsentRules;
 import com.nexusflow.copilot.core.call.RecordingOrigin;
 import com.nexusflow.copilot.core.call.Recordings;
 import com.nexusflow.copilot.core.call.Verdicts;
@@ -96,6 +100,21 @@ class CallsConfiguration {
     @Bean
     CallIntake callIntake(TenantDatabase database, CallAnalysis analysis, Recordings recordings, Opportunities opportunities, People people, Clock clock, Post post, CallWork work) {
         return new CallIntake(database, analysis, recordings, opportunities, people, clock, id -> post.wake(work, CallWork.lane(id)));
+    }
+
+    @Bean
+    CallSettings callSettings(TenantDatabase database, Clock clock) {
+        return new CallSettings(database, clock);
+    }
+
+    @Bean
+    CallParties callParties(TenantDatabase database) {
+        return new CallParties(database);
+    }
+
+    @Bean
+    CallsByNumber callsByNumber(TenantDatabase database, CallIntake intake, CallParties parties, CallSettings settings, Audit audit) {
+        return new CallsByNumber(database, intake, parties, settings, new ConsentRules(), audit);
     }
 
     /** Chat works while the models come. */

@@ -1,5 +1,7 @@
 package com.nexusflow.copilot.channels.web;
 
+import com.nexusflow.copilot.core.call.CallSetting;
+import com.nexusflow.copilot.core.call.CallSettings;
 import com.nexusflow.copilot.core.tenant.SettingRefused;
 import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.tenant.TenantSettings;
@@ -27,9 +29,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SettingsPage {
 
     private final Tenants tenants;
+    private final CallSettings calls;
 
-    SettingsPage(Tenants tenants) {
+    SettingsPage(Tenants tenants, CallSettings calls) {
         this.tenants = tenants;
+        this.calls = calls;
     }
 
     /** What a list offers: what is sent, and what is read. */
@@ -82,9 +86,24 @@ class SettingsPage {
         }
     }
 
-    private static String shown(Form form, Model model, Locale locale) {
+    /** What is said about calls that are recorded. */
+    @PostMapping("/calls")
+    String calls(@RequestParam(defaultValue = "false") boolean announced, @RequestParam(defaultValue = "") String audioDays, Model model, Locale locale, HttpServletResponse response) {
+        try {
+            calls.change(new CallSetting(announced, audioDays.isBlank() ? null : Integer.valueOf(audioDays.strip())));
+            model.addAttribute("done", true);
+        } catch (IllegalArgumentException e) {
+            response.setStatus(HttpStatus.BAD_REQUEST.value());
+            model.addAttribute("refused", "audio_days");
+        }
+        return settings(model, locale);
+    }
+
+    private String shown(Form form, Model model, Locale locale) {
         SortedSet<String> zones = new TreeSet<>(TenantSettings.timeZones());
         model.addAttribute("form", form);
+        model.addAttribute("calls", calls.current());
+        model.addAttribute("mostDays", CallSetting.MOST_DAYS);
         model.addAttribute("zones", zones);
         model.addAttribute("currencies", TenantSettings.currencies().stream()
                 .map(currency -> new Choice(currency.getCurrencyCode(), currency.getCurrencyCode() + " · " + currency.getDisplayName(locale)))

@@ -55,6 +55,7 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         VERSION(""),
         POSITION("1747299600000000.01890000-0000-7000-8000-000000000000"),
         TIME("08:30"),
+        TELEPHONE("+14155550100"),
         /** A platform; none that is connected, for a test must not end a connection that others need. */
         DOOR("nowhere"),
         FILES("");
@@ -77,6 +78,9 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
             Map.entry("consent", Meaning.CHOICE),
             Map.entry("startedAt", Meaning.MOMENT),
             Map.entry("number", Meaning.NAME),
+            Map.entry("repNumber", Meaning.TELEPHONE),
+            Map.entry("customerNumber", Meaning.TELEPHONE),
+            Map.entry("audioDays", Meaning.NUMBER),
             Map.entry("pin", Meaning.NAME),
             Map.entry("name", Meaning.TENANT_NAME),
             Map.entry("currency", Meaning.CURRENCY),

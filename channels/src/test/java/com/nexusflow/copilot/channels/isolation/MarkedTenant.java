@@ -113,6 +113,7 @@ final class MarkedTenant {
             pipeline(owner);
         }
         shared();
+        sql("insert into call_setting (tenant_id, announced, audio_days, changed_at) values (current_setting('app.tenant')::uuid, true, 30, now())");
         doors();
         phone();
         people.keySet().forEach(this::belongings);

@@ -55,6 +55,25 @@ public final class FakeLine {
         return new FakeCall(this, from).ring();
     }
 
+    /** Says what became of a recording. */
+    public HttpResponse<String> recorded(String sid, String callSid, String status) {
+        return send(path("/recordings"), recording(sid, callSid, status));
+    }
+
+    Map<String, String> recording(String sid, String callSid, String status) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("AccountSid", account.sid());
+        fields.put("CallSid", callSid);
+        fields.put("RecordingSid", sid);
+        fields.put("RecordingUrl", "https://evil.example/2010-04-01/Accounts/" + account.sid() + "/Recordings/" + sid);
+        fields.put("RecordingStatus", status);
+        fields.put("RecordingDuration", "4");
+        fields.put("RecordingChannels", "2");
+        fields.put("RecordingStartTime", "Fri, 15 May 2026 08:00:00 +0000");
+        fields.put("RecordingSource", "DialVerb");
+        return fields;
+    }
+
     /** Sends the copilot a text message and returns its id. */
     public String text(String from, String words) {
         String sid = "SM" + FakeTwilio.hex();

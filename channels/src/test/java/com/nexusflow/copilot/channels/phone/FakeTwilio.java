@@ -61,6 +61,7 @@ public final class FakeTwilio implements AutoCloseable {
     private final Set<String> optedOut = ConcurrentHashMap.newKeySet();
     private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
     private final AtomicInteger refused = new AtomicInteger();
+    private final FakeRecordings recordings = new FakeRecordings();
 
     private FakeTwilio(HttpServer server) {
         this.server = server;
@@ -119,6 +120,11 @@ public final class FakeTwilio implements AutoCloseable {
         for (int i = 0; i < times; i++) {
             queue.add(new Fault(status, retryAfter));
         }
+    }
+
+    /** The calls that the accounts made and recorded. */
+    FakeRecordings recordings() {
+        return recordings;
     }
 
     /** The owner of the number has sent STOP. */
@@ -187,7 +193,7 @@ public final class FakeTwilio implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    private static Map<String, String> fields(String form) {
+    static Map<String, String> fields(String form) {
         Map<String, String> fields = new TreeMap<>();
         for (String pair : form.split("&")) {
             String[] sides = pair.split("=", 2);
@@ -199,6 +205,10 @@ public final class FakeTwilio implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String[] path = exchange.getRequestURI().getPath().split("/");
+        if (path.length > 2 && path[1].equals("media")) {
+            recordings.media(exchange, path[2]);
+            return;
+        }
         Account account = path.length > 3 ? accounts.get(path[3].replace(".json", "")) : null;
         if (account == null || !path[1].equals("2010-04-01") || !mayEnter(exchange, account)) {
             error(exchange, 401, 20003, "Authenticate");
@@ -214,6 +224,10 @@ public final class FakeTwilio implements AutoCloseable {
             return;
         }
         String rest = path.length > 4 ? path[4] : "";
+        if (rest.startsWith("Calls") || rest.startsWith("Recordings")) {
+            recordings.answer(exchange, account, path);
+            return;
+        }
         switch (exchange.getRequestMethod() + " " + rest) {
             case "GET " -> json(exchange, 200, Map.of("sid", account.sid(), "friendly_name", "Invented Inc.", "status", "active"));
             case "GET IncomingPhoneNumbers.json" -> numbers(exchange, account);
@@ -267,7 +281,7 @@ public final class FakeTwilio implements AutoCloseable {
         json(exchange, status, Map.of("code", code, "message", message, "status", status));
     }
 
-    private static void json(HttpExchange exchange, int status, Map<String, ?> body) throws IOException {
+    static void json(HttpExchange exchange, int status, Map<String, ?> body) throws IOException {
         byte[] bytes = JSON.writeValueAsBytes(body);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.sendResponseHeaders(status, bytes.length);

@@ -106,7 +106,7 @@ public final class RunningCopilot {
             Path home = Files.createTempDirectory("copilot-channels");
             StartedCopilot started = StartedCopilot.on(home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD,
                     "--copilot.limits.questions-per-minute=10000", "--copilot.limits.decisions-per-minute=10000",
-                    "--copilot.doors.public-url=" + FakeTwilio.PUBLIC_URL, "--copilot.phone.api=" + FakeTwilio.shared().address(), "--copilot.phone.patience=4s", "--copilot.phone.give-up-after=9s");
+                    "--copilot.doors.public-url=" + FakeTwilio.PUBLIC_URL, "--copilot.phone.api=" + FakeTwilio.shared().address(), "--copilot.phone.media-hosts=localhost", "--copilot.phone.patience=4s", "--copilot.phone.give-up-after=9s");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 started.close();
                 FileSystemUtils.deleteRecursively(home.toFile());

@@ -21,13 +21,13 @@ class SettingsPageTest {
             page.locator("details.me").getByText("Settings").click();
             page.fill("#name", "Fjord AS");
             page.selectOption("#fiscalYearStart", "4");
-            page.locator("form.plain button").click();
+            page.locator("form:has(#name) button").click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("saved");
             assertThat(page.locator("details.me small")).containsText("Fjord AS");
             assertThat(page.locator("#fiscalYearStart")).hasValue("4");
             page.selectOption("#currency", "JPY");
             page.locator("input[name=teamSharing]").uncheck();
-            page.locator("form.plain button").click();
+            page.locator("form:has(#name) button").click();
             assertThat(page.getByRole(AriaRole.ALERT)).containsText("The currency stays");
             assertThat(page.locator("input[name=teamSharing]")).not().isChecked();
             page.navigate(RunningCopilot.address() + "/settings");

@@ -71,7 +71,7 @@ public final class CallIntake {
         }
     }
 
-    /** Takes in a call whose recording stands with a platform, to be fetched from there; a repeat changes nothing. */
+    /** Takes in a call whose recording stands with a platform, to be fetched from there; a repeat changes nothing. May run in the background scope. */
     public UUID announced(NewCall call, NewRecording recording, String origin) {
         return woken(arrival.keep(owned(call), recording, origin, null));
     }

@@ -50,7 +50,7 @@ public final class CallWork implements Lanes.Box {
         this.rows = new CallRows(database, clock);
         this.reviewing = new ReviewStages(database, analysis, opportunities, tenants, rows);
         this.hearing = new HearingStages(database, hearing, recordings, new PieceRows(database, box), rows,
-                origins.stream().collect(Collectors.toMap(RecordingOrigin::source, Function.identity())));
+                origins.stream().collect(Collectors.toMap(RecordingOrigin::source, Function.identity())), clock);
         this.clock = clock;
     }
 

@@ -13,6 +13,8 @@ import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +25,8 @@ import java.util.UUID;
 final class HearingStages {
 
     private static final int MOST_NAMES = 2000;
+    /** What a platform promised and does not have after that never comes. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
 
     private final TenantDatabase database;
     private final CallHearing hearing;
@@ -30,14 +34,16 @@ final class HearingStages {
     private final PieceRows pieces;
     private final CallRows rows;
     private final Map<CallSource, RecordingOrigin> origins;
+    private final Clock clock;
 
-    HearingStages(TenantDatabase database, CallHearing hearing, Recordings recordings, PieceRows pieces, CallRows rows, Map<CallSource, RecordingOrigin> origins) {
+    HearingStages(TenantDatabase database, CallHearing hearing, Recordings recordings, PieceRows pieces, CallRows rows, Map<CallSource, RecordingOrigin> origins, Clock clock) {
         this.database = database;
         this.hearing = hearing;
         this.recordings = recordings;
         this.pieces = pieces;
         this.rows = rows;
         this.origins = Map.copyOf(origins);
+        this.clock = clock;
     }
 
     /** It was erased while it was heard: nobody waits for the rest. */
@@ -49,12 +55,18 @@ final class HearingStages {
         return recordings.of(call).isPresent();
     }
 
-    void fetch(Call call) throws InterruptedException, UnusableRecording {
+    /** A recording may come later than it was announced; that is no attempt that failed. */
+    void fetch(Call call) throws InterruptedException, UnusableRecording, NotYet {
         Recording recording = recordingOf(call);
         RecordingOrigin origin = Objects.requireNonNull(origins.get(call.source()), () -> "Nobody fetches recordings of " + call.source());
         Kept kept;
         try (InputStream audio = origin.open(Objects.requireNonNull(recording.origin()))) {
             kept = recordings.store().put(TenantScope.current().tenantId(), origin.mostBytes(), audio::transferTo);
+        } catch (NotThereYet e) {
+            if (clock.instant().isAfter(call.receivedAt().plus(LONGEST_WAIT))) {
+                throw new UnusableRecording(new Remark("never_came", List.of()));
+            }
+            throw new NotYet(e.pause());
         } catch (AudioStore.TooLarge e) {
             throw (UnusableRecording) new UnusableRecording(new Remark("too_large_there", List.of(origin.mostBytes() >> 20))).initCause(e);
         } catch (IOException e) {

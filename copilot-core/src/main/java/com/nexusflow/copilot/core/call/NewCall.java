@@ -43,4 +43,14 @@ public record NewCall(
     NewCall of(@Nullable UUID otherRep) {
         return new NewCall(source, externalId, direction, otherRep, account, contact, opportunity, startedAt, language, consent);
     }
+
+    /** The same call with whom and about what. */
+    NewCall with(@Nullable UUID otherAccount, @Nullable UUID otherContact, @Nullable UUID otherOpportunity) {
+        return new NewCall(source, externalId, direction, rep, otherAccount, otherContact, otherOpportunity, startedAt, language, consent);
+    }
+
+    /** The same call, those who spoke having agreed as said. */
+    NewCall agreed(Consent otherConsent) {
+        return new NewCall(source, externalId, direction, rep, account, contact, opportunity, startedAt, language, otherConsent);
+    }
 }

@@ -12,10 +12,11 @@ public interface RecordingOrigin {
      * The recording of the current tenant, from its beginning.
      *
      * @param origin as it was named when the call was announced
-     * @throws IOException when it cannot be had now and is to be asked for again
+     * @throws NotThereYet when it is not to be had at the moment, and may be within the hour
+     * @throws IOException when something failed that may not fail again at once
      * @throws UnusableRecording when it never will be had
      */
-    InputStream open(String origin) throws IOException, InterruptedException, UnusableRecording;
+    InputStream open(String origin) throws IOException, InterruptedException, NotThereYet, UnusableRecording;
 
     /** It may not be larger than that. */
     long mostBytes();

@@ -37,7 +37,7 @@ public final class Recordings {
     private final Duration keptFor;
     private final Clock clock;
 
-    /** @param keptFor how long the audio of a call is kept; what was said and its review stay */
+    /** @param keptFor how long the audio of a call is kept where the tenant does not say; what was said and its review stay */
     public Recordings(TenantDatabase database, AudioStore store, Duration keptFor, Clock clock) {
         this.database = database;
         this.store = store;
@@ -64,7 +64,8 @@ public final class Recordings {
     void insert(JdbcClient jdbc, UUID call, NewRecording recording, @Nullable String origin, @Nullable Kept kept) {
         jdbc.sql("""
                         insert into call_recording (tenant_id, call_id, name, origin, object, bytes, rep_channel, keep_until, created_at)
-                        values (:tenant, :call, :name, :origin, :object, :bytes, :repChannel, :keepUntil, :now)""")
+                        values (:tenant, :call, :name, :origin, :object, :bytes, :repChannel,
+                            coalesce((select cast(:now as timestamptz) + audio_days * interval '1 day' from call_setting where audio_days is not null), :keepUntil), :now)""")
                 .param("tenant", TenantScope.current().tenantId())
                 .param("call", call)
                 .param("name", recording.name())

@@ -239,6 +239,29 @@ class RecordedCallsTest {
         assertThat(origin.asked).containsOnly("there/1");
     }
 
+    @Test
+    void aRecordingThatIsLateIsWaitedForAnHourWithoutAnAttemptBeingCounted() {
+        UUID id = as("Nina Holm").call(() -> intake.announced(call(CallSource.TWILIO, "R1"), new NewRecording("call.wav", 1), "there/1"));
+        origin.late = 20;
+        for (int look = 0; look < 20; look++) {
+            assertThat(work.work(lane(id))).isEqualTo(now.plusSeconds(120));
+            now = now.plusSeconds(120);
+        }
+        assertThat(work.work(lane(id))).isNull();
+        assertThat(said(id)).endsWith("BUDGET");
+    }
+
+    @Test
+    void aRecordingThatNeverComesSaysSo() {
+        UUID id = as("Nina Holm").call(() -> intake.announced(call(CallSource.TWILIO, "R1"), new NewRecording("call.wav", 1), "there/1"));
+        origin.late = 1000;
+        while (work.work(lane(id)) != null) {
+            now = now.plusSeconds(120);
+        }
+        assertThat(heard(id).call().problem()).isEqualTo("never_came");
+        assertThat(origin.asked).hasSizeBetween(30, 32);
+    }
+
     private UUID take(String externalId, String audio) {
         return as("Nina Holm").call(() -> brought(call(CallSource.UPLOAD, externalId), audio));
     }
@@ -301,6 +324,7 @@ class RecordedCallsTest {
 
         private final List<String> asked = new java.util.ArrayList<>();
         private int absent;
+        private int late;
 
         @Override
         public CallSource source() {
@@ -308,8 +332,11 @@ class RecordedCallsTest {
         }
 
         @Override
-        public InputStream open(String origin) throws IOException {
+        public InputStream open(String origin) throws IOException, NotThereYet {
             asked.add(origin);
+            if (late-- > 0) {
+                throw new NotThereYet(Duration.ofMinutes(2));
+            }
             if (absent-- > 0) {
                 throw new IOException("not there yet");
             }
