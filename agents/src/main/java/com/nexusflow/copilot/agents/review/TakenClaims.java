@@ -42,7 +42,7 @@ final class TakenClaims {
     CallReview with(Claims claims, String model) {
         Map<String, Scorecard> judged = cards.with(claims.elements(), rules.scorecards());
         List<NextStep> next = steps.with(claims.steps(), rules.nextSteps(), rules.commitments());
-        List<SummarySentence> said = claims.summary().stream().flatMap(sentence -> sentence(sentence).stream()).limit(CallReview.SUMMARY_SENTENCES).toList();
+        List<SummarySentence> said = claims.summary().stream().flatMap(sentence -> sentence(sentence).stream()).distinct().limit(CallReview.SUMMARY_SENTENCES).toList();
         if (said.isEmpty() && next.equals(rules.nextSteps()) && judged.equals(rules.scorecards())) {
             return rules;
         }
