@@ -49,8 +49,13 @@ class AgentsConfiguration {
     }
 
     @Bean
-    Models models(CopilotSettings settings) {
-        return Models.of(modelSettings(settings.model()));
+    Models models(ModelSettings settings) {
+        return Models.of(settings);
+    }
+
+    @Bean
+    ModelSettings modelSettings(CopilotSettings settings) {
+        return modelSettings(settings.model());
     }
 
     private static ModelSettings modelSettings(CopilotSettings.Model model) {

@@ -1,5 +1,8 @@
 package com.nexusflow.copilot.channels.start;
 
+import com.nexusflow.copilot.agents.model.ModelSettings;
+import com.nexusflow.copilot.agents.model.Models;
+import com.nexusflow.copilot.agents.review.ModelAnalysis;
 import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.call.AudioStore;
 import com.nexusflow.copilot.core.call.CallAnalysis;
@@ -43,9 +46,12 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 @Configuration(proxyBeanMethods = false)
 class CallsConfiguration {
 
+    /** Nobody waits for the words of a review. */
+    private static final Duration MODEL_PATIENCE = Duration.ofSeconds(60);
+
     @Bean
-    CallAnalysis callAnalysis() {
-        return new RuleAnalysis();
+    CallAnalysis callAnalysis(ModelSettings model) {
+        return new ModelAnalysis(new RuleAnalysis(), Models.of(model.within(MODEL_PATIENCE)));
     }
 
     @Bean
