@@ -10,6 +10,7 @@ import com.nexusflow.copilot.core.call.CallSettings;
 import com.nexusflow.copilot.core.call.Calls;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.text.Texts;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.core.env.Environment;
 
 /** Recordings that Twilio made, from its word of them to their sound in the store. */
@@ -207,6 +209,12 @@ class TwilioRecordingsTest {
         TWILIO.change(sid, 200);
         hurry(office, sid);
         awaitFetched(office, sid);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"never_came", "disconnected", "elsewhere", "gone_there", "too_large_there", "fetch_failed"})
+    void everyReasonHasItsWordsInEveryLanguage(String reason) {
+        assertThat(Texts.LANGUAGES).hasSize(4).allSatisfy(language -> assertThat(Texts.of("messages.audio", language).get("audio." + reason, 200)).hasSizeGreaterThan(20));
     }
 
     private enum Wrong {

@@ -35,4 +35,39 @@ class SettingsPageTest {
             assertThat(page.locator("input[name=teamSharing]")).isChecked();
         }
     }
+
+    @Test
+    void anAdministratorSaysThatCallersAreToldAndHowLongSoundIsKept() {
+        try (TestBrowser browser = TestBrowser.open()) {
+            SampleTenant tenant = SampleTenant.found();
+            Page page = browser.desktop();
+            TestBrowser.signIn(page, tenant.admin(), "/settings");
+            assertThat(page.locator("input[name=announced]")).not().isChecked();
+            page.locator("input[name=announced]").check();
+            page.fill("#audioDays", "30");
+            page.locator("#calls button").click();
+            assertThat(page.getByRole(AriaRole.STATUS)).containsText("saved");
+            assertThat(page.locator("input[name=announced]")).isChecked();
+            assertThat(page.locator("#audioDays")).hasValue("30");
+            page.locator("#calls").scrollIntoViewIfNeeded();
+            TestBrowser.screenshot(page, "settings-calls");
+            page.locator("#calls").evaluate("form => form.noValidate = true");
+            page.fill("#audioDays", "4000");
+            page.locator("#calls button").click();
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("1 to 3650");
+            assertThat(page.locator("#audioDays")).hasValue("30");
+            Page phone = browser.phone();
+            TestBrowser.signIn(phone, tenant.admin(), "/settings");
+            phone.locator("#calls button").scrollIntoViewIfNeeded();
+            TestBrowser.screenshot(phone, "settings-calls-phone");
+            page.navigate(RunningCopilot.address() + "/connections/phone");
+            page.locator("form[action$=begin] button").click();
+            assertThat(page.locator("dl.addresses")).containsText("/recordings");
+            page.locator("#recordings").scrollIntoViewIfNeeded();
+            TestBrowser.screenshot(page, "connection-telephone");
+            phone.navigate(RunningCopilot.address() + "/connections/phone");
+            phone.locator("#recordings").scrollIntoViewIfNeeded();
+            TestBrowser.screenshot(phone, "connection-telephone-phone");
+        }
+    }
 }
