@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.door;
 
 import com.nexusflow.copilot.agents.Copilot;
+import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.memory.CurrentConversation;
 import com.nexusflow.copilot.channels.access.AskLimit;
@@ -56,8 +57,8 @@ class DoorConfiguration {
     }
 
     @Bean
-    News news(Notifications notifications, Courier courier, ChangeDesk desk, SignIn signIn, Tenants tenants, TenantDatabase database, Clock clock) {
-        return new News(new Tellings(database), notifications, courier, desk, signIn, tenants, database, clock);
+    News news(Notifications notifications, Courier courier, ChangeDesk desk, ReviewDesk calls, SignIn signIn, Tenants tenants, TenantDatabase database, Clock clock) {
+        return new News(new Tellings(database), notifications, courier, desk, calls, signIn, tenants, database, clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.slack;
 
+import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.door.DoorSettings;
@@ -69,9 +70,9 @@ class SlackConfiguration {
 
     @Bean
     SlackDoor slackDoor(Connections connections, SlackApi api, SlackTalk slackTalk, SlackPeople people, SlackStrangers strangers, SlackHome home,
-            SlackUnfurls unfurls, Talk talk, ChangeDesk desk, Outbox outbox, DoorSettings doors, AskLimit limit) {
+            SlackUnfurls unfurls, Talk talk, ChangeDesk desk, ReviewDesk calls, Outbox outbox, DoorSettings doors, AskLimit limit) {
         return new SlackDoor(
-                connections, slackTalk, new SlackCommands(slackTalk, talk, people), new SlackDecisions(people, strangers, slackTalk, talk, desk, home, limit, doors),
+                connections, slackTalk, new SlackCommands(slackTalk, talk, people), new SlackDecisions(people, strangers, slackTalk, talk, desk, calls, home, limit, doors),
                 new SlackEvents(people, strangers, home, unfurls, talk, connections), new SlackSender(api, outbox), new SlackSetup(api),
                 new SlackDoor.Voice(talk, people, doors));
     }

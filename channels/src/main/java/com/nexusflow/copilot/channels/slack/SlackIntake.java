@@ -177,7 +177,7 @@ final class SlackIntake {
         }
         if (name.equals(SlackCards.EDIT)) {
             forms.open(connection, payload);
-        } else if (SlackCards.ACTIONS.contains(name) || name.startsWith(SlackBlocks.ASK)) {
+        } else if (SlackCards.ACTIONS.contains(name) || name.startsWith(SlackBlocks.ASK) || name.startsWith(SlackBlocks.PROPOSE)) {
             String lane = SlackJson.text(payload, "/channel/id").isEmpty() ? "home:" + SlackJson.text(payload, "/user/id") : SlackJson.text(payload, "/channel/id");
             inbox.accept(connection.id(), "action:" + mark, lane, SlackDoor.ACTION, SlackJson.write(SlackJson.object(
                     "user", payload.at("/user/id"),

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.start;
 
+import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.call.AudioStore;
 import com.nexusflow.copilot.core.call.CallAnalysis;
@@ -12,8 +13,12 @@ import com.nexusflow.copilot.core.call.Coaching;
 import com.nexusflow.copilot.core.call.RecordingOrigin;
 import com.nexusflow.copilot.core.call.Recordings;
 import com.nexusflow.copilot.core.call.Verdicts;
+import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.connection.SecretBox;
+import com.nexusflow.copilot.core.crm.Contacts;
 import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.crm.Stages;
+import com.nexusflow.copilot.core.feed.Notifications;
 import com.nexusflow.copilot.core.inbox.Post;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
@@ -89,13 +94,18 @@ class CallsConfiguration {
 
     @Bean
     CallWork callWork(TenantDatabase database, Calls calls, CallAnalysis analysis, Opportunities opportunities, Tenants tenants, Recordings recordings, CallHearing hearing,
-            List<RecordingOrigin> origins, SecretBox box, Clock clock) {
-        return new CallWork(database, calls, analysis, opportunities, tenants, recordings, hearing, origins, box, clock);
+            List<RecordingOrigin> origins, Notifications notifications, SecretBox box, Clock clock) {
+        return new CallWork(database, calls, analysis, opportunities, tenants, recordings, hearing, origins, notifications, box, clock);
     }
 
     @Bean
     CallIntake callIntake(TenantDatabase database, CallAnalysis analysis, Recordings recordings, Opportunities opportunities, People people, Clock clock, Post post, CallWork work) {
         return new CallIntake(database, analysis, recordings, opportunities, people, clock, id -> post.wake(work, CallWork.lane(id)));
+    }
+
+    @Bean
+    ReviewDesk reviewDesk(Calls salesCalls, Proposals proposals, Opportunities opportunities, Stages stages, Contacts contacts, Tenants tenants, Clock clock) {
+        return new ReviewDesk(salesCalls, proposals, opportunities, stages, contacts, tenants, clock);
     }
 
     /** Chat works while the models come. */

@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.teams;
 
 import com.microsoft.bot.connector.authentication.ChannelValidation;
+import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.door.DoorSettings;
@@ -94,9 +95,9 @@ class TeamsConfiguration {
     }
 
     @Bean
-    Invokes teamsInvokes(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing, RecordSearch search, Opportunities deals, Accounts accounts,
+    Invokes teamsInvokes(ChangeDesk desk, ReviewDesk calls, Roster roster, Outbox outbox, Conversing conversing, RecordSearch search, Opportunities deals, Accounts accounts,
             Identities identities, DoorSettings doors, AskLimit limit) {
         return new Invokes(
-                new Pressed(desk, roster, outbox, conversing, limit, doors), new Extension(search, deals, accounts, roster, identities, doors, conversing), conversing);
+                new Pressed(desk, calls, roster, outbox, conversing, limit, doors), new Extension(search, deals, accounts, roster, identities, doors, conversing), conversing);
     }
 }

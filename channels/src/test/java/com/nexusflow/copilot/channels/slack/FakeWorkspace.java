@@ -711,6 +711,9 @@ public final class FakeWorkspace {
                     return element;
                 }
             }
+            if (SlackJson.text(block, "/accessory/action_id").equals(action)) {
+                return block.at("/accessory");
+            }
         }
         throw new AssertionError("There is no button " + action + " in " + blocks);
     }
