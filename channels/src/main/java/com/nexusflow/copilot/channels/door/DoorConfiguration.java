@@ -5,7 +5,10 @@ import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.memory.CurrentConversation;
 import com.nexusflow.copilot.channels.access.AskLimit;
+import com.nexusflow.copilot.core.call.CallIntake;
 import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.crm.RecordSearch;
 import com.nexusflow.copilot.core.feed.Notifications;
 import com.nexusflow.copilot.core.feed.Tellings;
 import com.nexusflow.copilot.core.inbox.Inbox;
@@ -54,6 +57,16 @@ class DoorConfiguration {
     Courier courier(
             List<Platform> platforms, Connections connections, Identities identities, People people, Deliveries deliveries, Outbox outbox, Tenants tenants, Clock clock) {
         return new Courier(platforms, connections, identities, people, deliveries, outbox, tenants, clock);
+    }
+
+    @Bean
+    Downloads downloads() {
+        return new Downloads();
+    }
+
+    @Bean
+    DroppedCalls droppedCalls(CallIntake intake, RecordSearch search, Opportunities deals, DoorSettings doors, AskLimit limit) {
+        return new DroppedCalls(intake, search, deals, doors, limit);
     }
 
     @Bean

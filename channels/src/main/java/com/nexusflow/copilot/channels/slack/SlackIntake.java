@@ -115,7 +115,7 @@ final class SlackIntake {
         }
         inbox.accept(connection.id(), "message:" + channel + ":" + ts, direct ? channel : channel + ":" + thread, SlackDoor.MESSAGE, SlackJson.write(SlackJson.object(
                 "user", user, "channel", channel, "ts", ts, "text", text, "self", self, "direct", direct,
-                "thread_ts", SlackJson.text(event, "/thread_ts"))));
+                "thread_ts", SlackJson.text(event, "/thread_ts"), "files", SlackDrops.kept(event))));
     }
 
     private boolean isForUs(Connection connection, JsonNode event, String self, String channel, String thread) {
