@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.agents.reply;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Block.Chart.class, name = "chart"),
     @JsonSubTypes.Type(value = Block.RecordCard.class, name = "record"),
     @JsonSubTypes.Type(value = Block.ProposalCard.class, name = "proposal"),
-    @JsonSubTypes.Type(value = Block.Quotes.class, name = "quotes")
+    @JsonSubTypes.Type(value = Block.Quotes.class, name = "quotes"),
+    @JsonSubTypes.Type(value = Block.CallCard.class, name = "call")
 })
 public sealed interface Block {
 
@@ -69,6 +71,32 @@ public sealed interface Block {
     record Quotes(String title, List<Quote> quotes, long moreQuotes) implements Block {
         public Quotes {
             quotes = List.copyOf(quotes);
+        }
+    }
+
+    /** What matters about a call: in words of ours, and the words of others that show it, if any do. */
+    record Point(String label, String text, @Nullable Quote quote) {}
+
+    /**
+     * A change of the deal that a call suggests; nothing is proposed before a person wants it.
+     *
+     * @param suggestion the mark of the suggestion within its call
+     * @param state what became of it when the person proposed it, or null
+     */
+    record Offer(String suggestion, String label, String before, String after, @Nullable ProposalState state) {
+
+        /** For the first time, or again after it came to nothing. */
+        @JsonIgnore
+        public boolean mayBeProposed() {
+            return state == null || state == ProposalState.REJECTED || state == ProposalState.EXPIRED || state == ProposalState.UNDONE;
+        }
+    }
+
+    /** The review of a call in short, with what it suggests. */
+    record CallCard(CallRef call, String name, List<Point> points, List<Offer> offers) implements Block {
+        public CallCard {
+            points = List.copyOf(points);
+            offers = List.copyOf(offers);
         }
     }
 

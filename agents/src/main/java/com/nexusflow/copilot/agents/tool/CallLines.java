@@ -18,17 +18,17 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Calls and what was said in them as findings hold them, in a tenant's time zone. */
-final class CallLines {
+public final class CallLines {
 
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     private final ZoneId zone;
 
-    CallLines(ZoneId zone) {
+    public CallLines(ZoneId zone) {
         this.zone = zone;
     }
 
-    CallLine of(Call call) {
+    public CallLine of(Call call) {
         return of(call, List.of());
     }
 
@@ -44,7 +44,7 @@ final class CallLines {
         return new CallLine(call.id(), with, name(call.opportunity()), name(call.rep()), at.toLocalDate(), CLOCK.format(at), state, reasons);
     }
 
-    Saying said(CallLine call, Quote quote, String speaker, String kind, String status) {
+    public Saying said(CallLine call, Quote quote, String speaker, String kind, String status) {
         String text = CallWords.clean(quote.text());
         return new Saying(call, quote.at(), CallWords.clock(quote.atMillis() / 1000.0), quote.side().name().toLowerCase(Locale.ROOT), CallWords.clean(speaker), text,
                 CallWords.brief(text), kind, status, null);

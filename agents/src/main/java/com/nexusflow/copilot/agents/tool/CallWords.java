@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** What was said in a call, made fit for an answer: it is text of others, so nothing in it may be seen as a link or a command. */
-final class CallWords {
+public final class CallWords {
 
     private static final int LONGEST = 600;
     private static final int LONGEST_BRIEF = 160;
@@ -16,7 +16,7 @@ final class CallWords {
     private CallWords() {}
 
     /** In one line, without what cannot be seen, and without addresses. */
-    static String clean(String text) {
+    public static String clean(String text) {
         String line = LINK.matcher(CleanText.lines(text)).replaceAll("…").replaceAll("\\s+", " ").strip();
         return cut(line, LONGEST);
     }

@@ -33,6 +33,8 @@ public final class PlainWords {
             case Block.Table table -> table(table);
             case Block.Chart chart -> List.of(chart(chart));
             case Block.RecordCard card -> titled(card.record().name() + (card.subtitle().isBlank() ? "" : ", " + card.subtitle()), card.facts().stream().map(PlainWords::fact).toList());
+            // What a text message has room for is said by the reply's sentence; the card is for doors that show cards.
+            case Block.CallCard card -> List.of();
             case Block.ProposalCard card -> card.lines().stream().map(this::change).toList();
             case Block.Quotes quotes -> quotes(quotes);
         };

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.start;
 
+import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.agents.model.ModelSettings;
 import com.nexusflow.copilot.agents.model.Models;
 import com.nexusflow.copilot.agents.review.ModelAnalysis;
@@ -19,8 +20,12 @@ import com.nexusflow.copilot.core.call.ConsentRules;
 import com.nexusflow.copilot.core.call.RecordingOrigin;
 import com.nexusflow.copilot.core.call.Recordings;
 import com.nexusflow.copilot.core.call.Verdicts;
+import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.connection.SecretBox;
+import com.nexusflow.copilot.core.crm.Contacts;
 import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.crm.Stages;
+import com.nexusflow.copilot.core.feed.Notifications;
 import com.nexusflow.copilot.core.inbox.Post;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
@@ -99,8 +104,8 @@ class CallsConfiguration {
 
     @Bean
     CallWork callWork(TenantDatabase database, Calls calls, CallAnalysis analysis, Opportunities opportunities, Tenants tenants, Recordings recordings, CallHearing hearing,
-            List<RecordingOrigin> origins, SecretBox box, Clock clock) {
-        return new CallWork(database, calls, analysis, opportunities, tenants, recordings, hearing, origins, box, clock);
+            List<RecordingOrigin> origins, Notifications notifications, SecretBox box, Clock clock) {
+        return new CallWork(database, calls, analysis, opportunities, tenants, recordings, hearing, origins, notifications, box, clock);
     }
 
     @Bean
@@ -121,6 +126,11 @@ class CallsConfiguration {
     @Bean
     CallsByNumber callsByNumber(TenantDatabase database, CallIntake intake, CallParties parties, CallSettings settings, Audit audit) {
         return new CallsByNumber(database, intake, parties, settings, new ConsentRules(), audit);
+    }
+
+    @Bean
+    ReviewDesk reviewDesk(Calls salesCalls, Proposals proposals, Opportunities opportunities, Stages stages, Contacts contacts, Tenants tenants, Clock clock) {
+        return new ReviewDesk(salesCalls, proposals, opportunities, stages, contacts, tenants, clock);
     }
 
     /** Chat works while the models come. */

@@ -41,6 +41,7 @@ final class TeamsCards {
             case Block.Chart chart -> List.of(chart(chart, locale));
             case Block.RecordCard card -> List.of(record(card));
             case Block.Quotes quotes -> quotes(quotes, locale);
+            case Block.CallCard card -> new TeamsCalls(doors, locale).elements(card);
             case Block.ProposalCard card -> new PlainWords(locale).of(card).stream().map(line -> text(line)).toList();
         };
     }

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.web;
 
+import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.core.call.CallFilter;
 import com.nexusflow.copilot.core.call.CallReview;
 import com.nexusflow.copilot.core.call.CallStatus;
@@ -54,8 +55,10 @@ class CallPages {
     private final SpeechEngines engines;
     private final Verdicts verdicts;
     private final FeedSection feed;
+    private final ReviewDesk desk;
 
-    CallPages(Calls calls, People people, Tenants tenants, Opportunities opportunities, SpeechEngines engines, Verdicts verdicts, FeedSection feed) {
+    CallPages(Calls calls, People people, Tenants tenants, Opportunities opportunities, SpeechEngines engines, Verdicts verdicts, FeedSection feed, ReviewDesk desk) {
+        this.desk = desk;
         this.feed = feed;
         this.verdicts = verdicts;
         this.calls = calls;
@@ -106,6 +109,7 @@ class CallPages {
         model.addAttribute("mayJudge", verdicts.mayJudge(heard.call()));
         model.addAttribute("longestReason", Judgement.LONGEST_REASON);
         model.addAttribute("statusCodes", STATUS_CODES);
+        model.addAttribute("offers", desk.offers(heard, locale));
         model.addAttribute("view", CallView.of(heard));
         model.addAttribute("advice", review == null ? List.of() : CallView.advice(review, Texts.of("messages.review", locale)));
         feed.show(Topic.call(id), model);

@@ -186,6 +186,7 @@ public final class PageFormat {
             case Block.RecordCard card -> "card";
             case Block.ProposalCard proposal -> "proposal";
             case Block.Quotes quotes -> "quotes";
+            case Block.CallCard card -> "call";
         };
     }
 

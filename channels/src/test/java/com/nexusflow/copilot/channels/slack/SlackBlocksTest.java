@@ -54,6 +54,8 @@ class SlackBlocksTest {
                 new Block.Facts(HOSTILE, List.of(new Fact(HOSTILE, HOSTILE))),
                 new Block.Table(HOSTILE, List.of(new Block.Column(HOSTILE, false)), List.of(List.of(Block.Cell.of(HOSTILE))), 0),
                 new Block.Quotes(HOSTILE, List.of(new Block.Quote(new CallRef(UUID.randomUUID(), 4), HOSTILE, HOSTILE, HOSTILE, "0:12", HOSTILE + "&".repeat(3_000))), 2),
+                new Block.CallCard(new CallRef(UUID.randomUUID(), null), HOSTILE, List.of(new Block.Point(HOSTILE, HOSTILE, new Block.Quote(new CallRef(UUID.randomUUID(), 4), HOSTILE, HOSTILE, HOSTILE, "0:12", HOSTILE + "&".repeat(3_000)))),
+                        List.of(new Block.Offer("close_date-1", HOSTILE, HOSTILE, HOSTILE, null), new Block.Offer("stage-1", HOSTILE, "", HOSTILE, Block.ProposalState.OPEN))),
                 card(Block.ProposalState.OPEN, 2)),
                 List.of(new Source(HOSTILE, "", List.of(HOSTILE), 1, List.of(), Instant.EPOCH, "metric=won_deals&x=<y>|z", record)), List.of(HOSTILE), "offline");
         for (SlackMessage message : new SlackBlocks(Locale.ENGLISH, new DoorSettings("https://copilot.example.com", false), "k:").messages(reply, HOSTILE)) {

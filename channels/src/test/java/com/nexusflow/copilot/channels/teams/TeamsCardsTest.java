@@ -55,7 +55,21 @@ class TeamsCardsTest {
                 Arguments.of("08-clarify", new Reply(UUID.randomUUID(), Reply.Status.CLARIFY, "Which one do you mean?", List.of(), List.of(), List.of("Acme Industrial Group", "Acme Foods"), "offline")),
                 Arguments.of("09-facts", reply("Your quota attainment is 72 %.", new Block.Facts("This quarter", List.of(new Fact("Quota", "€400,000"), new Fact("Won", "€288,000"), new Fact("Attainment", "72 %"))))),
                 Arguments.of("10-long-list", reply("You have 140 open deals.", table(60, 80))),
+                Arguments.of("12-call", reply("Call with Acme on 12 May 2026, 11:30: the review is there.", call())),
                 Arguments.of("11-quotes", reply("In 2 of 3 calls, price came up.", quotes())));
+    }
+
+    private static Block.CallCard call() {
+        Block.Quote quote = new Block.Quote(CALL, "Call with Acme, 12 May 2026", "", "Olav Berg", "12:05", "**It** [costs](https://evil.example) too much.");
+        return new Block.CallCard(CALL, "Call with Acme on 12 May 2026, 11:30",
+                List.of(new Block.Point("Next step", "Nina Holm, due 15 May 2026", quote), new Block.Point("Objection", "Price, no answer yet", quote), new Block.Point("BANT", "Budget met · Authority not discussed", null)),
+                List.of(new Block.Offer("close_date-1", "Close date", "1 June 2026", "30 June 2026", null), new Block.Offer("next_step-1", "Next step", "", "Send the *offer*", ProposalState.OPEN)));
+    }
+
+    @Test
+    void aCallOffersWhatItSuggestsUntilThatIsProposed() {
+        String shown = LETTERS.of(reply("It is there.", call()), Locale.ENGLISH, List.of()).getLast().toString();
+        assertThat(shown).contains("close_date-1").doesNotContain("next_step-1").contains("to approve").contains("/calls/" + CALL.id() + "#u7").doesNotContain("**It**").doesNotContain("[costs](");
     }
 
     private static Block.Quotes quotes() {

@@ -32,11 +32,15 @@ public final class TestCalls {
     }
 
     TestCalls(CallAnalysis analysis, Clock clock, List<? extends RecordingOrigin> origins) {
+        this(analysis, clock, origins, CallWitness.NOBODY);
+    }
+
+    TestCalls(CallAnalysis analysis, Clock clock, List<? extends RecordingOrigin> origins, CallWitness witness) {
         TenantDatabase database = TestDatabase.database();
         Opportunities opportunities = new Opportunities(database);
         this.recordings = new Recordings(database, store, Duration.ofDays(30), clock);
         this.calls = new Calls(database, TestDatabase.people(), new Audit(database, new TenantKeys(database), clock), recordings, clock);
-        this.work = new CallWork(database, calls, analysis, opportunities, TestDatabase.tenants(), recordings, hearing, origins, new SecretBox(new byte[SecretBox.KEY_BYTES]), clock);
+        this.work = new CallWork(database, calls, analysis, opportunities, TestDatabase.tenants(), recordings, hearing, origins, witness, new SecretBox(new byte[SecretBox.KEY_BYTES]), clock);
         this.intake = new CallIntake(database, analysis, recordings, opportunities, TestDatabase.people(), clock, id -> {});
     }
 
