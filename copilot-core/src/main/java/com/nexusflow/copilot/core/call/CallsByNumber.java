@@ -36,7 +36,7 @@ public final class CallsByNumber {
     public NewCall matched(NewCall call, CallNumbers numbers) {
         boolean decided = call.consent() != Consent.UNKNOWN || numbers.rep() == null || numbers.customer() == null;
         Consent consent = decided ? call.consent() : consent(numbers);
-        if (consent == Consent.REFUSED) {
+        if (!decided && consent == Consent.REFUSED) {
             throw new CallRefused(CallRefused.Reason.NO_CONSENT, "One of the two numbers is from where all who speak must agree to a recording; nothing of it was stored. "
                     + "Say consent=given when they agreed, or let an administrator say in Settings that each call is announced as recorded");
         }
