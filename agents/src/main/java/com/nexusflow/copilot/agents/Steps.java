@@ -12,6 +12,7 @@ final class Steps implements Consumer<ToolExecutionRequest> {
 
     private static final Set<String> FIGURES = Set.of("metric_query", "top_bottom", "compare", "list_deals", "team_overview");
     private static final Set<String> RECORDS = Set.of("record_fact", "deal_brief", "account_brief", "timeline", "find_records");
+    private static final Set<String> CALLS = Set.of("find_calls", "what_was_said", "call_details", "talk_figures");
 
     private final Texts texts;
     private final Consumer<Progress> listener;
@@ -27,6 +28,8 @@ final class Steps implements Consumer<ToolExecutionRequest> {
             listener.accept(new Progress.Step(texts.get("step.figures")));
         } else if (RECORDS.contains(request.name())) {
             listener.accept(new Progress.Step(texts.get("step.records")));
+        } else if (CALLS.contains(request.name())) {
+            listener.accept(new Progress.Step(texts.get("step.calls")));
         }
     }
 }

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.agents;
 
+import com.nexusflow.copilot.agents.finding.CallScope;
 import com.nexusflow.copilot.agents.finding.Finding;
 import com.nexusflow.copilot.agents.finding.Phrases;
 import com.nexusflow.copilot.core.crm.RecordKind;
@@ -27,6 +28,10 @@ final class Suggestions {
                     case Finding.Brief brief when brief.record().kind() == RecordKind.ACCOUNT ->
                         List.of(texts.get("suggest.timeline", brief.record().name()), texts.get("suggest.deals", brief.record().name()));
                     case Finding.Brief brief -> List.of(texts.get("suggest.timeline", brief.record().name()), texts.get("suggest.owner", brief.record().name()));
+                    case Finding.CallList list -> calls(list.scope(), texts);
+                    case Finding.Sayings sayings -> calls(sayings.scope(), texts);
+                    case Finding.CallReport report -> calls(report.scope(), texts);
+                    case Finding.Talk talk -> List.of(texts.get("suggest.worth"));
                     case Finding.Choice choice -> choice.options();
                     case Finding.Refusal refusal -> refusal.near().isEmpty() ? start(texts) : refusal.near();
                     default -> start(texts);
@@ -36,6 +41,11 @@ final class Suggestions {
 
     private static List<String> start(Texts texts) {
         return List.of(texts.get("suggest.revenue"), texts.get("suggest.rank"), texts.get("suggest.pipeline"));
+    }
+
+    private static List<String> calls(CallScope scope, Texts texts) {
+        String with = scope.with().isEmpty() ? "" : scope.with().getFirst();
+        return with.isEmpty() ? List.of(texts.get("suggest.worth")) : List.of(texts.get("suggest.next_steps_of", with), texts.get("suggest.price_of", with));
     }
 
     private static List<String> figures(MetricQuery query, Phrases phrases) {

@@ -11,10 +11,14 @@ import com.nexusflow.copilot.agents.model.Models;
 import com.nexusflow.copilot.agents.offline.DealRecords;
 import com.nexusflow.copilot.agents.offline.Names;
 import com.nexusflow.copilot.agents.offline.OfflineChatModel;
+import com.nexusflow.copilot.agents.tool.CallSources;
 import com.nexusflow.copilot.agents.tool.ChangeTools;
 import com.nexusflow.copilot.agents.tool.RecordFacts;
 import com.nexusflow.copilot.agents.tool.Toolbox;
 import com.nexusflow.copilot.core.audit.Audit;
+import com.nexusflow.copilot.core.call.CallFigures;
+import com.nexusflow.copilot.core.call.SaidInCalls;
+import com.nexusflow.copilot.core.call.TestCalls;
 import com.nexusflow.copilot.core.change.Approvals;
 import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.crm.Accounts;
@@ -68,7 +72,9 @@ public final class CopilotKit implements AutoCloseable {
         approvals = new Approvals(
                 database, TestDatabase.tenants(), TestDatabase.people(), keys, proposals, new Audit(database, keys, CLOCK), CLOCK);
         ChangeTools changes = new ChangeTools(proposals, search, deals, stages, new Leads(database), metrics, TestDatabase.people(), TestDatabase.tenants(), CLOCK);
-        toolbox = new Toolbox(facts, search, new Timeline(database), metrics, changes, TestDatabase.tenants(), CLOCK);
+        CallSources calls = new CallSources(
+                new TestCalls(CLOCK).calls, new SaidInCalls(database), new CallFigures(database, TestDatabase.tenants()));
+        toolbox = new Toolbox(facts, search, new Timeline(database), metrics, changes, calls, TestDatabase.tenants(), CLOCK);
         offline = new OfflineChatModel(
                 new Names(search, metrics, CLOCK), TestDatabase.people(), TestDatabase.tenants(), CLOCK, new DealRecords(deals, stages), classifier);
     }

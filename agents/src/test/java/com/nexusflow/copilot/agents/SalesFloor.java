@@ -51,6 +51,12 @@ public final class SalesFloor {
         return floor;
     }
 
+    /** With seven calls as well, which are activities, too. */
+    public SalesFloor withCalls() {
+        new FloorCalls(this).bring();
+        return this;
+    }
+
     public TestCrm crm() {
         return crm;
     }

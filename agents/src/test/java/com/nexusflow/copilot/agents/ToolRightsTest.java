@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.agents.finding.FindingJson;
 import com.nexusflow.copilot.agents.intent.Guess;
+import com.nexusflow.copilot.agents.tool.CallArguments;
 import com.nexusflow.copilot.agents.tool.Tool;
 import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.metric.Dimension;
@@ -66,7 +67,7 @@ class ToolRightsTest {
 
     @BeforeAll
     static void open() {
-        floor = SalesFloor.open();
+        floor = SalesFloor.open().withCalls();
         kit = new CopilotKit(message -> new Guess("metric", 1, true));
         calls = kit.toolbox().tools().stream().flatMap(ToolRightsTest::calls).toList();
     }
@@ -136,6 +137,7 @@ class ToolRightsTest {
             Stream.of("name", "amount", "next_step").map(deal::get).filter(value -> value != null).forEach(side::add);
         }
         secrets.addAll(List.of("Harbor Suite demo", "Follow-up on budget", "First meeting"));
+        secrets.addAll(List.of("Javier Ortiz", "Mara de Vries", "Claire Petit", "spreadsheets", "data protection", "4,500", "69.36"));
         secrets.removeAll(known);
         secrets.removeIf(secret -> secret.matches("\\d{1,3}|[1-4]\\d{3}")); // small figures can be means of others
         return secrets;
@@ -165,6 +167,9 @@ class ToolRightsTest {
             return Stream.of("Project Kestrel", "Kestrel", "OPP-1046", "Solaria", "Sofia Lopez", "Heidi Brunner", "renewal")
                     .flatMap(name -> changes(tool.specification().name(), name))
                     .map(arguments -> call(tool, arguments));
+        }
+        if (parameters.contains("which")) {
+            return heard(tool.specification().name()).map(arguments -> call(tool, arguments));
         }
         if (parameters.contains("kind")) {
             return records().map(arguments -> call(tool, arguments));
@@ -198,6 +203,32 @@ class ToolRightsTest {
             case "convert_lead" -> Stream.of(Map.of("name", name));
             default -> throw new IllegalStateException("This test does not know how to call " + tool + "; teach it");
         };
+    }
+
+    /** Everything that can be asked of calls, of all of them and of those with, or by, each of some. */
+    private static Stream<Map<String, Object>> heard(String tool) {
+        List<Map<String, Object>> whiches = new ArrayList<>(List.of(Map.of(), Map.of("from", "2026-05-01", "to", "2026-05-31"), Map.of("contact", "Heidi Brunner")));
+        for (String filter : List.of("account:Castell Hotels", "account:Tidewater Ports", "account:Helvetia Foods", "person:Sofia Lopez", "person:Anna Rossi", "team:South team",
+                "manager:Carlos Vega", "region:South", "account:" + floor.crm().id("Castell Hotels"), "person:" + floor.crm().id("Liam Byrne"))) {
+            String[] parts = filter.split(":");
+            whiches.add(Map.of("filters", List.of(Map.of("dimension", parts[0], "values", List.of(parts[1])))));
+        }
+        List<Map<String, Object>> asked = switch (tool) {
+            case "find_calls" -> List.of(Map.of("order", "NEWEST", "limit", 50), Map.of("order", "WORTH_HEARING"));
+            case "what_was_said" -> Stream.concat(
+                    Stream.of(CallArguments.Topic.values()).map(topic -> Map.<String, Object>of("topic", topic.name())),
+                    Stream.of("Zenware", "board", "houses", "Basel", "the").map(word -> Map.<String, Object>of("words", List.of(word), "by", "CUSTOMER"))).toList();
+            case "call_details" -> Stream.concat(
+                    Stream.of(CallArguments.Part.values()).map(part -> Map.<String, Object>of("part", part.name())),
+                    FloorCalls.ids(floor).stream().map(id -> Map.<String, Object>of("id", id.toString()))).toList();
+            case "talk_figures" -> Stream.of(CallArguments.Figure.values()).map(figure -> Map.<String, Object>of("figure", figure.name(), "rank", "MOST")).toList();
+            default -> throw new IllegalStateException("This test does not know how to call " + tool + "; teach it");
+        };
+        return whiches.stream().flatMap(which -> asked.stream().map(one -> {
+            Map<String, Object> arguments = new LinkedHashMap<>(one);
+            arguments.put("which", which);
+            return arguments;
+        }));
     }
 
     private static Stream<Map<String, Object>> figures() {

@@ -43,7 +43,8 @@ public final class ProposalCards {
         return proposal.askedBy().id().equals(TenantScope.current().personId());
     }
 
-    private Block.ProposalLine line(ProposedChange.Line line) {
+    /** A change as a card shows it. */
+    public Block.ProposalLine line(ProposedChange.Line line) {
         return new Block.ProposalLine(
                 line.number(), line.recordName(), say.sentence(say.replies().get("change.field." + line.field())), text(line.before()), text(line.after()),
                 line.field(), typed(line.after()), line.details().stream().map(this::fact).toList(), line.applied());

@@ -54,6 +54,10 @@ public final class Blocks {
             case Finding.Refusal r -> List.of();
             case Finding.Abilities a -> List.of();
             case Finding.Intended i -> List.of(); // its card needs the proposal's id and signature
+            case Finding.CallList list -> new CallBlocks(say).list(list);
+            case Finding.Sayings sayings -> new CallBlocks(say).sayings(sayings);
+            case Finding.CallReport report -> new CallBlocks(say).report(report);
+            case Finding.Talk talk -> new CallBlocks(say).talk(talk);
             case Finding.Mistake m -> List.of();
         };
     }

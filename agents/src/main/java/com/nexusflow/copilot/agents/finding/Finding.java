@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Finding.Refusal.class, name = "refusal"),
     @JsonSubTypes.Type(value = Finding.Abilities.class, name = "abilities"),
     @JsonSubTypes.Type(value = Finding.Intended.class, name = "intended"),
+    @JsonSubTypes.Type(value = Finding.CallList.class, name = "calls"),
+    @JsonSubTypes.Type(value = Finding.Sayings.class, name = "sayings"),
+    @JsonSubTypes.Type(value = Finding.CallReport.class, name = "call"),
+    @JsonSubTypes.Type(value = Finding.Talk.class, name = "talk"),
     @JsonSubTypes.Type(value = Finding.Mistake.class, name = "mistake")
 })
 public sealed interface Finding {
@@ -180,6 +184,73 @@ public sealed interface Finding {
                 case DATE -> Value.date(field, LocalDate.parse(value.text()));
                 case TIME, TEXT -> Value.text(field, value.text());
             };
+        }
+    }
+
+    /**
+     * Calls that fit, the newest first, or those most worth hearing.
+     *
+     * @param found how many are listed
+     * @param total how many there are
+     * @param pending how many of them have no review yet
+     * @param nearest when there are none: the newest call without the limits in time
+     */
+    record CallList(CallScope scope, List<CallLine> calls, int found, int total, int pending, boolean worth, @Nullable CallLine nearest, Instant asOf) implements Finding {
+
+        public CallList {
+            calls = List.copyOf(calls);
+        }
+    }
+
+    /**
+     * What was said about something in calls.
+     *
+     * @param topic the topic's code, or empty
+     * @param words the words looked for, or empty
+     * @param side rep or customer when only that side was asked for, or empty
+     * @param callsWith in how many calls it was said
+     * @param calls how many calls were looked through
+     * @param pending how many of them have no review yet
+     * @param other what the other side said about it, when the asked one said nothing
+     * @param nearest when there are no calls: the newest one without the limits in time
+     */
+    record Sayings(CallScope scope, String topic, String words, String side, List<Saying> sayings, int callsWith, int calls, int pending, @Nullable Saying other,
+            @Nullable CallLine nearest, Instant asOf) implements Finding {
+
+        public Sayings {
+            sayings = List.copyOf(sayings);
+        }
+    }
+
+    /**
+     * A part of one call's review.
+     *
+     * @param call null when no call fits
+     * @param part the part's code
+     * @param mood good, mixed or bad, and how it went: rising, falling or steady; empty when it is not known
+     * @param count how many there are of what was asked for
+     * @param open how many of them have no answer
+     * @param steps how many next steps were agreed
+     */
+    record CallReport(CallScope scope, @Nullable CallLine call, String part, List<Saying> points, List<String> mood, int count, int open, int steps,
+            @Nullable CallLine nearest, Instant asOf) implements Finding {
+
+        public CallReport {
+            points = List.copyOf(points);
+            mood = List.copyOf(mood);
+        }
+    }
+
+    /**
+     * How calls were talked, all together and by rep.
+     *
+     * @param figure the code of the figure that was asked for
+     * @param rank most or least when the question is who comes first, or empty
+     */
+    record Talk(CallScope scope, String figure, String rank, TalkRow all, List<TalkRow> reps, Instant asOf) implements Finding {
+
+        public Talk {
+            reps = List.copyOf(reps);
         }
     }
 

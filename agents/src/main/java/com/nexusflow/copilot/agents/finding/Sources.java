@@ -35,6 +35,10 @@ public final class Sources {
             case Finding.Refusal r -> List.of();
             case Finding.Abilities a -> List.of();
             case Finding.Intended intended -> List.of();
+            case Finding.CallList list -> new CallCited(say).list(list);
+            case Finding.Sayings sayings -> new CallCited(say).sayings(sayings);
+            case Finding.CallReport report -> new CallCited(say).report(report);
+            case Finding.Talk talk -> new CallCited(say).talk(talk);
             case Finding.Mistake m -> List.of();
         };
     }

@@ -1,12 +1,18 @@
 package com.nexusflow.copilot.agents.guard;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Figures that a sentence names, in digits or in words. */
@@ -33,6 +39,9 @@ final class FigureClaims {
     private final Grounds grounds;
     private final Map<String, Integer> spelled;
     private final char thousands;
+    /** Figures in digits, and runs of numbers in words, as they stand in what was said. */
+    private final List<BigDecimal> said;
+    private final Set<String> saidInWords;
 
     FigureClaims(Grounds grounds, Locale language) {
         this.grounds = grounds;
@@ -42,6 +51,8 @@ final class FigureClaims {
         for (int i = 0; i < words.size(); i++) {
             spelled.put(words.get(i), i + 2);
         }
+        this.said = grounds.lines.stream().flatMap(this::figures).toList();
+        this.saidInWords = grounds.lines.stream().flatMap(line -> runs(withoutFigures(line)).stream()).collect(Collectors.toSet());
     }
 
     boolean any(String sentence) {
@@ -49,18 +60,44 @@ final class FigureClaims {
     }
 
     boolean hold(String sentence) {
-        StringBuilder words = new StringBuilder(sentence);
         Matcher matcher = FIGURE.matcher(sentence);
         while (matcher.find()) {
             if (!holds(matcher.group(1), matcher.group(2))) {
                 return false;
             }
-            for (int i = matcher.start(); i < matcher.end(); i++) {
-                words.setCharAt(i, ' ');
-            }
         }
         boolean foreignDigits = sentence.codePoints().anyMatch(c -> Character.isDigit(c) && c > '9');
-        return !foreignDigits && WORD.matcher(Grounds.plain(words.toString())).results().allMatch(word -> wordHolds(word.group()));
+        return !foreignDigits && runs(withoutFigures(sentence)).stream().allMatch(this::runHolds);
+    }
+
+    private static String withoutFigures(String sentence) {
+        return FIGURE.matcher(sentence).replaceAll(figure -> " ".repeat(figure.group().length()));
+    }
+
+    private Stream<BigDecimal> figures(String line) {
+        return FIGURE.matcher(line).results()
+                .filter(figure -> plain(digits(figure.group(1))).matches("\\d+(\\.\\d+)?"))
+                .map(figure -> new BigDecimal(plain(digits(figure.group(1)))).movePointRight(shift(figure.group(2))));
+    }
+
+    /** Numbers in words that follow each other: "two hundred" is one. */
+    private List<String> runs(String text) {
+        List<String> runs = new ArrayList<>();
+        boolean open = false;
+        for (String word : WORD.matcher(Grounds.plain(text)).results().map(MatchResult::group).toList()) {
+            boolean number = isNumber(word);
+            if (number && open) {
+                runs.add(runs.removeLast() + " " + word);
+            } else if (number) {
+                runs.add(word);
+            }
+            open = number;
+        }
+        return runs;
+    }
+
+    private boolean runHolds(String run) {
+        return saidInWords.contains(run) || Arrays.stream(run.split(" ")).allMatch(this::wordHolds);
     }
 
     private boolean isNumber(String word) {
@@ -74,14 +111,19 @@ final class FigureClaims {
     }
 
     private boolean holds(String digits, @Nullable String unit) {
-        int shift = unit == null ? 0 : shift(unit.toLowerCase(Locale.ROOT));
-        String number = plain(digits.replaceAll("['’\\u00a0\\u202f ]", ""));
+        int shift = shift(unit);
+        String number = plain(digits(digits));
         if (!number.matches("\\d+(\\.\\d+)?")) {
             return false;
         }
-        BigDecimal said = new BigDecimal(number);
-        BigDecimal precision = BigDecimal.ONE.movePointLeft(said.scale()).movePointRight(shift);
-        return grounds.holds(said.movePointRight(shift), precision) || shift == 0 && isYear(said);
+        BigDecimal figure = new BigDecimal(number);
+        BigDecimal precision = BigDecimal.ONE.movePointLeft(figure.scale()).movePointRight(shift);
+        BigDecimal whole = figure.movePointRight(shift);
+        return grounds.holds(whole, precision) || Grounds.holds(said, whole, precision) || shift == 0 && isYear(figure);
+    }
+
+    private static String digits(String figure) {
+        return figure.replaceAll("['’\\u00a0\\u202f ]", "");
     }
 
     /** Of two kinds of separators the last is the decimal point, of one kind it is one unless it groups thousands as the language does. */
@@ -98,7 +140,8 @@ final class FigureClaims {
                 : digits.replaceAll("[.,]", "");
     }
 
-    private static int shift(String unit) {
+    private static int shift(@Nullable String written) {
+        String unit = written == null ? "" : written.toLowerCase(Locale.ROOT);
         Matcher matcher = UNIT.matcher(unit);
         if (!matcher.matches()) {
             return 0;

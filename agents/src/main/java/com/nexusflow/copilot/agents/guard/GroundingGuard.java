@@ -3,8 +3,10 @@ package com.nexusflow.copilot.agents.guard;
 import com.nexusflow.copilot.agents.finding.Finding;
 import com.nexusflow.copilot.core.metric.FiscalCalendar;
 import com.nexusflow.copilot.core.tenant.Tenant;
+import java.math.BigDecimal;
 import java.text.BreakIterator;
 import java.text.Normalizer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,10 +32,23 @@ public final class GroundingGuard {
 
     /** @param question what the person said: repeating its words claims nothing */
     public GroundingGuard(Collection<Finding> findings, String question, Tenant tenant, Locale language) {
-        this.grounds = new Grounds(findings, tenant.timeZone());
-        this.dates = new DateClaims(grounds, new FiscalCalendar(tenant.fiscalYearStart()));
+        this(new Grounds(findings, tenant.timeZone()), new FiscalCalendar(tenant.fiscalYearStart()), question, language);
+    }
+
+    private GroundingGuard(Grounds grounds, FiscalCalendar calendar, String question, Locale language) {
+        this.grounds = grounds;
+        this.dates = new DateClaims(grounds, calendar);
         this.figures = new FigureClaims(grounds, language);
         this.names = new NameClaims(grounds, question, language);
+    }
+
+    /**
+     * For sentences about what was said: they may name what stands in these lines, and these names, figures and days beside it.
+     *
+     * @param language that of the lines and of the sentences
+     */
+    public static GroundingGuard ofLines(List<String> lines, Collection<String> names, Collection<BigDecimal> figures, Collection<LocalDate> days, Locale language) {
+        return new GroundingGuard(new Grounds(lines, names, figures, days), new FiscalCalendar(1), "", language);
     }
 
     /** The sentences of the text that are grounded, in order. */
@@ -41,7 +56,8 @@ public final class GroundingGuard {
         return sentences(text).stream().filter(this::isGrounded).filter(sentence -> sentence.codePoints().anyMatch(Character::isLetterOrDigit)).toList();
     }
 
-    boolean isGrounded(String said) {
+    /** Whether all that the sentence names is grounded. */
+    public boolean isGrounded(String said) {
         String whole = Normalizer.normalize(said, Normalizer.Form.NFKC);
         String sentence = withoutQuotes(whole);
         StringBuilder rest = new StringBuilder(sentence);

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -20,13 +21,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** All that an answer may say: the figures, dates and words that stand in the findings, and what follows from them by plain arithmetic. */
+/**
+ * All that an answer may say: the figures, dates and words that stand in the findings, and what follows from them by plain arithmetic; or
+ * what was said in so many words.
+ */
 final class Grounds {
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -50,12 +56,15 @@ final class Grounds {
     final Set<String> links = new HashSet<>();
     /** Texts of several words, and names with digits, the longest first. */
     final List<String> phrases;
+    /** What was said, word for word; a sentence may repeat its figures and dates as they stand there. */
+    final List<String> lines;
 
     private final ZoneId zone;
 
     /** @param zone the tenant's, in which moments have their date */
     Grounds(Collection<Finding> findings, ZoneId zone) {
         this.zone = zone;
+        this.lines = List.of();
         for (Finding finding : findings) {
             read(MAPPER.readTree(FindingJson.write(finding)), false);
             if (finding instanceof Finding.Figures figures) {
@@ -96,6 +105,26 @@ final class Grounds {
                 .map(text -> Normalizer.normalize(text, Normalizer.Form.NFKC))
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
+    }
+
+    /** Of what was said, with the names, figures and days that are known beside it. */
+    Grounds(List<String> lines, Collection<String> names, Collection<BigDecimal> figures, Collection<LocalDate> days) {
+        this.zone = ZoneOffset.UTC;
+        this.lines = List.copyOf(lines);
+        this.phrases = List.of();
+        Stream.concat(lines.stream(), names.stream()).forEach(text -> words.addAll(wordsOf(text)));
+        figures.forEach(this::number);
+        dates.addAll(days);
+    }
+
+    /** Whether these words stand side by side in what was said. */
+    boolean says(String text) {
+        String said = " " + String.join(" ", wordsOf(text)) + " ";
+        return lines.stream().anyMatch(line -> (" " + String.join(" ", wordsOf(line)) + " ").contains(said));
+    }
+
+    private static List<String> wordsOf(String text) {
+        return WORD.matcher(plain(text)).results().map(MatchResult::group).toList();
     }
 
     /** @param now whether the node tells when the answer was made, which is no time that a figure stands for */
@@ -228,6 +257,10 @@ final class Grounds {
 
     /** Whether some grounded number, rounded as the answer rounds, is this one. */
     boolean holds(BigDecimal said, BigDecimal precision) {
+        return holds(numbers, said, precision);
+    }
+
+    static boolean holds(Collection<BigDecimal> numbers, BigDecimal said, BigDecimal precision) {
         BigDecimal half = precision.divide(BigDecimal.valueOf(2), MathContext.DECIMAL64);
         return numbers.stream().anyMatch(n -> n.subtract(said).abs().compareTo(half) <= 0);
     }

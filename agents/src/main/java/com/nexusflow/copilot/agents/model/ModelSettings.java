@@ -42,6 +42,11 @@ public record ModelSettings(String provider, String baseUrl, String apiKey, Stri
         }
     }
 
+    /** The same model, given this time. */
+    public ModelSettings within(Duration other) {
+        return new ModelSettings(provider, baseUrl, apiKey, name, temperature, other);
+    }
+
     public boolean isOffline() {
         return provider.equals("offline");
     }

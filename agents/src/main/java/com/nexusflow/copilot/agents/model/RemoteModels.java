@@ -8,6 +8,9 @@ import dev.langchain4j.model.openai.OpenAiChatModel;
 /** Builds the client of a remote model. A temperature is sent only if one is set: some models refuse every one but their own. Retries and logging are off: a slow answer is not asked for twice, and prompts are not logged. */
 public final class RemoteModels {
 
+    /** Anthropic demands a limit; a call's scorecards, each element with its quote, must fit. */
+    private static final int LONGEST_ANSWER = 4_096;
+
     private RemoteModels() {}
 
     public static ChatModel of(ModelSettings settings) {
@@ -26,6 +29,7 @@ public final class RemoteModels {
                         .apiKey(settings.apiKey())
                         .modelName(settings.name())
                         .temperature(settings.temperature())
+                        .maxTokens(LONGEST_ANSWER)
                         .timeout(settings.timeout())
                         .maxRetries(0);
                 yield (settings.baseUrl().isBlank() ? builder : builder.baseUrl(settings.baseUrl())).build();

@@ -4,6 +4,7 @@ import com.nexusflow.copilot.agents.finding.Finding;
 import com.nexusflow.copilot.agents.finding.FindingJson;
 import com.nexusflow.copilot.agents.reply.RecordRef;
 import com.nexusflow.copilot.agents.tool.Arguments;
+import com.nexusflow.copilot.agents.tool.CallArguments;
 import com.nexusflow.copilot.agents.tool.MetricArguments;
 import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.metric.Dimension;
@@ -27,12 +28,14 @@ import tools.jackson.core.JacksonException;
  * @param choice the question back that is waiting for an answer, or null
  * @param topic the record that was talked about last, or null
  * @param person the person who was talked about last, or null
+ * @param heard the calls that were talked about, when the last question was about calls, or null
  */
 record Before(
         @Nullable Ask ask,
         Arguments.@Nullable Question choice,
         @Nullable RecordRef topic,
-        @Nullable RecordRef person) {
+        @Nullable RecordRef person,
+        @Nullable HeardBefore heard) {
 
     private static final Set<String> FIGURES = Set.of("metric_query", "top_bottom", "compare", "list_deals", "team_overview");
 
@@ -41,25 +44,46 @@ record Before(
         Arguments.Question choice = null;
         RecordRef topic = null;
         RecordRef person = null;
+        HeardBefore heard = null;
         for (ChatMessage message : memory) {
             if (message instanceof AiMessage ai && ai.hasToolExecutionRequests()) {
                 ToolExecutionRequest request = ai.toolExecutionRequests().getLast();
                 choice = request.name().equals("ask_back") ? read(request, Arguments.Question.class).orElse(null) : null;
+                heard = heard(request);
                 if (FIGURES.contains(request.name())) {
                     ask = read(request, MetricArguments.class).map(a -> asked(a, request.name())).orElse(ask);
                 }
             } else if (message instanceof ToolExecutionResultMessage result) {
+                heard = heard == null ? null : call(result.text(), heard);
                 topic = topic(result.text()).orElse(topic);
                 person = person(result.text()).or(() -> topic(result.text()).filter(r -> r.kind() == RecordKind.PERSON)).orElse(person);
             }
         }
-        return new Before(ask, choice, topic, person);
+        return new Before(ask, choice, topic, person, heard);
     }
 
     /** The year of the period that was talked about. */
     @Nullable Integer year() {
         Period period = ask == null ? null : ask.period;
         return period == null || period.from() == null ? null : (Integer) period.from().getYear();
+    }
+
+    private static @Nullable HeardBefore heard(ToolExecutionRequest request) {
+        return switch (request.name()) {
+            case "find_calls" -> read(request, CallArguments.Find.class).map(asked -> new HeardBefore(asked.which(), null)).orElse(null);
+            case "what_was_said" -> read(request, CallArguments.Said.class).map(asked -> new HeardBefore(asked.which(), null)).orElse(null);
+            case "call_details" -> read(request, CallArguments.Details.class).map(asked -> new HeardBefore(asked.which(), asked.id())).orElse(null);
+            default -> null;
+        };
+    }
+
+    /** The same with the call that was found. */
+    private static HeardBefore call(String json, HeardBefore heard) {
+        try {
+            return FindingJson.read(json) instanceof Finding.CallReport report && report.call() != null ? new HeardBefore(heard.which(), report.call().id()) : heard;
+        } catch (JacksonException e) {
+            return heard;
+        }
     }
 
     private static @Nullable Ask asked(MetricArguments arguments, String tool) {

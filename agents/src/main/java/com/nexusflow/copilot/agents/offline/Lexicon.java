@@ -43,6 +43,11 @@ final class Lexicon {
         return loaded("commands_" + language.getLanguage());
     }
 
+    /** The words of questions about calls, kept apart likewise. */
+    static Lexicon calls(Locale language) {
+        return loaded("calls_" + language.getLanguage());
+    }
+
     private static synchronized Lexicon loaded(String name) {
         return LOADED.computeIfAbsent(name, Lexicon::load);
     }

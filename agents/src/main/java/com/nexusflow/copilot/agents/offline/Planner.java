@@ -52,6 +52,10 @@ final class Planner {
         if (change.isPresent()) {
             return change.get();
         }
+        Optional<Plan> calls = new CallPlanner(reading, organisation, before).plan();
+        if (calls.isPresent()) {
+            return calls.get();
+        }
         if (reading.has("topic", "knowledge") && !reading.has("metric") && !reading.has("ask", "how_many")) {
             return Plan.decline("no_documents", "", List.of());
         }
@@ -218,7 +222,7 @@ final class Planner {
         Reading about = new Reading(
                 reading.text(), reading.language(), reading.tokens(), List.of(name), reading.terms(), reading.periods(), reading.bounds(),
                 reading.calendar());
-        return new Planner(about, organisation, new Before(null, null, null, null), records, again, classifier, today).understood();
+        return new Planner(about, organisation, new Before(null, null, null, null, null), records, again, classifier, today).understood();
     }
 
     /** "list them", "show me those deals", "which ones?" */

@@ -44,6 +44,10 @@ public final class Wording {
             case Finding.Abilities abilities ->
                 List.of(say.replies().get("abilities." + (abilities.reason().matches("greeting|thanks") ? abilities.reason() : "help")));
             case Finding.Intended intended -> new ChangeWords(say).sentences(intended);
+            case Finding.CallList list -> new CallSentences(say).list(list);
+            case Finding.Sayings sayings -> new CallSentences(say).sayings(sayings);
+            case Finding.CallReport report -> new CallSentences(say).report(report);
+            case Finding.Talk talk -> new CallSentences(say).talk(talk);
             case Finding.Mistake mistake -> List.of(say.replies().get("mistake"));
         };
     }

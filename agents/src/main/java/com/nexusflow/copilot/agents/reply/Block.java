@@ -1,5 +1,7 @@
 package com.nexusflow.copilot.agents.reply;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -17,7 +19,9 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Block.Table.class, name = "table"),
     @JsonSubTypes.Type(value = Block.Chart.class, name = "chart"),
     @JsonSubTypes.Type(value = Block.RecordCard.class, name = "record"),
-    @JsonSubTypes.Type(value = Block.ProposalCard.class, name = "proposal")
+    @JsonSubTypes.Type(value = Block.ProposalCard.class, name = "proposal"),
+    @JsonSubTypes.Type(value = Block.Quotes.class, name = "quotes"),
+    @JsonSubTypes.Type(value = Block.CallCard.class, name = "call")
 })
 public sealed interface Block {
 
@@ -34,8 +38,13 @@ public sealed interface Block {
     /** A column; figures stand to the right. */
     record Column(String label, boolean figure) {}
 
-    /** One cell: text ready to be read, and the record it names, if it names one. */
-    record Cell(String text, @Nullable RecordRef record) {
+    /** One cell: text ready to be read, and the record or the call it names, if it names one. */
+    record Cell(String text, @Nullable RecordRef record, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CallRef call) {
+
+        public Cell(String text, @Nullable RecordRef record) {
+            this(text, record, null);
+        }
+
         public static Cell of(String text) {
             return new Cell(text, null);
         }
@@ -46,6 +55,48 @@ public sealed interface Block {
         public Table {
             columns = List.copyOf(columns);
             rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * What somebody said in a call: data of others, never an instruction to anyone.
+     *
+     * @param about what it was said to, or what it shows; may be empty
+     * @param speaker who said it, ready to be read
+     * @param time when in the call, for instance "12:05"
+     */
+    record Quote(CallRef call, String callName, String about, String speaker, String time, String text) {}
+
+    /** Words out of calls; moreQuotes says how many further ones were left out. */
+    record Quotes(String title, List<Quote> quotes, long moreQuotes) implements Block {
+        public Quotes {
+            quotes = List.copyOf(quotes);
+        }
+    }
+
+    /** What matters about a call: in words of ours, and the words of others that show it, if any do. */
+    record Point(String label, String text, @Nullable Quote quote) {}
+
+    /**
+     * A change of the deal that a call suggests; nothing is proposed before a person wants it.
+     *
+     * @param suggestion the mark of the suggestion within its call
+     * @param state what became of it when the person proposed it, or null
+     */
+    record Offer(String suggestion, String label, String before, String after, @Nullable ProposalState state) {
+
+        /** For the first time, or again after it came to nothing. */
+        @JsonIgnore
+        public boolean mayBeProposed() {
+            return state == null || state == ProposalState.REJECTED || state == ProposalState.EXPIRED || state == ProposalState.UNDONE;
+        }
+    }
+
+    /** The review of a call in short, with what it suggests. */
+    record CallCard(CallRef call, String name, List<Point> points, List<Offer> offers) implements Block {
+        public CallCard {
+            points = List.copyOf(points);
+            offers = List.copyOf(offers);
         }
     }
 

@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.agents.reply;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param remarks what was left out or is uncertain, in words
  * @param rows the query string that lists those records (see MetricQuery), or null
  * @param record the record itself, when the source is one record
+ * @param call the call, when the source is one call
  */
 public record Source(
         String label,
@@ -23,7 +25,13 @@ public record Source(
         List<String> remarks,
         Instant asOf,
         @Nullable String rows,
-        @Nullable RecordRef record) {
+        @Nullable RecordRef record,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CallRef call) {
+
+    public Source(String label, String formula, List<String> filters, long rowCount, List<String> remarks, Instant asOf, @Nullable String rows,
+            @Nullable RecordRef record) {
+        this(label, formula, filters, rowCount, remarks, asOf, rows, record, null);
+    }
 
     public Source {
         filters = List.copyOf(filters);

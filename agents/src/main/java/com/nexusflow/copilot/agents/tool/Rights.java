@@ -33,7 +33,16 @@ final class Rights {
         if (scope.seesAll() || query.metrics().stream().noneMatch(Metric::hasPeriod)) {
             return Optional.empty();
         }
-        for (MetricQuery.Filter filter : query.filters()) {
+        return refusal(query.filters());
+    }
+
+    /** The same for records that somebody owns, whichever they are. */
+    Optional<Finding> refusal(List<MetricQuery.Filter> filters) {
+        TenantScope scope = TenantScope.current();
+        if (scope.seesAll()) {
+            return Optional.empty();
+        }
+        for (MetricQuery.Filter filter : filters) {
             for (String value : filter.exclude() ? List.<String>of() : filter.values()) {
                 if (!scope.owners().containsAll(owners(filter, value))) {
                     return Optional.of(new Finding.Refusal("not_visible", name(value), List.of()));
@@ -41,6 +50,13 @@ final class Rights {
             }
         }
         return Optional.empty();
+    }
+
+    /** The people whose records a filter keeps; empty when it names nobody. */
+    Set<UUID> owners(MetricQuery.Filter filter) {
+        Set<UUID> owners = new HashSet<>();
+        filter.values().forEach(value -> owners.addAll(owners(filter, value)));
+        return owners;
     }
 
     /** The people whose records a filter's value keeps. */
@@ -72,7 +88,8 @@ final class Rights {
         return people.all().stream().filter(p -> p.teamId() != null && kept.contains(p.teamId())).map(Person::id).toList();
     }
 
-    private String name(String value) {
+    /** The name of the person that the value is the id of, or the value itself. */
+    String name(String value) {
         return people.all().stream().filter(p -> is(value, p.id(), p.name())).map(Person::name).findFirst().orElse(value);
     }
 

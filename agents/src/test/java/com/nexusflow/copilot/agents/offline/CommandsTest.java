@@ -307,7 +307,7 @@ class CommandsTest {
     /** The plan of the words when the record was talked about just before. */
     private static String after(RecordRef topic, String words) {
         DealRecords records = new DealRecords(new Opportunities(TestDatabase.database()), new Stages(TestDatabase.database()));
-        Before before = new Before(null, null, topic, null);
+        Before before = new Before(null, null, topic, null, null);
         Plan plan = fixture.crm.tenant().call(() -> new ChangePlanner(fixture.read(words),
                 new CommandContext(before, LocalDate.of(2026, 5, 15), records, new Organisation(UUID.randomUUID(), null, Set.of()), (part, ahead) -> fixture.read(part)))
                 .plan()

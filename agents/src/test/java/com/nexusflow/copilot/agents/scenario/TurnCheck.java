@@ -3,6 +3,7 @@ package com.nexusflow.copilot.agents.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.agents.reply.Block;
+import com.nexusflow.copilot.agents.reply.CallRef;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.core.text.Texts;
 import java.math.BigDecimal;
@@ -11,7 +12,10 @@ import java.text.BreakIterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Sets a reply against what a scenario expects of it, and against what holds for every reply. */
@@ -50,11 +54,27 @@ record TurnCheck(Scenario.Said said, Reply reply, Call call) {
             boolean nothing = reply.sources().stream().allMatch(source -> source.rowCount() == 0);
             assertThat(nothing || !reply.blocks().isEmpty()).as("a table, a chart or a card stands beside: %s", reply.text()).isTrue();
         }
+        if (List.of("what_was_said", "call_details", "find_calls").contains(call.tool())) {
+            List<UUID> cited = reply.sources().stream().map(source -> Objects.requireNonNull(source.call()).id()).toList();
+            assertThat(cited).as("each quote and each call of a list has its source: %s", reply).containsAll(quoted());
+        }
         if (reply.status() != Reply.Status.ANSWERED) {
             assertThat(reply.sources()).as(reply.text()).isEmpty();
             assertThat(reply.blocks()).as(reply.text()).isEmpty();
             assertThat(reply.text()).doesNotContainPattern("[€%]");
         }
+    }
+
+    /** The calls that quotes and tables of calls name. */
+    private List<UUID> quoted() {
+        return reply.blocks().stream()
+                .flatMap(block -> switch (block) {
+                    case Block.Quotes quotes -> quotes.quotes().stream().map(Block.Quote::call);
+                    case Block.Table table -> table.rows().stream().map(row -> row.getFirst().call());
+                    default -> Stream.<CallRef>of();
+                })
+                .map(CallRef::id)
+                .toList();
     }
 
     private List<List<String>> rows() {

@@ -1,10 +1,14 @@
 package com.nexusflow.copilot.channels.door;
 
 import com.nexusflow.copilot.agents.Copilot;
+import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.memory.CurrentConversation;
 import com.nexusflow.copilot.channels.access.AskLimit;
+import com.nexusflow.copilot.core.call.CallIntake;
 import com.nexusflow.copilot.core.connection.Connections;
+import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.crm.RecordSearch;
 import com.nexusflow.copilot.core.feed.Notifications;
 import com.nexusflow.copilot.core.feed.Tellings;
 import com.nexusflow.copilot.core.inbox.Inbox;
@@ -56,8 +60,18 @@ class DoorConfiguration {
     }
 
     @Bean
-    News news(Notifications notifications, Courier courier, ChangeDesk desk, SignIn signIn, Tenants tenants, TenantDatabase database, Clock clock) {
-        return new News(new Tellings(database), notifications, courier, desk, signIn, tenants, database, clock);
+    Downloads downloads() {
+        return new Downloads();
+    }
+
+    @Bean
+    DroppedCalls droppedCalls(CallIntake intake, RecordSearch search, Opportunities deals, DoorSettings doors, AskLimit limit) {
+        return new DroppedCalls(intake, search, deals, doors, limit);
+    }
+
+    @Bean
+    News news(Notifications notifications, Courier courier, ChangeDesk desk, ReviewDesk calls, SignIn signIn, Tenants tenants, TenantDatabase database, Clock clock) {
+        return new News(new Tellings(database), notifications, courier, desk, calls, signIn, tenants, database, clock);
     }
 
     @Bean

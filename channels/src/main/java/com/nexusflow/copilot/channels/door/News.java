@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.door;
 
+import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Block.ProposalState;
@@ -40,18 +41,20 @@ final class News {
     private final Notifications notifications;
     private final Courier courier;
     private final ChangeDesk desk;
+    private final ReviewDesk calls;
     private final SignIn signIn;
     private final Tenants tenants;
     private final TenantDatabase database;
     private final Clock clock;
 
     News(
-            Tellings tellings, Notifications notifications, Courier courier, ChangeDesk desk, SignIn signIn, Tenants tenants, TenantDatabase database,
+            Tellings tellings, Notifications notifications, Courier courier, ChangeDesk desk, ReviewDesk calls, SignIn signIn, Tenants tenants, TenantDatabase database,
             Clock clock) {
         this.tellings = tellings;
         this.notifications = notifications;
         this.courier = courier;
         this.desk = desk;
+        this.calls = calls;
         this.signIn = signIn;
         this.tenants = tenants;
         this.database = database;
@@ -100,17 +103,25 @@ final class News {
 
     private Optional<Reply> reply(Notification notification, Locale locale) {
         Optional<Block> card = card(notification, locale);
-        if (notification.kind() == Kind.APPROVAL && card.isEmpty()) {
+        if ((notification.kind() == Kind.APPROVAL || notification.kind() == Kind.CALL_REVIEWED) && card.isEmpty()) {
             return Optional.empty();
         }
         String who = Optional.ofNullable(notification.actor()).map(Named::name).orElseGet(() -> DoorWords.of(locale).get("news.somebody"));
         String words = DoorWords.of(locale).get(
-                "news." + notification.kind().code(), who, Objects.requireNonNullElse(notification.recordName(), ""), Objects.requireNonNullElse(notification.text(), ""));
+                "news." + notification.kind().code(), who, name(notification, card), Objects.requireNonNullElse(notification.text(), ""));
         return Optional.of(new Reply(notification.id(), Reply.Status.ANSWERED, words, card.stream().toList(), List.of(), List.of(), "offline"));
+    }
+
+    /** A call is named by when it was and with whom, all else by the name of the record. */
+    private static String name(Notification notification, Optional<Block> card) {
+        return card.orElse(null) instanceof Block.CallCard call ? call.name() : Objects.requireNonNullElse(notification.recordName(), "");
     }
 
     /** What is to be approved can be approved where it is told, as long as nobody has decided; what is decided is shown. */
     private Optional<Block> card(Notification notification, Locale locale) {
+        if (notification.kind() == Kind.CALL_REVIEWED && notification.topic() != null) {
+            return calls.card(notification.topic().id(), locale).map(card -> card);
+        }
         UUID proposal = notification.proposal();
         if (proposal == null) {
             return Optional.empty();
@@ -118,7 +129,7 @@ final class News {
         return switch (notification.kind()) {
             case APPROVAL -> desk.card(proposal, locale).filter(card -> card.state() == ProposalState.OPEN).map(card -> card);
             case REJECTED, EXPIRED -> desk.seenCard(proposal, locale).map(card -> card);
-            case MENTION, COMMENT, CHANGE -> Optional.empty();
+            case MENTION, COMMENT, CHANGE, CALL_REVIEWED -> Optional.empty();
         };
     }
 }

@@ -33,7 +33,10 @@ public final class PlainWords {
             case Block.Table table -> table(table);
             case Block.Chart chart -> List.of(chart(chart));
             case Block.RecordCard card -> titled(card.record().name() + (card.subtitle().isBlank() ? "" : ", " + card.subtitle()), card.facts().stream().map(PlainWords::fact).toList());
+            // What a text message has room for is said by the reply's sentence; the card is for doors that show cards.
+            case Block.CallCard card -> List.of();
             case Block.ProposalCard card -> card.lines().stream().map(this::change).toList();
+            case Block.Quotes quotes -> quotes(quotes);
         };
     }
 
@@ -61,6 +64,19 @@ public final class PlainWords {
             rows.add(words.get("plain.more_rows", table.moreRows()));
         }
         return titled(table.title(), rows);
+    }
+
+    private List<String> quotes(Block.Quotes quotes) {
+        List<String> lines = new ArrayList<>(quotes.quotes().stream().map(this::quote).toList());
+        if (quotes.moreQuotes() > 0) {
+            lines.add(words.get("plain.more_rows", quotes.moreQuotes()));
+        }
+        return titled(quotes.title(), lines);
+    }
+
+    /** Who said what, and where: a quote stands in quotation marks in every door. */
+    public String quote(Block.Quote quote) {
+        return (quote.about().isEmpty() ? "" : quote.about() + ": ") + words.get("plain.quote", quote.speaker(), quote.text(), quote.callName(), quote.time());
     }
 
     private static List<String> titled(String title, List<String> lines) {

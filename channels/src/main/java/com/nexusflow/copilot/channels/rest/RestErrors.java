@@ -107,7 +107,8 @@ final class RestErrors extends ResponseEntityExceptionHandler {
         HttpStatus status = switch (refused.reason()) {
             case UNREADABLE, UNKNOWN, NO_CONSENT -> HttpStatus.BAD_REQUEST;
             case NOT_YOURS -> HttpStatus.FORBIDDEN;
-            case TAKEN -> HttpStatus.CONFLICT;
+            case NO_SUCH_ELEMENT -> HttpStatus.NOT_FOUND;
+            case TAKEN, CHANGED -> HttpStatus.CONFLICT;
         };
         return problem(status, String.valueOf(refused.getMessage()));
     }

@@ -3,6 +3,7 @@ package com.nexusflow.copilot.channels.slack;
 import static com.nexusflow.copilot.channels.slack.SlackJson.object;
 
 import com.nexusflow.copilot.agents.reply.Block;
+import com.nexusflow.copilot.agents.reply.CallRef;
 import com.nexusflow.copilot.agents.reply.RecordRef;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Source;
@@ -23,6 +24,8 @@ final class SlackBlocks {
 
     /** The beginning of what a button is called that asks its question. */
     static final String ASK = "ask:";
+    /** The beginning of what a button is called that proposes what a call suggests. */
+    static final String PROPOSE = "propose:";
 
     static final int SECTION = 3_000;
     private static final int HEADING = 150;
@@ -43,6 +46,7 @@ final class SlackBlocks {
     private final Texts words;
     private final PlainWords plain;
     private final SlackCards cards;
+    private final SlackCalls calls;
     private final List<Block.Chart> charts = new ArrayList<>();
     private final String pictureKey;
 
@@ -53,6 +57,7 @@ final class SlackBlocks {
         this.words = DoorWords.of(locale);
         this.plain = new PlainWords(locale);
         this.cards = new SlackCards(locale, doors);
+        this.calls = new SlackCalls(locale, doors);
         this.pictureKey = pictureKey;
     }
 
@@ -94,6 +99,8 @@ final class SlackBlocks {
             case Block.Chart chart -> List.of(chart(chart));
             case Block.RecordCard card -> record(card);
             case Block.ProposalCard card -> List.of();
+            case Block.CallCard card -> calls.blocks(card);
+            case Block.Quotes quotes -> quotes(quotes);
         };
     }
 
@@ -128,6 +135,24 @@ final class SlackBlocks {
         return markup(cutMarkup("*" + SlackText.escaped(SlackText.cut(fact.label(), HEADING)) + "*\n", fact.value(), FIELD));
     }
 
+    /** Each quote by itself, its call linked. */
+    private List<Map<String, Object>> quotes(Block.Quotes quotes) {
+        List<Map<String, Object>> blocks = new ArrayList<>(heading(quotes.title()));
+        for (Block.Quote quote : quotes.quotes()) {
+            String call = opening(quote.call(), quote.callName() + ", " + quote.time());
+            String about = quote.about().isEmpty() ? "" : SlackText.escaped(SlackText.cut(quote.about(), HEADING)) + " · ";
+            blocks.add(object("type", "section", "text", markup(cutMarkup("*" + SlackText.escaped(SlackText.cut(quote.speaker(), HEADING)) + "* · " + about + call + "\n>", quote.text(), SECTION))));
+        }
+        if (quotes.moreQuotes() > 0) {
+            blocks.add(context(List.of(SlackText.escaped(words.get("plain.more_rows", quotes.moreQuotes())))));
+        }
+        return blocks;
+    }
+
+    private String opening(CallRef call, String label) {
+        return doors.isReachable() ? linked(doors.address(call.path()), label) : SlackText.escaped(label);
+    }
+
     private Map<String, Object> chart(Block.Chart chart) {
         charts.add(chart);
         return object(
@@ -153,6 +178,7 @@ final class SlackBlocks {
     private String source(Source source) {
         String address = source.record() != null
                 ? doors.address("/records/" + source.record().kind().code() + "/" + source.record().id())
+                : source.call() != null ? doors.address(source.call().path())
                 : source.rows() == null ? "" : doors.address("/rows?" + source.rows());
         String label = doors.isReachable() && !address.isEmpty() && address.length() < CONTEXT ? linked(address, source.label()) : SlackText.escaped(source.label());
         String about = source.filters().stream().map(SlackText::escaped).collect(Collectors.joining("; "));

@@ -17,8 +17,9 @@ final class SlackCommands {
 
     private static final String HELP = "help";
     private static final String ASK = "ask";
-    private static final Set<String> WITHOUT_WORDS = Set.of("digest");
-    private static final Set<String> WITH_WORDS = Set.of(ASK, "deal", "account", "battlecard", "log");
+    private static final String CALL = "call";
+    private static final Set<String> WITHOUT_WORDS = Set.of("digest", CALL);
+    private static final Set<String> WITH_WORDS = Set.of(ASK, "deal", "account", "battlecard", CALL, "log");
 
     private final SlackTalk talk;
     private final Talk voice;
@@ -52,6 +53,9 @@ final class SlackCommands {
     private String question(String name, String rest, String text) {
         if (name.equals(ASK)) {
             return rest;
+        }
+        if (name.equals(CALL) && rest.isEmpty()) {
+            return words().get("question.calls");
         }
         return WITHOUT_WORDS.contains(name) || WITH_WORDS.contains(name) ? words().get("question." + name, rest) : text;
     }

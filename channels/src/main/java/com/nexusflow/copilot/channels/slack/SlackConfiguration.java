@@ -1,8 +1,11 @@
 package com.nexusflow.copilot.channels.slack;
 
+import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.door.DoorSettings;
+import com.nexusflow.copilot.channels.door.Downloads;
+import com.nexusflow.copilot.channels.door.DroppedCalls;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.crm.Accounts;
@@ -69,11 +72,16 @@ class SlackConfiguration {
 
     @Bean
     SlackDoor slackDoor(Connections connections, SlackApi api, SlackTalk slackTalk, SlackPeople people, SlackStrangers strangers, SlackHome home,
-            SlackUnfurls unfurls, Talk talk, ChangeDesk desk, Outbox outbox, DoorSettings doors, AskLimit limit) {
+            SlackUnfurls unfurls, Talk talk, ChangeDesk desk, ReviewDesk calls, DroppedCalls dropped, Outbox outbox, DoorSettings doors, AskLimit limit) {
         return new SlackDoor(
-                connections, slackTalk, new SlackCommands(slackTalk, talk, people), new SlackDecisions(people, strangers, slackTalk, talk, desk, home, limit, doors),
+                connections, slackTalk, new SlackCommands(slackTalk, talk, people), new SlackDecisions(people, strangers, slackTalk, talk, desk, calls, home, limit, doors),
                 new SlackEvents(people, strangers, home, unfurls, talk, connections), new SlackSender(api, outbox), new SlackSetup(api),
-                new SlackDoor.Voice(talk, people, doors));
+                new SlackDoor.Voice(talk, people, doors, new SlackDrops(people, strangers, dropped, talk)));
+    }
+
+    @Bean
+    SlackCallFiles slackCallFiles(Connections connections, SlackApi api, Downloads downloads, SlackSettings settings) {
+        return new SlackCallFiles(connections, api, downloads, settings);
     }
 
     @Bean

@@ -2,15 +2,18 @@ package com.nexusflow.copilot.channels.slack;
 
 import static com.nexusflow.copilot.channels.slack.SlackJson.object;
 
+import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
+import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.channels.door.DoorWords;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
+import com.nexusflow.copilot.core.change.ChangeRefused;
 import com.nexusflow.copilot.core.change.Decision;
 import com.nexusflow.copilot.core.change.Decision.Reason;
 import com.nexusflow.copilot.core.connection.Connection;
@@ -40,11 +43,12 @@ final class SlackDecisions {
     private final SlackTalk talk;
     private final Talk voice;
     private final ChangeDesk desk;
+    private final ReviewDesk calls;
     private final SlackHome home;
     private final AskLimit limit;
     private final DoorSettings doors;
 
-    SlackDecisions(SlackPeople people, SlackStrangers strangers, SlackTalk talk, Talk voice, ChangeDesk desk, SlackHome home, AskLimit limit,
+    SlackDecisions(SlackPeople people, SlackStrangers strangers, SlackTalk talk, Talk voice, ChangeDesk desk, ReviewDesk calls, SlackHome home, AskLimit limit,
             DoorSettings doors) {
         this.doors = doors;
         this.people = people;
@@ -52,6 +56,7 @@ final class SlackDecisions {
         this.talk = talk;
         this.voice = voice;
         this.desk = desk;
+        this.calls = calls;
         this.home = home;
         this.limit = limit;
     }
@@ -66,6 +71,9 @@ final class SlackDecisions {
         Optional<Speaker> speaker = people.speaker(connection, card.user());
         if (speaker.isEmpty()) {
             return card.whispered(letters, strangers.words(connection, card.user()));
+        }
+        if (name.startsWith(SlackBlocks.PROPOSE)) {
+            return SlackCalls.Handle.parse(SlackJson.text(body, "/action/value")).map(handle -> proposed(letters, card, speaker.get(), handle)).orElse(List.of());
         }
         return SlackCards.Handle.parse(SlackJson.text(body, "/action/value"))
                 .map(handle -> decided(letters, card, speaker.get(), handle, name, SlackCards.chosen(body.at("/state"), handle.id()), readers(connection, speaker.get(), card)))
@@ -101,6 +109,24 @@ final class SlackDecisions {
             SlackMessage now = message(words, shown.get(), locale);
             boolean isRenewed = !shown.get().id().equals(handle.id());
             return isRenewed && !isFor(readers, shown.get()) ? elsewhere(letters, card, now, locale) : List.of(card.updated(letters, now));
+        });
+    }
+
+    /** A proposal for whoever pressed the button: in a direct conversation it stands below the card, elsewhere only that person sees it. */
+    private List<Outgoing> proposed(SlackLetters letters, SlackCard card, Speaker speaker, SlackCalls.Handle handle) {
+        Locale locale = voice.locale();
+        return speaker.scope().call(() -> {
+            try {
+                limit.decision();
+                Reply reply = calls.propose(handle.call(), handle.suggestion(), locale).orElseGet(() -> Talk.declined("call.unknown", locale));
+                Optional<ProposalCard> proposal = reply.blocks().stream().filter(ProposalCard.class::isInstance).map(ProposalCard.class::cast).findFirst();
+                SlackMessage message = proposal.map(found -> message(reply.text(), found, locale)).orElseGet(() -> words(reply.text()));
+                return proposal.isEmpty() || card.isPublic() || card.isEphemeral() ? card.whispered(letters, message) : letters.posts(List.of(message), card.lane(), card.thread());
+            } catch (ChangeRefused e) {
+                return card.whispered(letters, words(desk.words(e, locale)));
+            } catch (TooManyRequests e) {
+                return card.whispered(letters, words(e.words(locale)));
+            }
         });
     }
 

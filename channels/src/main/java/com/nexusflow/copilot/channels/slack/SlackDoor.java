@@ -45,8 +45,8 @@ final class SlackDoor implements Platform {
     private final SlackSetup setup;
     private final Voice voice;
 
-    /** What a message of our own needs. */
-    record Voice(Talk talk, SlackPeople people, DoorSettings doors) {}
+    /** What a message of our own needs, and who takes what is no question. */
+    record Voice(Talk talk, SlackPeople people, DoorSettings doors, SlackDrops drops) {}
 
     SlackDoor(Connections connections, SlackTalk talk, SlackCommands commands, SlackDecisions decisions, SlackEvents events, SlackSender sender,
             SlackSetup setup, Voice voice) {
@@ -72,7 +72,7 @@ final class SlackDoor implements Platform {
 
     private List<Outgoing> handle(Received message, Connection connection, JsonNode body) {
         return switch (message.kind()) {
-            case MESSAGE -> talk.answer(message, connection, place(body), plain(connection, body), "");
+            case MESSAGE -> said(message, connection, place(body), body, plain(connection, body));
             case COMMAND -> commands.command(message, connection, body);
             case FORM -> commands.form(message, connection, body);
             case EDITED -> decisions.edited(message, connection, body);
@@ -80,6 +80,10 @@ final class SlackDoor implements Platform {
             case EVENT -> events.event(message, connection, body);
             default -> throw new IllegalStateException("Nobody handles messages of the kind " + message.kind());
         };
+    }
+
+    private List<Outgoing> said(Received message, Connection connection, SlackPlace place, JsonNode body, String words) {
+        return voice.drops().answer(message, connection, place, body, words).orElseGet(() -> talk.answer(message, connection, place, words, ""));
     }
 
     private String plain(Connection connection, JsonNode body) {

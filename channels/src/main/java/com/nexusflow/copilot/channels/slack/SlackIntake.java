@@ -115,7 +115,7 @@ final class SlackIntake {
         }
         inbox.accept(connection.id(), "message:" + channel + ":" + ts, direct ? channel : channel + ":" + thread, SlackDoor.MESSAGE, SlackJson.write(SlackJson.object(
                 "user", user, "channel", channel, "ts", ts, "text", text, "self", self, "direct", direct,
-                "thread_ts", SlackJson.text(event, "/thread_ts"))));
+                "thread_ts", SlackJson.text(event, "/thread_ts"), "files", SlackDrops.kept(event))));
     }
 
     private boolean isForUs(Connection connection, JsonNode event, String self, String channel, String thread) {
@@ -177,7 +177,7 @@ final class SlackIntake {
         }
         if (name.equals(SlackCards.EDIT)) {
             forms.open(connection, payload);
-        } else if (SlackCards.ACTIONS.contains(name) || name.startsWith(SlackBlocks.ASK)) {
+        } else if (SlackCards.ACTIONS.contains(name) || name.startsWith(SlackBlocks.ASK) || name.startsWith(SlackBlocks.PROPOSE)) {
             String lane = SlackJson.text(payload, "/channel/id").isEmpty() ? "home:" + SlackJson.text(payload, "/user/id") : SlackJson.text(payload, "/channel/id");
             inbox.accept(connection.id(), "action:" + mark, lane, SlackDoor.ACTION, SlackJson.write(SlackJson.object(
                     "user", payload.at("/user/id"),

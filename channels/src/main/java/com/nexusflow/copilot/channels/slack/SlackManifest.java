@@ -22,7 +22,7 @@ final class SlackManifest {
 
     /** What the copilot must be allowed to do. */
     static final List<String> SCOPES = List.of(
-            "app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands", "files:write", "groups:history", "groups:read",
+            "app_mentions:read", "assistant:write", "channels:history", "channels:read", "chat:write", "commands", "files:read", "files:write", "groups:history", "groups:read",
             "im:history", "im:read", "im:write", "links:read", "links:write", "mpim:history", "mpim:read", "users:read", "users:read.email");
 
     private static final List<String> EVENTS = List.of(

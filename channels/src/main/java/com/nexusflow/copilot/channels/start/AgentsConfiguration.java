@@ -8,9 +8,13 @@ import com.nexusflow.copilot.agents.model.Models;
 import com.nexusflow.copilot.agents.offline.DealRecords;
 import com.nexusflow.copilot.agents.offline.Names;
 import com.nexusflow.copilot.agents.offline.OfflineChatModel;
+import com.nexusflow.copilot.agents.tool.CallSources;
 import com.nexusflow.copilot.agents.tool.ChangeTools;
 import com.nexusflow.copilot.agents.tool.RecordFacts;
 import com.nexusflow.copilot.agents.tool.Toolbox;
+import com.nexusflow.copilot.core.call.CallFigures;
+import com.nexusflow.copilot.core.call.Calls;
+import com.nexusflow.copilot.core.call.SaidInCalls;
 import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.crm.Accounts;
 import com.nexusflow.copilot.core.crm.Contacts;
@@ -45,8 +49,13 @@ class AgentsConfiguration {
     }
 
     @Bean
-    Models models(CopilotSettings settings) {
-        return Models.of(modelSettings(settings.model()));
+    Models models(ModelSettings settings) {
+        return Models.of(settings);
+    }
+
+    @Bean
+    ModelSettings modelSettings(CopilotSettings settings) {
+        return modelSettings(settings.model());
     }
 
     private static ModelSettings modelSettings(CopilotSettings.Model model) {
@@ -89,9 +98,15 @@ class AgentsConfiguration {
     }
 
     @Bean
+    CallSources callSources(Calls salesCalls, CallFigures figures, TenantDatabase database) {
+        return new CallSources(salesCalls, new SaidInCalls(database), figures);
+    }
+
+    @Bean
     Toolbox toolbox(
-            RecordFacts facts, RecordSearch search, Timeline timeline, Metrics metrics, ChangeTools changes, Tenants tenants, Clock clock) {
-        return new Toolbox(facts, search, timeline, metrics, changes, tenants, clock);
+            RecordFacts facts, RecordSearch search, Timeline timeline, Metrics metrics, ChangeTools changes, CallSources calls, Tenants tenants,
+            Clock clock) {
+        return new Toolbox(facts, search, timeline, metrics, changes, calls, tenants, clock);
     }
 
     @Bean

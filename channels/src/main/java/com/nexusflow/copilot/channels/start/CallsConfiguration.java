@@ -1,8 +1,13 @@
 package com.nexusflow.copilot.channels.start;
 
+import com.nexusflow.copilot.agents.call.ReviewDesk;
+import com.nexusflow.copilot.agents.model.ModelSettings;
+import com.nexusflow.copilot.agents.model.Models;
+import com.nexusflow.copilot.agents.review.ModelAnalysis;
 import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.call.AudioStore;
 import com.nexusflow.copilot.core.call.CallAnalysis;
+import com.nexusflow.copilot.core.call.CallFigures;
 import com.nexusflow.copilot.core.call.CallHearing;
 import com.nexusflow.copilot.core.call.CallIntake;
 import com.nexusflow.copilot.core.call.CallParties;
@@ -10,11 +15,17 @@ import com.nexusflow.copilot.core.call.CallSettings;
 import com.nexusflow.copilot.core.call.CallWork;
 import com.nexusflow.copilot.core.call.Calls;
 import com.nexusflow.copilot.core.call.CallsByNumber;
+import com.nexusflow.copilot.core.call.Coaching;
 import com.nexusflow.copilot.core.call.ConsentRules;
 import com.nexusflow.copilot.core.call.RecordingOrigin;
 import com.nexusflow.copilot.core.call.Recordings;
+import com.nexusflow.copilot.core.call.Verdicts;
+import com.nexusflow.copilot.core.change.Proposals;
 import com.nexusflow.copilot.core.connection.SecretBox;
+import com.nexusflow.copilot.core.crm.Contacts;
 import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.crm.Stages;
+import com.nexusflow.copilot.core.feed.Notifications;
 import com.nexusflow.copilot.core.inbox.Post;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
@@ -40,9 +51,12 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 @Configuration(proxyBeanMethods = false)
 class CallsConfiguration {
 
+    /** Nobody waits for the words of a review. */
+    private static final Duration MODEL_PATIENCE = Duration.ofSeconds(60);
+
     @Bean
-    CallAnalysis callAnalysis() {
-        return new RuleAnalysis();
+    CallAnalysis callAnalysis(ModelSettings model) {
+        return new ModelAnalysis(new RuleAnalysis(), Models.of(model.within(MODEL_PATIENCE)));
     }
 
     @Bean
@@ -64,6 +78,21 @@ class CallsConfiguration {
     }
 
     @Bean
+    Verdicts verdicts(TenantDatabase database, Calls calls, People people, Audit audit, Clock clock) {
+        return new Verdicts(database, calls, people, audit, clock);
+    }
+
+    @Bean
+    CallFigures callFigures(TenantDatabase database, Tenants tenants) {
+        return new CallFigures(database, tenants);
+    }
+
+    @Bean
+    Coaching coaching(CallFigures figures, People people) {
+        return new Coaching(figures, people);
+    }
+
+    @Bean
     Recordings recordings(TenantDatabase database, AudioStore store, RecordingSettings settings, Clock clock) {
         return new Recordings(database, store, settings.keptFor(), clock);
     }
@@ -75,8 +104,8 @@ class CallsConfiguration {
 
     @Bean
     CallWork callWork(TenantDatabase database, Calls calls, CallAnalysis analysis, Opportunities opportunities, Tenants tenants, Recordings recordings, CallHearing hearing,
-            List<RecordingOrigin> origins, SecretBox box, Clock clock) {
-        return new CallWork(database, calls, analysis, opportunities, tenants, recordings, hearing, origins, box, clock);
+            List<RecordingOrigin> origins, Notifications notifications, SecretBox box, Clock clock) {
+        return new CallWork(database, calls, analysis, opportunities, tenants, recordings, hearing, origins, notifications, box, clock);
     }
 
     @Bean
@@ -97,6 +126,11 @@ class CallsConfiguration {
     @Bean
     CallsByNumber callsByNumber(TenantDatabase database, CallIntake intake, CallParties parties, CallSettings settings, Audit audit) {
         return new CallsByNumber(database, intake, parties, settings, new ConsentRules(), audit);
+    }
+
+    @Bean
+    ReviewDesk reviewDesk(Calls salesCalls, Proposals proposals, Opportunities opportunities, Stages stages, Contacts contacts, Tenants tenants, Clock clock) {
+        return new ReviewDesk(salesCalls, proposals, opportunities, stages, contacts, tenants, clock);
     }
 
     /** Chat works while the models come. */

@@ -22,7 +22,7 @@ final class AppPackage {
 
     static final String MANIFEST_VERSION = "1.17";
     static final String VERSION = "1.0.0";
-    static final List<String> COMMANDS = List.of("help", "pipeline", "deal", "account", "log");
+    static final List<String> COMMANDS = List.of("help", "pipeline", "deal", "account", "call", "log");
     static final List<String> SEARCHES = List.of(Extension.DEALS, Extension.ACCOUNTS, Extension.CARDS);
     private static final String COLOR = "color.png";
     private static final String OUTLINE = "outline.png";

@@ -4,6 +4,8 @@ import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Turn;
 import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.channels.door.DoorWords;
+import com.nexusflow.copilot.channels.door.DroppedCalls;
+import com.nexusflow.copilot.channels.door.DroppedCalls.Dropped;
 import com.nexusflow.copilot.channels.door.Heard;
 import com.nexusflow.copilot.channels.door.Speaker;
 import com.nexusflow.copilot.channels.door.Talk;
@@ -16,11 +18,13 @@ import com.nexusflow.copilot.core.inbox.Received;
 import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.text.Texts;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,7 +32,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** What is said to what people say. */
 final class Conversing {
 
-    private static final String FILE = "application/vnd.microsoft.teams.file.download.info";
     private static final Set<String> HELP = Set.of("help", "hilfe", "aide", "ayuda", "?");
 
     private final Talk talk;
@@ -41,9 +44,14 @@ final class Conversing {
     private final Typing typing;
     private final Files files;
     private final Commands commands;
+    private final Drops drops;
+    private final Clock clock;
+
+    /** Recordings in messages, and who makes calls of them. */
+    record Drops(CallFiles files, DroppedCalls calls) {}
 
     Conversing(Talk talk, Roster roster, Places places, Identities identities, DoorSettings doors, Waiting waiting, Typing typing, Files files,
-            Commands commands) {
+            Commands commands, Drops drops, Clock clock) {
         this.talk = talk;
         this.roster = roster;
         this.places = places;
@@ -54,6 +62,8 @@ final class Conversing {
         this.typing = typing;
         this.files = files;
         this.commands = commands;
+        this.drops = drops;
+        this.clock = clock;
     }
 
     /** A message that is being answered. */
@@ -66,13 +76,17 @@ final class Conversing {
             return List.of();
         }
         Asked asked = new Asked(connection, received, activity, place, locale(activity));
-        if (activity.attachments().stream().anyMatch(attachment -> FILE.equals(Activity.text(attachment, "contentType")))) {
+        List<Dropped> recordings = drops.files().in(activity, clock.instant());
+        if (recordings.isEmpty() && activity.attachments().stream().anyMatch(CallFiles::isFile)) {
             return said(asked, words(asked).get("file.received"));
         }
         typing.show(connection, place, received.attempt());
         Optional<Speaker> speaker = roster.speaker(connection, activity);
         if (speaker.isEmpty()) {
             return stranger(asked);
+        }
+        if (!recordings.isEmpty()) {
+            return said(asked, recordings.stream().map(file -> drops.calls().take(speaker.get(), file, activity.words(), talk.locale())).collect(Collectors.joining("\n\n")));
         }
         if (HELP.contains(activity.words().toLowerCase(Locale.ROOT))) {
             return said(asked, words(asked).get("help"));
@@ -114,7 +128,7 @@ final class Conversing {
 
     private Heard heard(Asked asked, Speaker speaker, @Nullable TenantScope readers) {
         String thread = asked.activity().isPersonal() ? "" : asked.activity().conversation();
-        String question = speaker.scope().call(() -> commands.question(asked.activity().words()));
+        String question = speaker.scope().call(() -> commands.question(asked.activity().words(), asked.locale()));
         return new Heard(asked.received().id(), asked.connection().id(), speaker, thread, question, Turn.Surface.CHAT, readers);
     }
 

@@ -116,6 +116,9 @@ final class Letters {
         if (source.rows() != null) {
             return "/rows?" + source.rows();
         }
+        if (source.call() != null) {
+            return source.call().path();
+        }
         return source.record() == null ? "" : "/records/" + source.record().kind().code() + "/" + source.record().id();
     }
 

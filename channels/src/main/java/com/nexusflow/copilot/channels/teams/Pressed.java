@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.teams;
 
+import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.agents.reply.Block.ProposalLine;
@@ -18,6 +19,7 @@ import com.nexusflow.copilot.core.inbox.Outbox;
 import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,15 +38,17 @@ final class Pressed {
     private static final Set<String> DECISIONS = Set.of(ProposalFace.APPROVE, ProposalFace.REJECT, ProposalFace.UNDO, ProposalFace.EDIT);
 
     private final ChangeDesk desk;
+    private final ReviewDesk calls;
     private final Roster roster;
     private final Outbox outbox;
     private final Conversing conversing;
     private final AskLimit limit;
     private final DoorSettings doors;
 
-    Pressed(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing, AskLimit limit, DoorSettings doors) {
+    Pressed(ChangeDesk desk, ReviewDesk calls, Roster roster, Outbox outbox, Conversing conversing, AskLimit limit, DoorSettings doors) {
         this.doors = doors;
         this.desk = desk;
+        this.calls = calls;
         this.roster = roster;
         this.outbox = outbox;
         this.conversing = conversing;
@@ -66,6 +70,9 @@ final class Pressed {
             return words(Texts.of("messages.teams", locale).get("pressed.stranger"));
         }
         JsonNode action = activity.value().path("action");
+        if (Activity.text(action, "verb").equals(TeamsCalls.PROPOSE)) {
+            return words(proposed(connection, activity, speaker.get(), action.path("data"), locale));
+        }
         Optional<UUID> id = id(Activity.text(action.path("data"), "id"));
         if (id.isEmpty()) {
             return words(Texts.of("messages.teams", locale).get("pressed.unknown"));
@@ -84,6 +91,32 @@ final class Pressed {
             keep(connection, activity, shown, isForAll, locale);
         }
         return card(new ProposalFace(locale, doors).card(shown.words(), shown.card().get(), List.of(activity.from())));
+    }
+
+    /** What a call suggests becomes a proposal in a message of its own, which only whoever pressed the button gets. */
+    private String proposed(Connection connection, Activity activity, Speaker speaker, JsonNode data, Locale locale) {
+        Optional<UUID> call = id(Activity.text(data, TeamsCalls.CALL));
+        return speaker.scope().call(() -> {
+            try {
+                limit.decision();
+                Optional<Reply> reply = call.flatMap(found -> calls.propose(found, Activity.text(data, TeamsCalls.SUGGESTION), locale));
+                reply.filter(found -> !found.blocks().isEmpty()).ifPresent(found -> bring(connection, activity, found, locale));
+                return reply.map(Reply::text).orElseGet(() -> DoorWords.of(locale).get("call.unknown"));
+            } catch (ChangeRefused e) {
+                return desk.words(e, locale);
+            } catch (TooManyRequests e) {
+                return e.words(locale);
+            }
+        });
+    }
+
+    private void bring(Connection connection, Activity activity, Reply reply, Locale locale) {
+        List<Outgoing> messages = new ArrayList<>();
+        for (ObjectNode message : new Letters(doors).of(reply, locale, List.of(activity.from()))) {
+            Parcel parcel = activity.isPersonal() ? Parcel.to(activity.conversation(), message) : Parcel.toAccount(activity.who(), activity.tenant(), message);
+            messages.add(new Outgoing(connection.id(), "proposed/" + activity.key() + "/" + messages.size(), parcel.lane(), Parcel.KIND, parcel.json()));
+        }
+        outbox.send(messages);
     }
 
     /** What all may see who read the card; nothing when Teams does not say who they are. */

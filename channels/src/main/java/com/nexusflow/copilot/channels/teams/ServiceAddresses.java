@@ -54,6 +54,11 @@ final class ServiceAddresses {
         return "https".equals(uri.getScheme()) && (uri.getPort() == -1 || uri.getPort() == 443) && (HOSTS.contains(uri.getHost()) || uri.getHost().endsWith(BOT_FRAMEWORK));
     }
 
+    /** The one address that is not Microsoft's, for tests. */
+    boolean isTest(String address) {
+        return isTest(URI.create(address));
+    }
+
     private boolean isTest(URI uri) {
         if (testAddress.isEmpty()) {
             return false;

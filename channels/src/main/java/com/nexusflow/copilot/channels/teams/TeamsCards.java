@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -38,6 +40,8 @@ final class TeamsCards {
             case Block.Table table -> table(table, locale);
             case Block.Chart chart -> List.of(chart(chart, locale));
             case Block.RecordCard card -> List.of(record(card));
+            case Block.Quotes quotes -> quotes(quotes, locale);
+            case Block.CallCard card -> new TeamsCalls(doors, locale).elements(card);
             case Block.ProposalCard card -> new PlainWords(locale).of(card).stream().map(line -> text(line)).toList();
         };
     }
@@ -126,6 +130,28 @@ final class TeamsCards {
         return pieces;
     }
 
+    /** Each quote by itself: pressing it opens its place in the call. */
+    private List<ObjectNode> quotes(Block.Quotes quotes, Locale locale) {
+        List<ObjectNode> pieces = new ArrayList<>();
+        for (Block.Quote quote : quotes.quotes()) {
+            List<ObjectNode> items = new ArrayList<>(List.of(text("“" + quote.text() + "”"), quiet(Stream.of(quote.speaker(), quote.about(), quote.callName(), quote.time())
+                    .filter(part -> !part.isEmpty())
+                    .collect(Collectors.joining(" · ")))));
+            if (pieces.isEmpty() && !quotes.title().isBlank()) {
+                items.addFirst(heading(quotes.title()));
+            }
+            ObjectNode piece = container(items);
+            if (doors.isReachable()) {
+                piece.set("selectAction", element("Action.OpenUrl").put("title", Marks.plain(quote.callName())).put("url", doors.address(quote.call().path())));
+            }
+            pieces.add(piece);
+        }
+        if (quotes.moreQuotes() > 0) {
+            pieces.add(quiet(DoorWords.of(locale).get("plain.more_rows", quotes.moreQuotes())));
+        }
+        return pieces;
+    }
+
     private ObjectNode rows(Block.Table table, List<List<Block.Cell>> rows) {
         ObjectNode grid = element("Table").put("firstRowAsHeader", true).put("showGridLines", true).put("gridStyle", "default");
         ArrayNode columns = grid.putArray("columns");
@@ -148,6 +174,9 @@ final class TeamsCards {
         cell.putArray("items").add(head ? text.put("weight", "Bolder") : text);
         RecordRef record = content.record();
         ObjectNode open = record == null ? null : open(record);
+        if (content.call() != null && doors.isReachable()) {
+            open = element("Action.OpenUrl").put("title", Marks.plain(content.text())).put("url", doors.address(content.call().path()));
+        }
         if (open != null) {
             cell.set("selectAction", open);
         }

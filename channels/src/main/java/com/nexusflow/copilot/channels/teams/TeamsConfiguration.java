@@ -1,9 +1,12 @@
 package com.nexusflow.copilot.channels.teams;
 
 import com.microsoft.bot.connector.authentication.ChannelValidation;
+import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.door.DoorSettings;
+import com.nexusflow.copilot.channels.door.Downloads;
+import com.nexusflow.copilot.channels.door.DroppedCalls;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.crm.Accounts;
@@ -80,9 +83,14 @@ class TeamsConfiguration {
     }
 
     @Bean
+    CallFiles teamsCallFiles(Downloads downloads, ServiceAddresses addresses) {
+        return new CallFiles(downloads, addresses);
+    }
+
+    @Bean
     Conversing teamsConversing(Talk talk, Roster roster, Places places, Identities identities, DoorSettings doors, Waiting waiting, Connector connector,
-            Files files, RecordSearch search) {
-        return new Conversing(talk, roster, places, identities, doors, waiting, new Typing(connector), files, new Commands(search));
+            Files files, RecordSearch search, CallFiles callFiles, DroppedCalls dropped, Clock clock) {
+        return new Conversing(talk, roster, places, identities, doors, waiting, new Typing(connector), files, new Commands(search), new Conversing.Drops(callFiles, dropped), clock);
     }
 
     @Bean
@@ -94,9 +102,9 @@ class TeamsConfiguration {
     }
 
     @Bean
-    Invokes teamsInvokes(ChangeDesk desk, Roster roster, Outbox outbox, Conversing conversing, RecordSearch search, Opportunities deals, Accounts accounts,
+    Invokes teamsInvokes(ChangeDesk desk, ReviewDesk calls, Roster roster, Outbox outbox, Conversing conversing, RecordSearch search, Opportunities deals, Accounts accounts,
             Identities identities, DoorSettings doors, AskLimit limit) {
         return new Invokes(
-                new Pressed(desk, roster, outbox, conversing, limit, doors), new Extension(search, deals, accounts, roster, identities, doors, conversing), conversing);
+                new Pressed(desk, calls, roster, outbox, conversing, limit, doors), new Extension(search, deals, accounts, roster, identities, doors, conversing), conversing);
     }
 }

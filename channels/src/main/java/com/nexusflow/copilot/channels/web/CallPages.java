@@ -1,14 +1,19 @@
 package com.nexusflow.copilot.channels.web;
 
+import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.core.call.CallFilter;
 import com.nexusflow.copilot.core.call.CallReview;
 import com.nexusflow.copilot.core.call.CallStatus;
 import com.nexusflow.copilot.core.call.Calls;
 import com.nexusflow.copilot.core.call.HeardCall;
+import com.nexusflow.copilot.core.call.Judgement;
+import com.nexusflow.copilot.core.call.Scorecard;
+import com.nexusflow.copilot.core.call.Verdicts;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.Opportunity;
 import com.nexusflow.copilot.core.crm.OpportunityFilter;
 import com.nexusflow.copilot.core.crm.Stage;
+import com.nexusflow.copilot.core.crm.Topic;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.tenant.TenantScope;
@@ -17,10 +22,12 @@ import com.nexusflow.copilot.core.text.Texts;
 import com.nexusflow.copilot.voice.hearing.SpeechEngines;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;
@@ -38,14 +45,22 @@ class CallPages {
     private static final int CHOICES = 500;
     private static final int LAST_PAGE = 1_000_000;
     private static final int LONGEST_TEXT = 200;
+    private static final Pattern MOMENT = Pattern.compile("(\\d{1,2}-)?\\d{1,2}-\\d{2}");
+    private static final List<String> STATUS_CODES = Arrays.stream(Scorecard.Status.values()).map(Enum::name).toList();
 
     private final Calls calls;
     private final People people;
     private final Tenants tenants;
     private final Opportunities opportunities;
     private final SpeechEngines engines;
+    private final Verdicts verdicts;
+    private final FeedSection feed;
+    private final ReviewDesk desk;
 
-    CallPages(Calls calls, People people, Tenants tenants, Opportunities opportunities, SpeechEngines engines) {
+    CallPages(Calls calls, People people, Tenants tenants, Opportunities opportunities, SpeechEngines engines, Verdicts verdicts, FeedSection feed, ReviewDesk desk) {
+        this.desk = desk;
+        this.feed = feed;
+        this.verdicts = verdicts;
         this.calls = calls;
         this.people = people;
         this.tenants = tenants;
@@ -91,8 +106,13 @@ class CallPages {
         RecordingPages.show(model, heard, review != null, locale, engines);
         model.addAttribute("transcript", heard.transcript());
         model.addAttribute("review", review);
+        model.addAttribute("mayJudge", verdicts.mayJudge(heard.call()));
+        model.addAttribute("longestReason", Judgement.LONGEST_REASON);
+        model.addAttribute("statusCodes", STATUS_CODES);
+        model.addAttribute("offers", desk.offers(heard, locale));
         model.addAttribute("view", CallView.of(heard));
         model.addAttribute("advice", review == null ? List.of() : CallView.advice(review, Texts.of("messages.review", locale)));
+        feed.show(Topic.call(id), model);
         return "call";
     }
 
@@ -103,6 +123,17 @@ class CallPages {
                 .filter(deal -> deal.stage().type() == Stage.Type.OPEN)
                 .sorted(Comparator.comparing(Opportunity::name))
                 .toList();
+    }
+
+    /** Leads to what was said at a moment, as comments name it: minutes and seconds, or hours too. */
+    @GetMapping("/calls/{id}/moments/{moment}")
+    String moment(@PathVariable UUID id, @PathVariable String moment) {
+        HeardCall heard = calls.byId(id).orElseThrow(Missing::new);
+        if (!MOMENT.matcher(moment).matches()) {
+            throw new Missing();
+        }
+        int seconds = Arrays.stream(moment.split("-")).mapToInt(Integer::parseInt).reduce(0, (all, next) -> all * 60 + next);
+        return "redirect:/calls/" + id + CallView.lineAt(heard, seconds).map(line -> "#u" + line).orElse("");
     }
 
     private CallFilter filter(@Nullable UUID rep, @Nullable UUID account, @Nullable UUID opportunity, @Nullable CallStatus status, @Nullable String q,

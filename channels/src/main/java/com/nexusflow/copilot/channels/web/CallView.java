@@ -16,6 +16,8 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,10 +30,11 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
     private static final int WIDTH = 1000;
 
     /**
+     * @param voice counted from 1
      * @param time when it began, empty where nobody knows
      * @param at the same in milliseconds of the recording, or null
      */
-    public record Line(int number, String speaker, String side, String time, @Nullable Integer at, List<Piece> pieces) {}
+    public record Line(int number, String speaker, String side, int voice, String time, @Nullable Integer at, List<Piece> pieces) {}
 
     /** A part of a line, under a topic or under none; a word that is heard at a known moment, in milliseconds, is a part of its own. */
     public record Piece(String text, @Nullable String topic, @Nullable Integer at) {}
@@ -42,8 +45,12 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
     /** A line, and what to call it. */
     public record Place(int line, String label) {}
 
-    /** What one side said, as stretches along the call. */
-    public record Lane(String side, List<Stretch> stretches) {}
+    /**
+     * What one side said, or one voice where nobody knows its side, as stretches along the call.
+     *
+     * @param voice counted from 1
+     */
+    public record Lane(String side, int voice, List<Stretch> stretches) {}
 
     public record Stretch(int line, int from, int width) {}
 
@@ -66,6 +73,15 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
         return there.time().isEmpty() ? "#" + (line + 1) : there.time();
     }
 
+    /** The line that was being said then. */
+    static Optional<Integer> lineAt(HeardCall heard, int seconds) {
+        Transcript transcript = heard.transcript();
+        return transcript == null ? Optional.empty() : transcript.utterances().stream()
+                .filter(utterance -> utterance.startMillis() < (seconds + 1) * 1000L)
+                .map(Utterance::number)
+                .reduce((before, next) -> next);
+    }
+
     /** Minutes and seconds, and hours where there are any. */
     static String clock(int millis) {
         int seconds = millis / 1000;
@@ -75,7 +91,7 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
 
     private static Line line(Transcript transcript, Utterance utterance, List<TrackerHit> hits, boolean clocked) {
         Speaker speaker = transcript.speaker(utterance);
-        return new Line(utterance.number(), speaker.name(), side(speaker.side()), clocked ? clock(utterance.startMillis()) : "",
+        return new Line(utterance.number(), speaker.name(), side(speaker.side()), speaker.number() + 1, clocked ? clock(utterance.startMillis()) : "",
                 utterance.words().isEmpty() ? null : utterance.startMillis(), words(utterance, pieces(utterance.text(), spans(utterance, hits))));
     }
 
@@ -165,10 +181,20 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
 
     private static List<Lane> lanes(Transcript transcript) {
         int end = Math.max(1, transcript.utterances().stream().mapToInt(Utterance::endMillis).max().orElse(1));
-        return transcript.speakers().stream().map(Speaker::side).distinct().sorted().map(side -> new Lane(side(side), transcript.utterances().stream()
-                .filter(utterance -> transcript.side(utterance) == side)
-                .map(utterance -> stretch(utterance, end))
-                .toList())).toList();
+        List<Lane> lanes = new ArrayList<>();
+        for (Side side : List.of(Side.REP, Side.CUSTOMER)) {
+            lanes.add(lane(transcript, side, 0, end, utterance -> transcript.side(utterance) == side));
+        }
+        for (Speaker speaker : transcript.speakers()) {
+            if (speaker.side() == Side.UNKNOWN) {
+                lanes.add(lane(transcript, Side.UNKNOWN, speaker.number() + 1, end, utterance -> utterance.speaker() == speaker.number()));
+            }
+        }
+        return lanes.stream().filter(lane -> !lane.stretches().isEmpty()).toList();
+    }
+
+    private static Lane lane(Transcript transcript, Side side, int voice, int end, Predicate<Utterance> which) {
+        return new Lane(side(side), voice, transcript.utterances().stream().filter(which).map(utterance -> stretch(utterance, end)).toList());
     }
 
     private static Stretch stretch(Utterance utterance, int end) {

@@ -10,6 +10,7 @@ import com.nexusflow.copilot.core.crm.RecordKind;
 import com.nexusflow.copilot.core.crm.Task;
 import com.nexusflow.copilot.core.crm.TimelineEntry;
 import com.nexusflow.copilot.core.crm.Topic;
+import com.nexusflow.copilot.core.feed.Comment;
 import com.nexusflow.copilot.core.feed.FeedEntry;
 import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.Unit;
@@ -22,8 +23,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class PageFormat {
 
     private static final String NOTHING = "–";
+    private static final Pattern MOMENT = Pattern.compile("(?<![\\d:.])(\\d{1,2}:)?\\d{1,2}:[0-5]\\d(?![\\d:])");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Locale locale;
@@ -107,7 +113,25 @@ public final class PageFormat {
             case ACCOUNT -> "/accounts/" + topic.id();
             case OPPORTUNITY -> "/deals/" + topic.id();
             case LEAD -> "/leads/" + topic.id();
+            case CALL -> "/calls/" + topic.id();
         };
+    }
+
+    /** A part of a comment; a moment of the call it is about leads to what was said then. */
+    public record Words(String text, @Nullable String link) {}
+
+    /** What a comment says, in parts. */
+    public List<Words> words(Comment comment) {
+        List<Words> words = new ArrayList<>();
+        int done = 0;
+        Matcher moment = MOMENT.matcher(comment.topic().kind() == Topic.Kind.CALL ? comment.body() : "");
+        while (moment.find()) {
+            words.add(new Words(comment.body().substring(done, moment.start()), null));
+            words.add(new Words(moment.group(), link(comment.topic()) + "/moments/" + moment.group().replace(':', '-')));
+            done = moment.end();
+        }
+        words.add(new Words(comment.body().substring(done), null));
+        return words;
     }
 
     /** A value of a change. */
@@ -161,6 +185,8 @@ public final class PageFormat {
             case Block.Chart chart -> "chart";
             case Block.RecordCard card -> "card";
             case Block.ProposalCard proposal -> "proposal";
+            case Block.Quotes quotes -> "quotes";
+            case Block.CallCard card -> "call";
         };
     }
 

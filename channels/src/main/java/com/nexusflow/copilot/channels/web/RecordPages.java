@@ -73,6 +73,9 @@ class RecordPages {
         if (kind.equals(Topic.Kind.LEAD.code())) {
             return "redirect:/leads/" + id;
         }
+        if (kind.equals(Topic.Kind.CALL.code())) {
+            return "redirect:/calls/" + id;
+        }
         return switch (kind(kind)) {
             case ACCOUNT -> "redirect:/accounts/" + id;
             case OPPORTUNITY -> "redirect:/deals/" + id;

@@ -42,6 +42,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class RecordingPages {
 
+    private static final int LONGEST_SHOWN_NAME = 120;
+
     private final Calls calls;
     private final CallIntake intake;
     private final Recordings recordings;
@@ -73,9 +75,10 @@ class RecordingPages {
             return refused(Texts.of("messages.web", locale).get(audio.isEmpty() ? "calls.no_file" : "calls.not_agreed"), watched, model, response);
         }
         try {
-            NewCall call = new NewCall(CallSource.UPLOAD, UUID.randomUUID().toString(), direction.isEmpty() ? null : Direction.of(direction), null, null, null, opportunity,
+            NewRecording recording = new NewRecording(String.valueOf(audio.getOriginalFilename()), null);
+            NewCall call = new NewCall(CallSource.UPLOAD, named(recording), direction.isEmpty() ? null : Direction.of(direction), null, null, null, opportunity,
                     startedAt == null || startedAt.isBlank() ? null : LocalDateTime.parse(startedAt).atZone(tenants.current().timeZone()).toInstant(), language, Consent.GIVEN);
-            UUID id = intake.recording(call, new NewRecording(String.valueOf(audio.getOriginalFilename()), null), AudioLimits.usual().bytes(), to -> {
+            UUID id = intake.recording(call, recording, AudioLimits.usual().bytes(), to -> {
                 try (InputStream from = audio.getInputStream()) {
                     from.transferTo(to);
                 }
@@ -88,6 +91,12 @@ class RecordingPages {
         } catch (CallRefused | IllegalArgumentException | DateTimeException | AudioStore.TooLarge e) {
             return refused(String.valueOf(e.getMessage()), watched, model, response);
         }
+    }
+
+    /** People know a call that is about no record by the name of its file; two of the same name are two calls. */
+    private static String named(NewRecording recording) {
+        String name = recording.name();
+        return name.substring(0, Math.min(name.length(), LONGEST_SHOWN_NAME)) + " · " + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** A browser that watches the upload shows the reason beside the form; any other one gets a page of it. */

@@ -29,14 +29,14 @@ final class BadValues {
     static Stream<String> of(Meaning meaning) {
         return switch (meaning) {
             case ID -> Stream.concat(IDS.stream(), TEXTS.stream().filter(text -> !text.isEmpty()));
-            case NUMBER -> Stream.concat(NUMBERS.stream(), few());
+            case NUMBER, VERSION -> Stream.concat(NUMBERS.stream(), few());
             case DATE, MOMENT -> Stream.concat(DATES.stream(), few());
             case BOUND, HAVING -> Stream.concat(RANGES.stream(), few());
             case FILTER -> Stream.concat(TEXTS.stream(), TEXTS.stream().flatMap(text -> Stream.of("account", "deal", "sector", "team", "stage_type", "week")
                     .map(dimension -> text.startsWith(Operation.RAW) ? Operation.RAW + dimension + ":" + text.substring(Operation.RAW.length()) : dimension + ":" + text)));
             case COMPARE -> Stream.of("..", "x", "2026-02-30..", "2026-01-01..2025-01-01", "previous_period", "..+999999999-01-01", "a..b..c", MARKUP);
             case PASSWORD -> PASSWORDS.stream();
-            case NAME, REMARK, TRANSCRIPT, TELEPHONE, POSITION, TIME, DOOR, LOG_IN, TENANT_NAME, CURRENCY, LANGUAGE, TIME_ZONE, QUESTION, RECORD_KIND, METRIC, DIMENSION, ORDER, CHOICE, FLAG -> TEXTS.stream();
+            case NAME, REMARK, SCORECARD, ELEMENT, MOMENT_OF_CALL, TRANSCRIPT, POSITION, TIME, TELEPHONE, DOOR, LOG_IN, TENANT_NAME, CURRENCY, LANGUAGE, TIME_ZONE, QUESTION, RECORD_KIND, METRIC, DIMENSION, ORDER, CHOICE, FLAG -> TEXTS.stream();
             case MAPPING, FILES -> Stream.empty();
         };
     }

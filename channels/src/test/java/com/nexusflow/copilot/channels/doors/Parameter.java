@@ -48,6 +48,11 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         TRANSCRIPT("[00:01] Pat Both: Hello.\n[00:03] Sam Shared: Good morning, what does it cost?"),
         /** What is said to colleagues: everybody who sees the record reads it, so that nothing is tried there that others must not know. */
         REMARK("Well done"),
+        SCORECARD("bant"),
+        ELEMENT("budget"),
+        MOMENT_OF_CALL("0-01"),
+        /** The state of something that was seen; none stands for whatever it is. */
+        VERSION(""),
         POSITION("1747299600000000.01890000-0000-7000-8000-000000000000"),
         TIME("08:30"),
         TELEPHONE("+14155550100"),
@@ -91,6 +96,10 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
             Map.entry("transcript", Meaning.TRANSCRIPT),
             Map.entry("status", Meaning.CHOICE),
             Map.entry("body", Meaning.REMARK),
+            Map.entry("reason", Meaning.REMARK),
+            Map.entry("moment", Meaning.MOMENT_OF_CALL),
+            Map.entry("card", Meaning.SCORECARD),
+            Map.entry("element", Meaning.ELEMENT),
             Map.entry("before", Meaning.POSITION),
             Map.entry("kind", Meaning.RECORD_KIND),
             Map.entry("metric", Meaning.METRIC),

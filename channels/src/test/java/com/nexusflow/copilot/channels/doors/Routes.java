@@ -98,6 +98,7 @@ public final class Routes {
         Meaning meaning = type == UUID.class ? Meaning.ID
                 : type.isEnum() ? Meaning.CHOICE
                 : type == int.class ? Meaning.NUMBER
+                : type == Integer.class ? Meaning.VERSION
                 : type == boolean.class ? Meaning.FLAG
                 : type == List.class || type == MultipartFile.class ? Meaning.FILES
                 : type == Set.class ? Meaning.NUMBER

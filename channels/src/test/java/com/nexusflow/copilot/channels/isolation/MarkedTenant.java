@@ -4,12 +4,16 @@ import static com.nexusflow.copilot.channels.isolation.Words.capital;
 
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
+import com.nexusflow.copilot.core.call.AudioStore;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.people.Role;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -35,6 +39,13 @@ import org.jspecify.annotations.Nullable;
 final class MarkedTenant {
 
     private static final LocalDate TODAY = RunningCopilot.TODAY;
+
+    private static final String REVIEW = """
+            {"version": "1", "refined": false, "metrics": {"timed": false, "times": null, "rep": {"words": 2, "questions": 0, "fillers": 0},
+             "customer": {"words": 0, "questions": 0, "fillers": 0}, "moments": {"nextStepAgreed": false}}, "trackers": [], "questions": [], "objections": [],
+             "nextSteps": [], "commitments": [], "competitors": [], "priceTalk": [], "redFlags": [], "sentiment": {"utterances": [0]},
+             "scorecards": {"bant": {"name": "bant", "elements": {"budget": {"status": "not_discussed", "confidence": 0.5},
+             "need": {"status": "not_discussed", "confidence": 0.5}}}}, "summary": [], "coaching": [], "suggestions": []}""";
 
     private final String mark;
     private final boolean sharing;
@@ -195,14 +206,28 @@ final class MarkedTenant {
         String speaker = capital(Words.next());
         String said = mark + " " + capital(Words.next());
         String external = externalId();
-        sql("insert into sales_call (tenant_id, id, source, external_id, owner_id, account_id, opportunity_id, language, consent, status, progress, transcript, not_before, received_at, changed_at)"
+        sql("insert into sales_call (tenant_id, id, source, external_id, owner_id, account_id, opportunity_id, language, consent, status, progress, transcript, review, not_before, received_at, changed_at)"
                 + " values (current_setting('app.tenant')::uuid, '" + id + "', 'transcript', '" + external + "', '" + id(owner) + "', '" + named.get("account") + "', '" + deal
                 + "', 'en', 'given', 'reviewed', 100, '{\"language\":\"en\",\"timed\":false,\"speakersGuessed\":true,\"speakers\":[{\"number\":0,\"side\":\"REP\",\"name\":\"" + speaker
-                + "\"}],\"utterances\":[{\"number\":0,\"speaker\":0,\"startMillis\":0,\"endMillis\":0,\"text\":\"" + said + "\",\"words\":[]}]}', now(), now(), now())");
+                + "\"}],\"utterances\":[{\"number\":0,\"speaker\":0,\"startMillis\":0,\"endMillis\":0,\"text\":\"" + said + "\",\"words\":[]}]}', '" + REVIEW + "', now(), now(), now())");
         String file = capital(Words.next());
-        sql("insert into call_recording (tenant_id, call_id, name, keep_until, created_at) values (current_setting('app.tenant')::uuid, '" + id + "', '" + file + "', now(), now())");
+        AudioStore.Kept kept = audio(mark + " " + file);
+        sql("insert into call_recording (tenant_id, call_id, name, object, bytes, playable, keep_until, created_at) values (current_setting('app.tenant')::uuid, '" + id + "', '" + file
+                + "', '" + kept.name() + "', " + kept.bytes() + ", true, now() + interval '1 year', now())");
         sql("insert into call_piece (tenant_id, call_id, pass, version, number, heard) values (current_setting('app.tenant')::uuid, '" + id + "', 1, 'none', 0, '')");
         records.add(new Marked(scope.tenantId(), "sales_call", id, "sales_call", Words.of(speaker + " " + said + " " + external + " " + file), Set.of(), readers("sales_call", owner)));
+        String reason = capital(Words.next());
+        people.get("admin").scope().run(() -> sql("insert into scorecard_verdict (tenant_id, call_id, card, element, number, status, reason, person_id, at) values (current_setting('app.tenant')::uuid, '"
+                + id + "', 'bant', 'need', 1, 'met', '" + mark + " " + reason + "', '" + id("admin") + "', now())"));
+        records.add(new Marked(scope.tenantId(), "scorecard_verdict", id, "scorecard_verdict", Words.of(reason), Set.of(), readers("sales_call", owner)));
+    }
+
+    private AudioStore.Kept audio(String text) {
+        try {
+            return RunningCopilot.bean(AudioStore.class).put(scope.tenantId(), 1000, to -> to.write(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A deal whose amount was changed once, so that its history holds one that nothing else holds. */

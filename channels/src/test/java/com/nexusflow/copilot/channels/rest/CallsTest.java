@@ -93,6 +93,33 @@ class CallsTest {
         assertThat(post(stranger, Map.of("externalId", "Z2", "rep", tenant.rep().person().id().toString())).statusCode()).isEqualTo(403);
     }
 
+    @Test
+    void aManagerOverrulesAnElementAndTakesItBack() {
+        String id = take(rep, Map.of("externalId", "Z1"));
+        reviewed(rep, id);
+        Api manager = Api.as(tenant.manager());
+        String authority = CALLS + "/" + id + "/scorecards/bant/authority";
+        String machine = rep.json(CALLS + "/" + id).at("/review/scorecards/bant/elements/authority/status").asString();
+        JsonNode said = Api.json(manager.put(authority + "?version=0", "{\"status\": \"not_met\", \"reason\": \"Only this year's is signed.\"}"));
+        assertThat(said.get("version").asInt()).isEqualTo(1);
+        JsonNode element = rep.json(CALLS + "/" + id).at("/review/scorecards/bant/elements/authority");
+        assertThat(element.get("status").asString()).isEqualTo(machine).isEqualTo("met");
+        assertThat(element.get("standing").asString()).isEqualTo("not_met");
+        assertThat(element.at("/verdict/by/name").asString()).isEqualTo("Mara Lindqvist");
+        assertThat(element.at("/verdict/reason").asString()).isEqualTo("Only this year's is signed.");
+        HttpResponse<String> late = Api.as(tenant.admin()).put(authority + "?version=0", "{\"status\": \"met\"}");
+        assertThat(late.statusCode()).isEqualTo(409);
+        assertThat(Api.json(late).get("detail").asString()).contains("meanwhile");
+        assertThat(rep.put(authority, "{\"status\": \"met\"}").statusCode()).isEqualTo(403);
+        assertThat(manager.put(CALLS + "/" + id + "/scorecards/bant/luck", "{\"status\": \"met\"}").statusCode()).isEqualTo(404);
+        assertThat(manager.put(authority, "{}").statusCode()).isEqualTo(400);
+        assertThat(rep.json(CALLS + "/agreement").get(0)).isEqualTo(JsonMapper.shared().readTree("{\"card\":\"bant\",\"judgements\":1,\"enough\":false,\"equal\":null,\"kappa\":null}"));
+        assertThat(manager.delete(authority + "?version=1").statusCode()).isEqualTo(204);
+        assertThat(rep.json(authority)).hasSize(2);
+        assertThat(rep.json(CALLS + "/" + id).at("/review/scorecards/bant/elements/authority/verdict").isNull()).isTrue();
+        assertThat(Api.as(tenant.stranger()).put(authority, "{\"status\": \"met\"}").statusCode()).isEqualTo(404);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "transcript|nobody speaks here|Line 1 of the transcript", "transcript|  |no words", "externalId| |externalId must have", "language|klingon|language must be",

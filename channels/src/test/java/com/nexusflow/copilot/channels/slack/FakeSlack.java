@@ -39,6 +39,7 @@ public final class FakeSlack {
         server.createContext("/api/", this::method);
         server.createContext("/hooks/", this::hook);
         server.createContext("/upload/", this::upload);
+        server.createContext("/files/", this::file);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
         webSocket = new Sockets();
@@ -50,6 +51,7 @@ public final class FakeSlack {
     /** Has every copilot started in this process talk to this Slack. */
     public static void listen() {
         System.setProperty("copilot.slack.api-url", RUNNING.address() + "/api/");
+        System.setProperty("copilot.slack.files-url", RUNNING.address() + "/files/");
         System.setProperty("copilot.slack.hooks-url", RUNNING.address() + "/hooks/");
     }
 
@@ -108,6 +110,22 @@ public final class FakeSlack {
         byte[] bytes = exchange.getRequestBody().readAllBytes();
         boolean taken = byTeam.get(path[2]).uploaded(path[3], bytes);
         answer(exchange, taken ? 200 : 400, taken ? "OK - " + bytes.length : "no");
+    }
+
+    /** Whoever may not read the file is led to a page to log in. */
+    private void file(HttpExchange exchange) throws IOException {
+        String[] path = exchange.getRequestURI().getPath().split("/");
+        FakeWorkspace workspace = byTeam.get(path[2]);
+        byte[] content = workspace.content(path[3]);
+        if (content == null || !("Bearer " + workspace.botToken()).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+            exchange.getResponseHeaders().add("Location", address() + "/login");
+            exchange.sendResponseHeaders(302, -1);
+        } else {
+            exchange.getResponseHeaders().add("Content-Type", "audio/wav");
+            exchange.sendResponseHeaders(200, content.length);
+            exchange.getResponseBody().write(content);
+        }
+        exchange.close();
     }
 
     private static void answer(HttpExchange exchange, int status, String body) throws IOException {

@@ -122,6 +122,8 @@ public final class FakeWorkspace {
     private final Map<String, Integer> calls = new HashMap<>();
     private final Map<String, JsonNode> asked = new HashMap<>();
     private final Map<String, String> files = new HashMap<>();
+    private final Map<String, byte[]> contents = new HashMap<>();
+    private final Map<String, String> places = new HashMap<>();
     private final Map<String, Instant> triggers = new HashMap<>();
     private final Map<String, String[]> hooks = new HashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
@@ -346,6 +348,7 @@ public final class FakeWorkspace {
             case "chat.unfurl" -> unfurl(arguments);
             case "files.getUploadURLExternal" -> place(arguments);
             case "files.completeUploadExternal" -> complete(arguments);
+            case "files.info" -> info(arguments.getOrDefault("file", ""));
             case "views.open" -> open(arguments);
             case "views.publish" -> publish(arguments);
             case "assistant.threads.setStatus", "assistant.threads.setTitle" -> isThread(arguments) ? object() : error("channel_not_found");
@@ -353,6 +356,36 @@ public final class FakeWorkspace {
                     !isThread(arguments) ? error("channel_not_found") : SlackJson.read(arguments.get("prompts")).size() > 4 ? error("too_many_prompts") : object();
             default -> error("unknown_method");
         };
+    }
+
+    private Map<String, Object> info(String file) {
+        if (!scopes.contains("files:read")) {
+            return error("missing_scope");
+        }
+        return contents.containsKey(file) ? object("file", object("id", file, "url_private_download", places.getOrDefault(file, FakeSlack.running().address() + "/files/" + team() + "/" + file)))
+                : error("file_not_found");
+    }
+
+    synchronized byte @Nullable [] content(String file) {
+        return contents.get(file);
+    }
+
+    /** A file of somebody, and where Slack says that it is when that is another place than Slack's own. */
+    synchronized Map<String, Object> file(String name, String type, byte[] content, @Nullable String place) {
+        String id = "F" + mark + contents.size();
+        contents.put(id, content);
+        if (place != null) {
+            places.put(id, place);
+        }
+        return object("id", id, "name", name, "mimetype", type, "size", content.length);
+    }
+
+    /** A message with files in it. */
+    Map<String, Object> withFiles(String user, String channel, String text, List<Map<String, Object>> attached) {
+        Map<String, Object> message = message(user, channel, "", text);
+        message.put("subtype", "file_share");
+        message.put("files", attached);
+        return message;
     }
 
     private static Map<String, Object> error(String error) {
@@ -710,6 +743,9 @@ public final class FakeWorkspace {
                 if (SlackJson.text(element, "/action_id").equals(action)) {
                     return element;
                 }
+            }
+            if (SlackJson.text(block, "/accessory/action_id").equals(action)) {
+                return block.at("/accessory");
             }
         }
         throw new AssertionError("There is no button " + action + " in " + blocks);

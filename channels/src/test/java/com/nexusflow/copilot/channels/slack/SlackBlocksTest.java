@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.agents.reply.Block;
 import com.nexusflow.copilot.agents.reply.Block.Fact;
+import com.nexusflow.copilot.agents.reply.CallRef;
 import com.nexusflow.copilot.agents.reply.RecordRef;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Source;
@@ -52,6 +53,9 @@ class SlackBlocksTest {
                 new Block.RecordCard(record, HOSTILE, List.of(new Fact(HOSTILE, HOSTILE))),
                 new Block.Facts(HOSTILE, List.of(new Fact(HOSTILE, HOSTILE))),
                 new Block.Table(HOSTILE, List.of(new Block.Column(HOSTILE, false)), List.of(List.of(Block.Cell.of(HOSTILE))), 0),
+                new Block.Quotes(HOSTILE, List.of(new Block.Quote(new CallRef(UUID.randomUUID(), 4), HOSTILE, HOSTILE, HOSTILE, "0:12", HOSTILE + "&".repeat(3_000))), 2),
+                new Block.CallCard(new CallRef(UUID.randomUUID(), null), HOSTILE, List.of(new Block.Point(HOSTILE, HOSTILE, new Block.Quote(new CallRef(UUID.randomUUID(), 4), HOSTILE, HOSTILE, HOSTILE, "0:12", HOSTILE + "&".repeat(3_000)))),
+                        List.of(new Block.Offer("close_date-1", HOSTILE, HOSTILE, HOSTILE, null), new Block.Offer("stage-1", HOSTILE, "", HOSTILE, Block.ProposalState.OPEN))),
                 card(Block.ProposalState.OPEN, 2)),
                 List.of(new Source(HOSTILE, "", List.of(HOSTILE), 1, List.of(), Instant.EPOCH, "metric=won_deals&x=<y>|z", record)), List.of(HOSTILE), "offline");
         for (SlackMessage message : new SlackBlocks(Locale.ENGLISH, new DoorSettings("https://copilot.example.com", false), "k:").messages(reply, HOSTILE)) {
@@ -62,6 +66,17 @@ class SlackBlocksTest {
                         .doesNotContain("<").doesNotContain("*now*").doesNotContain("_y_").doesNotContain("`");
             }
         }
+    }
+
+    @Test
+    void aQuoteAndItsSourceOpenTheirPlaceInTheCall() {
+        CallRef call = new CallRef(UUID.randomUUID(), 7);
+        Block quotes = new Block.Quotes("Price", List.of(new Block.Quote(call, "Call with Acme, 12 May", "Budget, met", "Olav Berg", "12:05", "It costs too much.")), 3);
+        Source source = new Source("Call with Acme", "", List.of("at 12:05"), 1, List.of(), Instant.EPOCH, null, null, call);
+        Reply reply = new Reply(UUID.randomUUID(), Reply.Status.ANSWERED, "So.", List.of(quotes), List.of(source), List.of(), "offline");
+        String shown = words(new SlackBlocks(Locale.ENGLISH, new DoorSettings("https://copilot.example.com", false), "k:").messages(reply, ""));
+        assertThat(shown).contains("*Olav Berg* · Budget, met · <https://copilot.example.com/calls/" + call.id() + "#u7|Call with Acme, 12 May, 12:05>\n>It costs too much.")
+                .contains("and 3 more rows").contains("<https://copilot.example.com/calls/" + call.id() + "#u7|Call with Acme>");
     }
 
     @Test

@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 class SlackSetupTest {
 
     private final FakeWorkspace slack = FakeWorkspace.found();
-    private final SlackSetup setup = new SlackSetup(new SlackApi(new SlackSettings(FakeSlack.running().address() + "/api/", "https://hooks.slack.com/", Duration.ofSeconds(5))));
+    private final SlackSetup setup = new SlackSetup(new SlackApi(new SlackSettings(FakeSlack.running().address() + "/api/", "https://hooks.slack.com/", "https://files.slack.com/", Duration.ofSeconds(5))));
 
     @Test
     void whatWorksNamesTheWorkspaceAndTheApp() {

@@ -98,6 +98,7 @@ public final class FakeBotConnector implements AutoCloseable {
     private final Map<String, Integer> rosterCalls = new ConcurrentHashMap<>();
     private final Map<String, Deque<Fault>> faults = new ConcurrentHashMap<>();
     private final Map<String, Deque<Fault>> rosterFaults = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> downloads = new ConcurrentHashMap<>();
     private final Map<String, byte[]> uploads = new ConcurrentHashMap<>();
     private final List<Sent> sent = new ArrayList<>();
     private final List<String> mistakes = new ArrayList<>();
@@ -114,6 +115,7 @@ public final class FakeBotConnector implements AutoCloseable {
         server.createContext("/login", this::login);
         server.createContext("/teams/v3/conversations", this::conversations);
         server.createContext("/upload", this::upload);
+        server.createContext("/download", this::download);
         server.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
     }
@@ -314,6 +316,26 @@ public final class FakeBotConnector implements AutoCloseable {
         return exchange.getRequestURI().getPath().endsWith("/keys")
                 ? issuer.keys()
                 : JSON.writeValueAsString(Map.of("issuer", TestIssuer.ISSUER, "jwks_uri", address() + "/openid/keys", "id_token_signing_alg_values_supported", List.of("RS256")));
+    }
+
+    /** A file in somebody's store, as the attachment that a bot is given; without content the address is good no more. */
+    public void attach(ObjectNode activity, String name, byte[] content) {
+        String id = UUID.randomUUID().toString();
+        downloads.put(id, content);
+        ObjectNode attachment = activity.withArray("attachments").addObject().put("contentType", "application/vnd.microsoft.teams.file.download.info").put("name", name);
+        attachment.putObject("content").put("downloadUrl", address() + "/download/" + id).put("uniqueId", id).put("fileType", name.substring(name.lastIndexOf('.') + 1));
+    }
+
+    private void download(HttpExchange exchange) throws IOException {
+        byte[] content = downloads.getOrDefault(exchange.getRequestURI().getPath().substring("/download/".length()), new byte[0]);
+        if (exchange.getRequestHeaders().containsKey("Authorization")) {
+            mistake("A token was sent to a store of files");
+        }
+        exchange.sendResponseHeaders(content.length == 0 ? 403 : 200, content.length == 0 ? -1 : content.length);
+        if (content.length > 0) {
+            exchange.getResponseBody().write(content);
+        }
+        exchange.close();
     }
 
     private void login(HttpExchange exchange) throws IOException {

@@ -9,6 +9,7 @@ import com.nexusflow.copilot.agents.reply.Block.Fact;
 import com.nexusflow.copilot.agents.reply.Block.ProposalCard;
 import com.nexusflow.copilot.agents.reply.Block.ProposalLine;
 import com.nexusflow.copilot.agents.reply.Block.ProposalState;
+import com.nexusflow.copilot.agents.reply.CallRef;
 import com.nexusflow.copilot.agents.reply.RecordRef;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Source;
@@ -37,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
 class TeamsCardsTest {
 
     private static final Letters LETTERS = new Letters(new DoorSettings("https://copilot.example.com", false));
+    private static final CallRef CALL = new CallRef(UUID.randomUUID(), 7);
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Block.Chart CHART = new Block.Chart("Won revenue by month", Block.ChartForm.BAR, "EUR", List.of("Jan", "Feb", "Mar", "Apr"),
             Stream.of(120_000, 95_500, 143_250, 88_000).map(BigDecimal::valueOf).toList());
@@ -52,7 +54,33 @@ class TeamsCardsTest {
                 Arguments.of("07-proposal-needs-manager", reply("So many changes need a manager.", proposal(ProposalState.NEEDS_MANAGER, true, 4))),
                 Arguments.of("08-clarify", new Reply(UUID.randomUUID(), Reply.Status.CLARIFY, "Which one do you mean?", List.of(), List.of(), List.of("Acme Industrial Group", "Acme Foods"), "offline")),
                 Arguments.of("09-facts", reply("Your quota attainment is 72 %.", new Block.Facts("This quarter", List.of(new Fact("Quota", "€400,000"), new Fact("Won", "€288,000"), new Fact("Attainment", "72 %"))))),
-                Arguments.of("10-long-list", reply("You have 140 open deals.", table(60, 80))));
+                Arguments.of("10-long-list", reply("You have 140 open deals.", table(60, 80))),
+                Arguments.of("12-call", reply("Call with Acme on 12 May 2026, 11:30: the review is there.", call())),
+                Arguments.of("11-quotes", reply("In 2 of 3 calls, price came up.", quotes())));
+    }
+
+    private static Block.CallCard call() {
+        Block.Quote quote = new Block.Quote(CALL, "Call with Acme, 12 May 2026", "", "Olav Berg", "12:05", "**It** [costs](https://evil.example) too much.");
+        return new Block.CallCard(CALL, "Call with Acme on 12 May 2026, 11:30",
+                List.of(new Block.Point("Next step", "Nina Holm, due 15 May 2026", quote), new Block.Point("Objection", "Price, no answer yet", quote), new Block.Point("BANT", "Budget met · Authority not discussed", null)),
+                List.of(new Block.Offer("close_date-1", "Close date", "1 June 2026", "30 June 2026", null), new Block.Offer("next_step-1", "Next step", "", "Send the *offer*", ProposalState.OPEN)));
+    }
+
+    @Test
+    void aCallOffersWhatItSuggestsUntilThatIsProposed() {
+        String shown = LETTERS.of(reply("It is there.", call()), Locale.ENGLISH, List.of()).getLast().toString();
+        assertThat(shown).contains("close_date-1").doesNotContain("next_step-1").contains("to approve").contains("/calls/" + CALL.id() + "#u7").doesNotContain("**It**").doesNotContain("[costs](");
+    }
+
+    private static Block.Quotes quotes() {
+        return new Block.Quotes("Price", List.of(new Block.Quote(CALL, "Call with Acme, 12 May 2026", "", "Olav Berg", "12:05", "**It** [costs](https://evil.example) too much.")), 1);
+    }
+
+    @Test
+    void aQuoteOpensItsPlaceInTheCallAndIsNeverFormatting() {
+        List<ObjectNode> letters = LETTERS.of(reply("Price came up.", quotes()), Locale.ENGLISH, List.of());
+        String shown = letters.getLast().path("attachments").path(0).path("content").path("body").toString();
+        assertThat(shown).contains("https://copilot.example.com/calls/" + CALL.id() + "#u7").contains("Olav Berg").doesNotContain("**It**").doesNotContain("[costs](");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -3,6 +3,7 @@ package com.nexusflow.copilot.channels.teams;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.channels.door.DoorSettings;
+import com.nexusflow.copilot.channels.door.DroppedCalls;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.Room;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector.User;
@@ -15,6 +16,7 @@ import com.nexusflow.copilot.core.inbox.Outgoing;
 import com.nexusflow.copilot.core.inbox.Received;
 import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.tenant.Ids;
+import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -36,7 +38,7 @@ class TeamsStrangerTest {
     private final Conversing conversing = new Conversing(
             RunningCopilot.bean(Talk.class), RunningCopilot.bean(Roster.class), RunningCopilot.bean(Places.class), RunningCopilot.bean(Identities.class), REACHABLE,
             RunningCopilot.bean(Waiting.class), new Typing(RunningCopilot.bean(Connector.class)), RunningCopilot.bean(Files.class),
-            new Commands(RunningCopilot.bean(RecordSearch.class)));
+            new Commands(RunningCopilot.bean(RecordSearch.class)), new Conversing.Drops(RunningCopilot.bean(CallFiles.class), RunningCopilot.bean(DroppedCalls.class)), Clock.systemUTC());
 
     @Test
     void whoeverFollowsTheLinkOnceIsKnownFromThenOn() {

@@ -8,6 +8,7 @@ import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.core.crm.RecordSearch;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ObjectNode;
@@ -64,10 +65,10 @@ class TeamsTalkTest {
         Commands commands = new Commands(RunningCopilot.bean(RecordSearch.class));
         String deal = office.sample().scope().call(() -> RunningCopilot.bean(TenantDatabase.class).read(jdbc -> jdbc.sql(
                 "select name from opportunity where owner_id = '" + office.sample().rep().person().id() + "' order by name limit 1").query(String.class).single()));
-        office.sample().scope().run(() -> assertThat(commands.question("Deal: " + deal)).isEqualTo(deal));
-        office.sample().stranger().scope().run(() -> assertThat(commands.question("deal " + deal)).isNotEqualTo(deal));
-        office.sample().scope().run(() -> assertThat(commands.question("account owners by region")).isEqualTo("account owners by region"));
-        office.sample().scope().run(() -> assertThat(commands.question("deals in Negotiation")).isEqualTo("deals in Negotiation"));
+        office.sample().scope().run(() -> assertThat(commands.question("Deal: " + deal, Locale.ENGLISH)).isEqualTo(deal));
+        office.sample().stranger().scope().run(() -> assertThat(commands.question("deal " + deal, Locale.ENGLISH)).isNotEqualTo(deal));
+        office.sample().scope().run(() -> assertThat(commands.question("account owners by region", Locale.ENGLISH)).isEqualTo("account owners by region"));
+        office.sample().scope().run(() -> assertThat(commands.question("deals in Negotiation", Locale.ENGLISH)).isEqualTo("deals in Negotiation"));
     }
 
     @Test

@@ -51,6 +51,10 @@ public final class Api {
         return new Api(copilot::address, authorization);
     }
 
+    public Api at(String otherAddress) {
+        return new Api(() -> otherAddress, authorization);
+    }
+
     public HttpResponse<String> get(String path) {
         return send(request(path).GET());
     }
@@ -89,6 +93,16 @@ public final class Api {
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public HttpResponse<byte[]> bytes(HttpRequest.Builder request) {
+        try {
+            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -77,6 +77,11 @@ public final class CopilotProcess implements AutoCloseable {
         return String.join("\n", lines);
     }
 
+    /** The processes it started. */
+    public List<ProcessHandle> children() {
+        return process.children().toList();
+    }
+
     /** Ends it as a power cut would. */
     public void kill() {
         process.destroyForcibly();

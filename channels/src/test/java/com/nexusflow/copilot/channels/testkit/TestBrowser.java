@@ -61,7 +61,11 @@ public final class TestBrowser implements AutoCloseable {
     }
 
     public Page page(int width, int height, ColorScheme scheme, String locale) {
-        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme).setLocale(locale).setReducedMotion(ReducedMotion.REDUCE).setTimezoneId("Europe/Berlin"));
+        return page(width, height, scheme, locale, true);
+    }
+
+    public Page page(int width, int height, ColorScheme scheme, String locale, boolean scripts) {
+        BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(width, height).setColorScheme(scheme).setLocale(locale).setReducedMotion(ReducedMotion.REDUCE).setTimezoneId("Europe/Berlin").setJavaScriptEnabled(scripts));
         context.setDefaultTimeout(PATIENCE.toMillis());
         return context.newPage();
     }

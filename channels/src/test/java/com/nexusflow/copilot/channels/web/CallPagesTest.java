@@ -2,7 +2,9 @@ package com.nexusflow.copilot.channels.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.nexusflow.copilot.channels.testkit.Api;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
@@ -71,6 +73,84 @@ class CallPagesTest {
         assertThat(page).hasURL(Pattern.compile(".*#u\\d+"));
         assertThat(page.locator(".said-lines > :target")).hasCount(1);
         TestBrowser.screenshot(page, "light-call-quote");
+    }
+
+    @Test
+    void peopleTalkAboutACallAndWhoIsMentionedOpensIt() {
+        String id = reviewed("Z1");
+        Page manager = browser.desktop();
+        TestBrowser.signIn(manager, tenant.manager(), "/calls/" + id);
+        assertThat(manager.locator("#feed h2")).hasText("Comments");
+        manager.locator("#said").pressSequentially("Nice at 0:21, @ni");
+        assertThat(manager.getByRole(AriaRole.OPTION)).hasText("Nina Holm");
+        manager.keyboard().press("Enter");
+        manager.keyboard().type("and @Stig");
+        manager.keyboard().press("Escape");
+        manager.locator(".say .main").click();
+        assertThat(manager.locator(".feed .notice").first()).hasText("Nina Holm will hear of it.");
+        assertThat(manager.locator(".feed .notice.warn")).containsText("Stig Dahl does not see this record");
+        manager.locator("#feed").scrollIntoViewIfNeeded();
+        TestBrowser.screenshot(manager, "light-call-comments");
+
+        Page rep = browser.phone();
+        TestBrowser.signIn(rep, tenant.rep(), "/notifications");
+        assertThat(rep.locator(".notices .what")).containsText("Mara Lindqvist mentioned you on");
+        rep.locator(".notice-line").click();
+        assertThat(rep).hasURL(Pattern.compile(".*/calls/" + id));
+        rep.locator("#feed").scrollIntoViewIfNeeded();
+        TestBrowser.screenshot(rep, "phone-call-comments");
+        rep.locator(".feed .words a").click();
+        assertThat(rep).hasURL(Pattern.compile(".*/calls/" + id + "#u2"));
+        Api.as(tenant.rep()).delete("/api/v1/calls/" + id);
+        rep.navigate(RunningCopilot.address() + "/notifications");
+        assertThat(rep.locator(".notices li")).hasCount(0);
+    }
+
+    @Test
+    void aManagerOverrulesOnAPhoneWithoutScriptsAndTheRepReadsWhy() {
+        String id = reviewed("Z1");
+        Page manager = browser.page(390, 844, ColorScheme.LIGHT, "en-GB", false);
+        TestBrowser.signIn(manager, tenant.manager(), "/calls/" + id);
+        Locator authority = manager.locator("#card-bant .elements > div").nth(1);
+        assertThat(authority.locator(".tag")).hasText("met");
+        authority.locator(".judge summary").click();
+        authority.getByLabel("not discussed").check();
+        authority.locator("input[name=reason]").fill("He signs up to 20,000 <i>only</i>");
+        TestBrowser.screenshot(manager, "phone-call-judging");
+        authority.getByText("Save").click();
+        assertThat(authority.locator(".notice")).hasText("Saved.");
+        assertThat(authority.locator("dt .muted")).hasText("not discussed");
+        assertThat(authority.locator(".verdict")).containsText("He signs up to 20,000 <i>only</i>");
+        assertThat(authority.locator(".verdict")).containsText("the machine heard: met");
+        org.assertj.core.api.Assertions.assertThat(authority.boundingBox().width).isLessThanOrEqualTo(390);
+        TestBrowser.screenshot(manager, "phone-call-judged");
+        Api.as(tenant.admin()).put("/api/v1/calls/" + id + "/scorecards/bant/authority", "{\"status\": \"met\"}");
+        authority.locator(".judge summary").click();
+        authority.getByText("Take back").click();
+        assertThat(authority.locator(".notice.bad")).containsText("Somebody else judged this meanwhile");
+        authority.getByText("Take back").click();
+        assertThat(authority.locator(".notice")).containsText("Taken back");
+
+        Api.as(tenant.manager()).put("/api/v1/calls/" + id + "/scorecards/bant/authority", "{\"status\": \"met\"}");
+        Page page = browser.desktop();
+        TestBrowser.signIn(page, tenant.rep(), "/calls/" + id);
+        assertThat(page.locator("#card-bant .verdict")).containsText("confirms the machine (met)");
+        assertThat(page.locator(".judge")).hasCount(0);
+        TestBrowser.screenshot(page, "light-call-judged");
+    }
+
+    @Test
+    void anAnswersQuoteLeadsToItsLineInTheCall() {
+        reviewed("Z1");
+        Page page = browser.desktop();
+        TestBrowser.signIn(page, tenant.rep(), "/ask");
+        page.locator("#question").fill("did anyone mention price on calls?");
+        page.locator("#question").press("Enter");
+        assertThat(page.locator("article.reply .quotes q").first()).containsText("price");
+        TestBrowser.screenshot(page, "light-ask-calls");
+        page.locator("article.reply .quotes .at").first().click();
+        assertThat(page).hasURL(Pattern.compile(".*/calls/.*#u\\d+"));
+        assertThat(page.locator(".said-lines > :target")).hasCount(1);
     }
 
     @Test

@@ -15,6 +15,10 @@ public final class CallRefused extends RuntimeException {
         NO_CONSENT,
         /** It would be, or is, a call of somebody whose records this person does not change. */
         NOT_YOURS,
+        /** The review has no such element of a scorecard. */
+        NO_SUCH_ELEMENT,
+        /** Somebody else judged it meanwhile. */
+        CHANGED,
         /** The external id is that of a call which was erased, or which this person does not see. */
         TAKEN
     }

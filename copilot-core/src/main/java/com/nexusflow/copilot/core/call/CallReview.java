@@ -36,6 +36,12 @@ public record CallReview(String version, boolean refined, CallMetrics metrics, L
         }
     }
 
+    /** The same review with what people say of its scorecards. */
+    CallReview judged(Map<String, Scorecard> judgedCards) {
+        return new CallReview(version, refined, metrics, trackers, questions, objections, nextSteps, commitments, competitors, priceTalk, redFlags, sentiment,
+                judgedCards, summary, coaching, suggestions);
+    }
+
     /** A real question; "right?" and its like at the end of a statement are none. */
     public record Question(Quote quote) {}
 

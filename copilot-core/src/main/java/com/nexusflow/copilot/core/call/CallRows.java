@@ -97,12 +97,13 @@ final class CallRows {
     }
 
     /** Puts the call on the timeline of its deal or account, where it has one; a recording is then silenced where something personal is said. */
-    void filed(HeardCall heard, Locale language, boolean recorded) {
+    void filed(HeardCall heard, Locale language, boolean recorded, Runnable also) {
         advance(heard.call().id(), CallStage.FILE, recorded ? CallStage.SILENCE : null, jdbc -> {
             jdbc.sql("update sales_call set status = 'reviewed', progress = 100 where id = :id").param("id", heard.call().id()).update();
             if (heard.call().account() != null || heard.call().opportunity() != null) {
                 insert(jdbc, heard, language);
             }
+            also.run();
         });
     }
 

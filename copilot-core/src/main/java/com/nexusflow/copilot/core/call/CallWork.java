@@ -44,11 +44,11 @@ public final class CallWork implements Lanes.Box {
     private final Clock clock;
 
     public CallWork(TenantDatabase database, Calls calls, CallAnalysis analysis, Opportunities opportunities, Tenants tenants, Recordings recordings, CallHearing hearing,
-            List<? extends RecordingOrigin> origins, SecretBox box, Clock clock) {
+            List<? extends RecordingOrigin> origins, CallWitness witness, SecretBox box, Clock clock) {
         this.database = database;
         this.calls = calls;
         this.rows = new CallRows(database, clock);
-        this.reviewing = new ReviewStages(database, analysis, opportunities, tenants, rows);
+        this.reviewing = new ReviewStages(database, analysis, opportunities, tenants, rows, witness, clock);
         this.hearing = new HearingStages(database, hearing, recordings, new PieceRows(database, box), rows,
                 origins.stream().collect(Collectors.toMap(RecordingOrigin::source, Function.identity())), clock);
         this.clock = clock;
@@ -146,7 +146,7 @@ public final class CallWork implements Lanes.Box {
             case TRANSCRIBE -> hearing.transcribe(call, due.pass());
             case REDACT -> hearing.redact(heard, due.pass());
             case REVIEW -> reviewing.review(heard, due.pass());
-            case FILE -> reviewing.file(heard, hearing.hasRecording(call.id()));
+            case FILE -> reviewing.file(heard, hearing.hasRecording(call.id()), due.pass());
             case SILENCE -> hearing.silence(call, due.pass());
         }
     }

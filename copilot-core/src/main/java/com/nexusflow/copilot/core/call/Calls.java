@@ -21,14 +21,14 @@ import tools.jackson.databind.json.JsonMapper;
 /** The calls the current person may see: those of the reps whose deals the person sees. */
 public final class Calls {
 
-    private static final String FROM = """
+    static final String FROM = """
             from sales_call c
             left join person rep on rep.tenant_id = c.tenant_id and rep.id = c.owner_id
             left join account a on a.tenant_id = c.tenant_id and a.id = c.account_id
             left join contact k on k.tenant_id = c.tenant_id and k.id = c.contact_id
             left join opportunity o on o.tenant_id = c.tenant_id and o.id = c.opportunity_id
             where c.erased_at is null""";
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             c.id, c.source, c.external_id, c.direction, c.owner_id as rep_id, c.account_id, c.contact_id, c.opportunity_id, c.started_at, c.received_at,
             c.duration_millis, c.language, c.consent, c.status, c.progress, c.problem, c.problem_values, c.remarks, c.refined_percent, c.version,
             (select r.playable from call_recording r where r.tenant_id = c.tenant_id and r.call_id = c.id) as playable,
@@ -53,8 +53,9 @@ public final class Calls {
     public Optional<HeardCall> byId(UUID id) {
         return database.read(jdbc -> jdbc.sql("select " + COLUMNS + ", c.transcript, c.review " + FROM + " and c.id = :id")
                 .param("id", id)
-                .query((row, n) -> new HeardCall(call(row), read(row.getString("transcript"), Transcript.class), read(row.getString("review"), CallReview.class)))
-                .optional());
+                .query((row, n) -> heard(row))
+                .optional()
+                .map(heard -> VerdictRows.onto(heard, jdbc)));
     }
 
     /** A page of the calls that fit, newest first. */
@@ -67,6 +68,11 @@ public final class Calls {
                 .params(parameters)
                 .query((row, n) -> call(row))
                 .list());
+    }
+
+    /** The newest of the calls that fit, with what was said in it. */
+    public Optional<HeardCall> newest(CallFilter filter) {
+        return list(filter, 0, 1).stream().findFirst().flatMap(call -> byId(call.id()));
     }
 
     /** How many calls fit. */
@@ -122,7 +128,11 @@ public final class Calls {
         return json == null ? null : JSON.readValue(json, type);
     }
 
-    private static Call call(ResultSet row) throws SQLException {
+    static HeardCall heard(ResultSet row) throws SQLException {
+        return new HeardCall(call(row), read(row.getString("transcript"), Transcript.class), read(row.getString("review"), CallReview.class));
+    }
+
+    static Call call(ResultSet row) throws SQLException {
         String direction = row.getString("direction");
         return new Call(
                 row.getObject("id", UUID.class), CallSource.of(row.getString("source")), row.getString("external_id"),

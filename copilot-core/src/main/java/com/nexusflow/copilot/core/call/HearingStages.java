@@ -46,6 +46,11 @@ final class HearingStages {
         this.clock = clock;
     }
 
+    /** It was erased while it was heard: nobody waits for the rest. */
+    private static final class CallIsGone extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     boolean hasRecording(UUID call) {
         return recordings.of(call).isPresent();
     }
@@ -96,7 +101,15 @@ final class HearingStages {
         int length = Math.max(1, Objects.requireNonNull(recording.checked()).lengthMillis());
         Set<Integer> heard = pieces.heard(call.id(), pass, version);
         Task task = new Task(TenantScope.current().tenantId(), call.id(), pass, call.language(), length);
-        hearing.hear(audio(recording), task, heard::contains, (number, text, until) -> pieces.keep(call.id(), pass, version, number, text, percent(pass, until, length)));
+        try {
+            hearing.hear(audio(recording), task, heard::contains, (number, text, until) -> {
+                if (!pieces.keep(call.id(), pass, version, number, text, percent(pass, until, length))) {
+                    throw new CallIsGone();
+                }
+            });
+        } catch (CallIsGone e) {
+            return;
+        }
         rows.advance(call.id(), CallStage.TRANSCRIBE, CallStage.REDACT, jdbc -> pieces.keepOnly(jdbc, call.id(), pass, version));
     }
 

@@ -26,10 +26,10 @@ final class PieceRows {
                 .param("call", call).param("pass", pass.number()).param("version", version).query(Integer.class).list()));
     }
 
-    /** Keeps one; a call that got a step further starts its attempts anew. A piece lost in a crash is heard again. */
-    void keep(UUID call, Pass pass, String version, int number, String heard, int percent) {
+    /** Keeps one; a call that got a step further starts its attempts anew. A piece lost in a crash is heard again. False when the call is gone. */
+    boolean keep(UUID call, Pass pass, String version, int number, String heard, int percent) {
         byte[] sealed = box.seal(owner(call), heard);
-        database.note(jdbc -> {
+        return database.note(jdbc -> {
             jdbc.sql("""
                             insert into call_piece (tenant_id, call_id, pass, version, number, heard)
                             select :tenant, :call, :pass, :version, :number, :heard from sales_call c where c.id = :call and c.stage = 'transcribe'
@@ -39,7 +39,7 @@ final class PieceRows {
                     .update();
             String column = pass == Pass.FIRST ? "progress" : "refined_percent";
             return jdbc.sql("update sales_call set attempts = 0, %1$s = greatest(%1$s, :percent), version = version + 1 where id = :call and stage = 'transcribe'".formatted(column))
-                    .param("call", call).param("percent", percent).update();
+                    .param("call", call).param("percent", percent).update() > 0;
         });
     }
 

@@ -6,7 +6,6 @@ import com.nexusflow.copilot.core.call.CallHearing.Silence;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -136,7 +135,7 @@ public final class Recordings {
             Set<String> wanted = new HashSet<>(database.read(jdbc -> jdbc.sql("select object from call_recording where object is not null").query(String.class).list()));
             there.stream().filter(name -> !wanted.contains(name)).forEach(this::forget);
         } catch (IOException e) {
-            throw new UncheckedIOException("The recordings of tenant " + TenantScope.current().tenantId() + " could not be listed; look at their store", e);
+            LOG.warn("The recordings of tenant {} could not be listed, so that what is left over stays for now; look at their store", TenantScope.current().tenantId(), e);
         }
     }
 

@@ -6,24 +6,32 @@ import com.nexusflow.copilot.core.crm.Opportunity;
 import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
 /** What is made of a call once it is known what was said. */
 final class ReviewStages {
 
+    private static final Duration NEWS = Duration.ofDays(1);
+
     private final TenantDatabase database;
     private final CallAnalysis analysis;
     private final Opportunities opportunities;
     private final Tenants tenants;
     private final CallRows rows;
+    private final CallWitness witness;
+    private final Clock clock;
 
-    ReviewStages(TenantDatabase database, CallAnalysis analysis, Opportunities opportunities, Tenants tenants, CallRows rows) {
+    ReviewStages(TenantDatabase database, CallAnalysis analysis, Opportunities opportunities, Tenants tenants, CallRows rows, CallWitness witness, Clock clock) {
         this.database = database;
         this.analysis = analysis;
         this.opportunities = opportunities;
         this.tenants = tenants;
         this.rows = rows;
+        this.witness = witness;
+        this.clock = clock;
     }
 
     void review(HeardCall heard, Pass pass) {
@@ -34,8 +42,18 @@ final class ReviewStages {
         rows.reviewed(heard.call().id(), analysis.review(transcript, facts(heard.call(), pass)));
     }
 
-    void file(HeardCall heard, boolean recorded) {
-        rows.filed(heard, tenants.current().language(), recorded);
+    void file(HeardCall heard, boolean recorded, Pass pass) {
+        Call call = heard.call();
+        rows.filed(heard, tenants.current().language(), recorded, () -> {
+            if (pass == Pass.FIRST && isNews(call)) {
+                witness.reviewed(call);
+            }
+        });
+    }
+
+    /** What is brought in later to complete the records is no news to anybody. */
+    private boolean isNews(Call call) {
+        return call.startedAt() == null || call.startedAt().isAfter(clock.instant().minus(NEWS));
     }
 
     private CallFacts facts(Call call, Pass pass) {

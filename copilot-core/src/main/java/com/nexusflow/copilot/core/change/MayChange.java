@@ -20,7 +20,7 @@ public record MayChange(People people) {
     }
 
     /** Whether the current person may decide where a manager of the asker has to. */
-    boolean asManagerOf(UUID asker) {
+    public boolean asManagerOf(UUID asker) {
         Person me = people.person(TenantScope.currentPerson()).orElseThrow();
         return me.role().seesAll() || me.role() == Role.MANAGER && people.leads(me.id(), asker);
     }

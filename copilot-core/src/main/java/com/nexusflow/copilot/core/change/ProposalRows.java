@@ -35,12 +35,12 @@ final class ProposalRows {
         this.keys = keys;
     }
 
-    void insert(JdbcClient jdbc, ProposedChange proposal, @Nullable UUID conversation) {
+    void insert(JdbcClient jdbc, ProposedChange proposal, @Nullable UUID conversation, @Nullable Suggested by) {
         jdbc.sql("""
-                        insert into change_proposal (tenant_id, id, asked_by, conversation_id, why, needs_manager, created_at, expires_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+                        insert into change_proposal (tenant_id, id, asked_by, conversation_id, why, needs_manager, created_at, expires_at, call_id, suggestion)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .params(Arrays.asList(tenant(), proposal.id(), proposal.askedBy().id(), conversation, proposal.why(), proposal.needsManager(),
-                        proposal.createdAt().atOffset(ZoneOffset.UTC), proposal.expiresAt().atOffset(ZoneOffset.UTC)))
+                        proposal.createdAt().atOffset(ZoneOffset.UTC), proposal.expiresAt().atOffset(ZoneOffset.UTC), by == null ? null : by.call(), by == null ? null : by.suggestion()))
                 .update();
         for (Line line : proposal.lines()) {
             jdbc.sql("""

@@ -65,16 +65,54 @@ public final class Proposals {
      * @param why the words that asked for it
      */
     public ProposedChange propose(List<Change> changes, String why, @Nullable UUID conversation) {
-        ProposedChange proposal = proposed(drafted(changes), why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why, me());
+        ProposedChange proposal = proposed(changes, why);
         database.write(jdbc -> {
-            insert(jdbc, proposal, conversation);
+            insert(jdbc, proposal, conversation, null);
             return proposal;
         });
         return proposal;
     }
 
-    private void insert(JdbcClient jdbc, ProposedChange proposal, @Nullable UUID conversation) {
-        rows.insert(jdbc, proposal, conversation);
+    /** Proposes for the current person what a call suggests; what the person proposed of it before and did not refuse is given again. */
+    public ProposedChange propose(Change change, String why, Suggested by) {
+        return database.write(jdbc -> {
+            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(?, 0))").param(by.call() + by.suggestion() + TenantScope.currentPerson()).query((row, n) -> n).single();
+            ProposedChange before = suggestedBy(by.call()).get(by.suggestion());
+            if (before != null && (before.isOpen(clock.instant()) || before.status() == Status.APPLIED)) {
+                return before;
+            }
+            ProposedChange proposal = proposed(List.of(change), why);
+            insert(jdbc, proposal, null, by);
+            return proposal;
+        });
+    }
+
+    /** What the current person proposed last of each suggestion of a call. */
+    public Map<String, ProposedChange> suggestedBy(UUID call) {
+        return database.read(jdbc -> {
+            Map<String, ProposedChange> found = new LinkedHashMap<>();
+            for (Latest latest : latest(jdbc, call)) {
+                rows.find(jdbc, latest.proposal()).ifPresent(proposal -> found.put(latest.suggestion(), proposal));
+            }
+            return found;
+        });
+    }
+
+    private record Latest(String suggestion, UUID proposal) {}
+
+    private static List<Latest> latest(JdbcClient jdbc, UUID call) {
+        return jdbc.sql("select distinct on (suggestion) suggestion, id from change_proposal where call_id = ? and asked_by = ? order by suggestion, created_at desc, id desc")
+                .params(call, TenantScope.currentPerson())
+                .query((row, n) -> new Latest(row.getString(1), row.getObject(2, UUID.class)))
+                .list();
+    }
+
+    private ProposedChange proposed(List<Change> changes, String why) {
+        return proposed(drafted(changes), why.length() > LONGEST_WHY ? why.substring(0, LONGEST_WHY) : why, me());
+    }
+
+    private void insert(JdbcClient jdbc, ProposedChange proposal, @Nullable UUID conversation, @Nullable Suggested by) {
+        rows.insert(jdbc, proposal, conversation, by);
         if (proposal.needsManager()) {
             witness.waitsForManager(proposal);
         }
@@ -194,18 +232,19 @@ public final class Proposals {
             if (!former.status().equals("open")) {
                 return Optional.empty();
             }
-            insert(jdbc, renewed, former.conversation());
+            insert(jdbc, renewed, former.conversation(), former.by());
             jdbc.sql("update change_proposal set status = 'replaced', replaced_by = ? where id = ?").params(renewed.id(), proposal.id()).update();
             return Optional.of(renewed);
         });
     }
 
-    private record Former(String status, @Nullable UUID replacedBy, @Nullable UUID conversation) {}
+    private record Former(String status, @Nullable UUID replacedBy, @Nullable UUID conversation, @Nullable Suggested by) {}
 
     private static Former former(JdbcClient jdbc, UUID id) {
-        return jdbc.sql("select status, replaced_by, conversation_id from change_proposal where id = ? for update")
+        return jdbc.sql("select status, replaced_by, conversation_id, call_id, suggestion from change_proposal where id = ? for update")
                 .param(id)
-                .query((row, n) -> new Former(row.getString(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class)))
+                .query((row, n) -> new Former(row.getString(1), row.getObject(2, UUID.class), row.getObject(3, UUID.class),
+                        row.getString(5) == null ? null : new Suggested(row.getObject(4, UUID.class), row.getString(5))))
                 .single();
     }
 }

@@ -7,11 +7,12 @@ import java.util.UUID;
 /** A record that people talk about and follow. */
 public record Topic(Kind kind, UUID id) {
 
-    /** The kinds of such records; each has a table of that name, and a column in every table that refers to topics. */
+    /** The kinds of such records; each has a column in every table that refers to topics. */
     public enum Kind {
         OPPORTUNITY,
         ACCOUNT,
-        LEAD;
+        LEAD,
+        CALL;
 
         /** The kind with that code; an {@link IllegalArgumentException} when people do not talk about such records. */
         public static Kind of(String code) {
@@ -21,6 +22,11 @@ public record Topic(Kind kind, UUID id) {
         @JsonValue
         public String code() {
             return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The table that holds such records with their owners. */
+        public String table() {
+            return this == CALL ? "sales_call" : code();
         }
 
         /** The column of other tables that holds the id of such a record. */
@@ -39,5 +45,9 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic lead(UUID id) {
         return new Topic(Kind.LEAD, id);
+    }
+
+    public static Topic call(UUID id) {
+        return new Topic(Kind.CALL, id);
     }
 }

@@ -47,6 +47,7 @@ final class DemoRecords {
         conversations.tasks.write(jdbc, tenant);
         conversations.notes.write(jdbc, tenant);
         leads(customers);
+        new DemoCalls(dice, today, zone, persons).write(jdbc, tenant, deals);
     }
 
     private void staff() {

@@ -36,9 +36,9 @@ public final class Comments {
 
     private static final int MOST_MENTIONS = 50;
     private static final String SELECT = """
-            select x.*, coalesce(o.name, a.name, l.name) as record_name, author.name as author_name from comment x
+            select x.*, %s as record_name, author.name as author_name from comment x
             %sleft join person author on author.tenant_id = x.tenant_id and author.id = x.author_id
-            """.formatted(FeedRows.RECORD);
+            """.formatted(FeedRows.RECORD_NAME, FeedRows.RECORD);
 
     private final TenantDatabase database;
     private final People people;

@@ -42,8 +42,9 @@ final class FeedKeys {
 
         private boolean isAbout(Topic.Kind kind) {
             return switch (this) {
-                case COMMENT, CHANGE -> true;
-                case ACTIVITY, NOTE, TASK -> kind != Topic.Kind.LEAD;
+                case COMMENT -> true;
+                case CHANGE -> kind != Topic.Kind.CALL;
+                case ACTIVITY, NOTE, TASK -> kind == Topic.Kind.OPPORTUNITY || kind == Topic.Kind.ACCOUNT;
                 case HISTORY -> kind == Topic.Kind.OPPORTUNITY;
             };
         }
@@ -66,7 +67,7 @@ final class FeedKeys {
     }
 
     private static final String DEALS_OF_ACCOUNT = "array(select id from opportunity where account_id = :topic)";
-    private static final String OWN = "array(select id from %1$s where owner_id = :person union all select %1$s_id from follow where person_id = :person and %1$s_id is not null)";
+    private static final String OWN = "array(select id from %1$s where owner_id = :person union all select %2$s from follow where person_id = :person and %2$s is not null)";
 
     private final TenantDatabase database;
 
@@ -91,7 +92,7 @@ final class FeedKeys {
     List<Key> mine(Instant since, @Nullable FeedPosition before, int limit) {
         Map<Topic.Kind, String> about = new HashMap<>();
         for (Topic.Kind kind : Topic.Kind.values()) {
-            about.put(kind, "= any(" + OWN.formatted(kind.code()) + ")");
+            about.put(kind, "= any(" + OWN.formatted(kind.table(), kind.column()) + ")");
         }
         return select(about, since, before, Map.of("person", TenantScope.currentPerson(), "limit", limit));
     }
@@ -116,7 +117,7 @@ final class FeedKeys {
             parameters.put("at", FeedRows.written(before.at()));
             parameters.put("before", before.id());
         }
-        return database.read(jdbc -> jdbc.sql(String.join("\nunion all\n", parts) + "\norder by at desc, id desc limit :limit")
+        return database.read(jdbc -> jdbc.sql("select * from (\n" + String.join("\nunion all\n", parts) + ") every\norder by at desc, id desc limit :limit")
                 .params(parameters)
                 .query((row, n) -> new Key(
                         Source.valueOf(row.getString("source")), row.getObject("id", UUID.class), FeedRows.instant(row, "at"), row.getObject("deal", UUID.class)))

@@ -46,7 +46,9 @@ public record Notification(
         /** A manager rejected what the person asked for. */
         REJECTED,
         /** No manager decided in time on what the person asked for. */
-        EXPIRED;
+        EXPIRED,
+        /** The review of a call of the person is there. */
+        CALL_REVIEWED;
 
         static Kind of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));

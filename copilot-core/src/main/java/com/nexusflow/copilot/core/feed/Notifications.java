@@ -1,5 +1,7 @@
 package com.nexusflow.copilot.core.feed;
 
+import com.nexusflow.copilot.core.call.Call;
+import com.nexusflow.copilot.core.call.CallWitness;
 import com.nexusflow.copilot.core.change.ChangeWitness;
 import com.nexusflow.copilot.core.change.ProposedChange;
 import com.nexusflow.copilot.core.crm.Named;
@@ -26,13 +28,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * What each person is told. A notification is written in the transaction of its cause, once for each person, cause and record, and with it
  * that it is to be told through a door; whoever caused something is not told of it.
  */
-public final class Notifications implements ChangeWitness {
+public final class Notifications implements ChangeWitness, CallWitness {
 
     private static final String SELECT = """
-            select x.*, coalesce(o.name, a.name, l.name) as record_name, actor.name as actor_name, c.body from notification x
+            select x.*, %s as record_name, actor.name as actor_name, c.body from notification x
             %sleft join person actor on actor.tenant_id = x.tenant_id and actor.id = x.actor_id
             left join comment c on c.tenant_id = x.tenant_id and c.id = x.comment_id
-            """.formatted(FeedRows.RECORD);
+            """.formatted(FeedRows.RECORD_NAME, FeedRows.RECORD);
 
     private final TenantDatabase database;
     private final People people;
@@ -111,6 +113,12 @@ public final class Notifications implements ChangeWitness {
         tell(List.of(proposal.askedBy().id()), new Cause(Notification.Kind.EXPIRED, proposal.id(), null, null, null));
     }
 
+    @Override
+    public void reviewed(Call call) {
+        List<UUID> rep = call.rep() == null ? List.of() : List.of(call.rep().id());
+        tell(rep, new Cause(Notification.Kind.CALL_REVIEWED, call.id(), Topic.call(call.id()), null, null));
+    }
+
     private record Cause(Notification.Kind kind, UUID id, @Nullable Topic topic, @Nullable String recordName, @Nullable Comment comment) {}
 
     private void tell(Collection<UUID> whom, Cause cause) {
@@ -147,9 +155,11 @@ public final class Notifications implements ChangeWitness {
 
     private static Notification notification(ResultSet row, int n) throws SQLException {
         UUID comment = row.getObject("comment_id", UUID.class);
+        Notification.Kind kind = Notification.Kind.of(row.getString("kind"));
+        boolean isOfProposal = comment == null && kind != Notification.Kind.CALL_REVIEWED;
         return new Notification(
-                row.getObject("id", UUID.class), row.getObject("person_id", UUID.class), Notification.Kind.of(row.getString("kind")),
+                row.getObject("id", UUID.class), row.getObject("person_id", UUID.class), kind,
                 FeedRows.named(row, "actor_id", "actor_name"), FeedRows.topic(row), row.getString("record_name"), comment, row.getString("body"),
-                comment == null ? row.getObject("cause_id", UUID.class) : null, FeedRows.instant(row, "created_at"), FeedRows.instantIfAny(row, "read_at"));
+                isOfProposal ? row.getObject("cause_id", UUID.class) : null, FeedRows.instant(row, "created_at"), FeedRows.instantIfAny(row, "read_at"));
     }
 }

@@ -79,6 +79,14 @@ public final class People {
                 .single());
     }
 
+    /** Who works in a team that the manager leads, or in one below it. */
+    public Set<UUID> ledBy(UUID manager) {
+        return database.read(jdbc -> Set.copyOf(jdbc.sql("select p.id from person p where p.team_id in (" + TeamsBelow.of("t.manager_id = :manager") + ")")
+                .param("manager", manager)
+                .query(UUID.class)
+                .list()));
+    }
+
     /** The active managers of the person's team and of those above it; whoever sees all, where there is none. */
     public List<Person> managersOf(UUID person) {
         List<Person> above = database.read(jdbc -> jdbc.sql("""

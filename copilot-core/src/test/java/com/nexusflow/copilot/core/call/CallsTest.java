@@ -58,11 +58,10 @@ class CallsTest {
     private final FakeAnalysis analysis = new FakeAnalysis();
     private final Opportunities opportunities = new Opportunities(database);
     private final Audit audit = new Audit(database, new TenantKeys(database), clock);
-    private final Recordings recordings = new Recordings(database, new FakeStore(), Duration.ofDays(1), clock);
-    private final Calls calls = new Calls(database, TestDatabase.people(), audit, recordings, clock);
-    private final CallWork work = new CallWork(database, calls, analysis, opportunities, TestDatabase.tenants(), recordings, new FakeHearing(), List.of(),
-            new SecretBox(new byte[32]), clock);
-    private final CallIntake intake = new CallIntake(database, analysis, recordings, opportunities, TestDatabase.people(), clock, id -> {});
+    private final TestCalls kit = new TestCalls(analysis, clock);
+    private final Calls calls = kit.calls;
+    private final CallWork work = kit.work;
+    private final CallIntake intake = kit.intake;
 
     @Test
     void aRepeatedCallIsTheSameCallAndKeepsWhatItWas() {

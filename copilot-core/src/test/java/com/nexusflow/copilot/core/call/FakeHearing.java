@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
  * Hears a "recording" that is text: each word is a piece, "#" stands where something personal was silenced, and "secret" is personal. The final pass
  * hears words in capitals.
  */
-final class FakeHearing implements CallHearing {
+public final class FakeHearing implements CallHearing {
 
     final List<String> heard = new ArrayList<>();
     Readiness first = new Readiness.Ready("first-1");

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Keeps audio in memory. */
-final class FakeStore implements AudioStore {
+public final class FakeStore implements AudioStore {
 
     final Map<String, byte[]> audio = new ConcurrentHashMap<>();
 

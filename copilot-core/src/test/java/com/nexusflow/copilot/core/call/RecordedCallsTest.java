@@ -3,15 +3,12 @@ package com.nexusflow.copilot.core.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.call.CallHearing.Readiness;
-import com.nexusflow.copilot.core.connection.SecretBox;
 import com.nexusflow.copilot.core.crm.Activity;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.Timeline;
 import com.nexusflow.copilot.core.inbox.Lane;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
-import com.nexusflow.copilot.core.tenant.TenantKeys;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.testkit.TestCrm;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
@@ -47,15 +44,15 @@ class RecordedCallsTest {
         }
     }.withZone(ZoneOffset.UTC);
     private final FakeAnalysis analysis = new FakeAnalysis();
-    private final FakeStore store = new FakeStore();
-    private final FakeHearing hearing = new FakeHearing();
     private final Origin origin = new Origin();
     private final Opportunities opportunities = new Opportunities(database);
-    private final Recordings recordings = new Recordings(database, store, Duration.ofDays(30), clock);
-    private final Calls calls = new Calls(database, TestDatabase.people(), new Audit(database, new TenantKeys(database), clock), recordings, clock);
-    private final CallWork work = new CallWork(database, calls, analysis, opportunities, TestDatabase.tenants(), recordings, hearing, List.of(origin),
-            new SecretBox(new byte[32]), clock);
-    private final CallIntake intake = new CallIntake(database, analysis, recordings, opportunities, TestDatabase.people(), clock, id -> {});
+    private final TestCalls kit = new TestCalls(analysis, clock, List.of(origin));
+    private final Calls calls = kit.calls;
+    private final FakeStore store = kit.store;
+    private final FakeHearing hearing = kit.hearing;
+    private final Recordings recordings = kit.recordings;
+    private final CallWork work = kit.work;
+    private final CallIntake intake = kit.intake;
 
     @Test
     void aRecordingBecomesAReviewAndThenARefinedOne() {
@@ -192,6 +189,20 @@ class RecordedCallsTest {
         assertThat(as("Nina Holm").call(() -> calls.erase(id))).isTrue();
         assertThat(store.audio).isEmpty();
         assertThat(rows(id)).doesNotContainIgnoringCase("budget");
+    }
+
+    @Test
+    void aCallThatIsErasedWhileItIsHeardIsHeardNoFurther() {
+        UUID id = take("R1", SAID);
+        hearing.trouble = () -> {
+            if (hearing.heard.size() == 2) {
+                as("Nina Holm").run(() -> calls.erase(id));
+            }
+        };
+        assertThat(work.work(lane(id))).isNull();
+        assertThat(hearing.heard).hasSize(3);
+        assertThat(rows(id)).doesNotContainIgnoringCase("budget");
+        assertThat(store.audio).isEmpty();
     }
 
     @Test

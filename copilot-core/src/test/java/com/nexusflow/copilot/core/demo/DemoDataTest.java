@@ -2,6 +2,8 @@ package com.nexusflow.copilot.core.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.core.call.Transcript;
+import com.nexusflow.copilot.core.call.Word;
 import com.nexusflow.copilot.core.people.Role;
 import com.nexusflow.copilot.core.people.SignIn;
 import com.nexusflow.copilot.core.tenant.TenantScope;
@@ -12,9 +14,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.json.JsonMapper;
 
 class DemoDataTest {
 
@@ -51,6 +55,26 @@ class DemoDataTest {
         assertThat(count("lead")).isEqualTo(60);
         assertThat(count("task where done_at is null")).isGreaterThan(40);
         assertThat(count("note")).isGreaterThan(80);
+    }
+
+    @Test
+    void callsOfTheLastWeeksWaitForTheirReviewWithTheTimesOfTheirWords() {
+        assertThat(count("sales_call where stage = 'review' and consent = 'given' and contact_id is not null and opportunity_id is not null")).isEqualTo(8);
+        assertThat(count("sales_call where started_at >= date '2026-04-05' and started_at < date '2026-05-15'")).isEqualTo(8);
+        assertThat(number("select count(distinct owner_id) from sales_call")).isEqualTo(5);
+        assertThat(names("select a.name from sales_call c join account a on a.id = c.account_id where a.name in ('Globex', 'Initech') order by 1")).containsExactly("Globex", "Initech");
+        List<Transcript> heard = TenantScope.background(tenant).call(() -> TestDatabase.database().<List<Transcript>>read(jdbc -> jdbc.sql("select transcript::text from sales_call")
+                .query((row, n) -> JsonMapper.shared().readValue(row.getString(1), Transcript.class))
+                .list()));
+        assertThat(heard).allSatisfy(call -> {
+            assertThat(call.timed()).isTrue();
+            assertThat(call.durationMillis()).isBetween(60_000, 360_000);
+            assertThat(call.utterances()).allSatisfy(said -> assertThat(said.text()).doesNotContain("{").isEqualTo(said.words().stream().map(Word::text).collect(Collectors.joining(" "))));
+            List<Word> words = call.utterances().stream().flatMap(said -> said.words().stream()).toList();
+            for (int i = 1; i < words.size(); i++) {
+                assertThat(words.get(i).startMillis()).isGreaterThanOrEqualTo(words.get(i - 1).endMillis());
+            }
+        });
     }
 
     @Test

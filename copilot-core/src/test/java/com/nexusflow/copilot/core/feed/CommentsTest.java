@@ -57,6 +57,37 @@ class CommentsTest {
     }
 
     @Test
+    void aCallIsTalkedAboutByWhoSeesItAndItsRepHearsOfIt() {
+        Topic call = kit.call();
+        kit.say("Luc Moreau", call, "Ask her for the budget, @Vera Holt");
+        assertThat(comments("Ida Falk", call)).singleElement().satisfies(comment -> assertThat(comment.recordName()).isEqualTo("Rollout"));
+        assertThat(kit.inbox("Ida Falk")).containsExactly("comment from Luc Moreau on Rollout");
+        assertThat(kit.inbox("Vera Holt")).containsExactly("mention from Luc Moreau on Rollout");
+        assertThat(kit.toTell()).hasSize(2);
+        assertThat(kit.feed("Vera Holt", call)).hasSize(1);
+        assertThat(kit.as("Ida Falk").call(() -> kit.feed.mine(kit.now.minusSeconds(60), null, 10)).entries()).as("the rep's own call").hasSize(1);
+        assertThat(kit.as("Vera Holt").call(() -> kit.follows.follow(call))).isTrue();
+        assertThat(kit.as("Vera Holt").call(() -> kit.feed.mine(kit.now.minusSeconds(60), null, 10)).entries()).as("a call that is followed").hasSize(1);
+        refused(Reason.UNKNOWN, () -> comments("Eva Prat", call));
+        refused(Reason.UNKNOWN, () -> kit.say("Eva Prat", call, "Hello"));
+        assertThat(kit.say("Luc Moreau", call, "@Eva Prat listen").cannotSee()).hasSize(1);
+        assertThat(kit.rows(kit.as("Eva Prat"), "comment")).isZero();
+    }
+
+    @Test
+    void anErasedCallTakesAlongWhatWasSaidOfIt() {
+        Topic call = kit.call();
+        kit.say("Luc Moreau", call, "Between us, @Vera Holt");
+        kit.as("Vera Holt").run(() -> kit.follows.follow(call));
+        kit.as("Ida Falk").run(() -> kit.calls.erase(call.id()));
+        for (String table : List.of("comment", "follow", "notification")) {
+            assertThat(kit.rows(kit.as("Vera Holt"), table)).as(table).isZero();
+        }
+        assertThat(kit.toTell()).isEmpty();
+        refused(Reason.UNKNOWN, () -> kit.say("Luc Moreau", call, "Still here?"));
+    }
+
+    @Test
     void theAuthorEditsAndNobodyElse() {
         UUID comment = FeedKit.id(kit.say("Luc Moreau", kit.deal(), "They want a dicsount"));
         kit.pass(Duration.ofMinutes(1));

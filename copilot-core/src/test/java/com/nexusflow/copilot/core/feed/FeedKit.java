@@ -1,6 +1,8 @@
 package com.nexusflow.copilot.core.feed;
 
 import com.nexusflow.copilot.core.audit.Audit;
+import com.nexusflow.copilot.core.call.Calls;
+import com.nexusflow.copilot.core.call.TestCalls;
 import com.nexusflow.copilot.core.change.AppliedChanges;
 import com.nexusflow.copilot.core.change.Approvals;
 import com.nexusflow.copilot.core.change.Change;
@@ -13,6 +15,7 @@ import com.nexusflow.copilot.core.change.ProposedChange;
 import com.nexusflow.copilot.core.crm.Timeline;
 import com.nexusflow.copilot.core.crm.Topic;
 import com.nexusflow.copilot.core.people.Person;
+import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantKeys;
 import com.nexusflow.copilot.core.tenant.TenantScope;
@@ -61,12 +64,14 @@ final class FeedKit {
     final Approvals approvals;
     final Expiry expiry;
     final Feed feed;
+    final Calls calls;
 
     FeedKit() {
         TenantKeys keys = new TenantKeys(DATABASE);
         proposals = new Proposals(DATABASE, TestDatabase.tenants(), TestDatabase.people(), keys, notifications, clock);
         approvals = new Approvals(
                 DATABASE, TestDatabase.tenants(), TestDatabase.people(), keys, proposals, new Audit(DATABASE, keys, clock), notifications, clock);
+        calls = new TestCalls(clock).calls;
         expiry = new Expiry(DATABASE, keys, notifications, clock);
         feed = new Feed(DATABASE, comments, new AppliedChanges(DATABASE, approvals), new Timeline(DATABASE));
         crm.manager("Vera Holt", "North", "DACH").rep("Ida Falk", "North").rep("Luc Moreau", "North");
@@ -108,6 +113,14 @@ final class FeedKit {
     /** What is to be told through a door by now. */
     List<Tellings.Telling> toTell() {
         return crm.tenant().call(() -> tellings.due(now, 50));
+    }
+
+    /** A call of the deal's owner about it. */
+    Topic call() {
+        UUID id = Ids.next();
+        sql("insert into sales_call (tenant_id, id, source, external_id, owner_id, opportunity_id, language, consent, status, progress, not_before, received_at, changed_at) "
+                + "values (?, ?, 'transcript', ?, ?, ?, 'en', 'given', 'received', 0, now(), now(), now())", crm.tenant().tenantId(), id, id.toString(), crm.id("Ida Falk"), crm.id("Rollout"));
+        return Topic.call(id);
     }
 
     ProposedChange propose(String person, Change... changes) {

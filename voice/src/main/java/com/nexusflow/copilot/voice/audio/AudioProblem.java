@@ -39,7 +39,7 @@ public record AudioProblem(Code code, List<Object> values) {
         values = List.copyOf(values);
     }
 
-    static AudioProblem of(Code code, Object... values) {
+    public static AudioProblem of(Code code, Object... values) {
         return new AudioProblem(code, List.of(values));
     }
 

@@ -11,6 +11,7 @@ import com.nexusflow.copilot.core.call.Utterance;
 import com.nexusflow.copilot.core.call.Word;
 import com.nexusflow.copilot.voice.names.KnownNames;
 import com.nexusflow.copilot.voice.recognise.CallListener;
+import com.nexusflow.copilot.voice.recognise.LanguageDoubt;
 import com.nexusflow.copilot.voice.recognise.PieceText;
 import com.nexusflow.copilot.voice.redact.PersonalSpan;
 import com.nexusflow.copilot.voice.redact.Redacted;
@@ -34,7 +35,7 @@ final class Understanding {
         List<Silence> silences = redacted.silences().stream()
                 .map(silence -> new Silence(around.channels() == 1 ? 0 : silence.speaker(), silence.startMillis(), silence.endMillis()))
                 .toList();
-        return new Understood(named(redacted.transcript(), around.repName()), silences, unreadable(pieces));
+        return new Understood(named(redacted.transcript(), around.repName()), silences, remarks(pieces, said, around));
     }
 
     private static List<Side> sides(Around around) {
@@ -65,8 +66,13 @@ final class Understanding {
         return new Transcript(transcript.language(), transcript.timed(), transcript.speakersGuessed(), speakers, transcript.utterances());
     }
 
-    private static List<Remark> unreadable(List<PieceText> pieces) {
-        return pieces.stream().filter(PieceText.Unreadable.class::isInstance).map(PieceText.Unreadable.class::cast).map(Understanding::remark).toList();
+    private static List<Remark> remarks(List<PieceText> pieces, Transcript said, Around around) {
+        List<Remark> remarks = new ArrayList<>();
+        if (around.before() == null) {
+            LanguageDoubt.of(said).ifPresent(doubt -> remarks.add(new Remark("language_doubtful", List.of(doubt.percent(), doubt.language()))));
+        }
+        pieces.stream().filter(PieceText.Unreadable.class::isInstance).map(PieceText.Unreadable.class::cast).map(Understanding::remark).forEach(remarks::add);
+        return remarks;
     }
 
     private static Remark remark(PieceText.Unreadable stretch) {

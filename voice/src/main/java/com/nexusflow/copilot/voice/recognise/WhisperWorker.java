@@ -8,12 +8,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The program of a worker process for the final pass. Its words have the times of the whole sentence they stand in. */
 final class WhisperWorker implements Recogniser {
 
     /** Whisper counts in hundredths of a second. */
     private static final int MILLIS = 10;
+    private static final Pattern SPOKEN = Pattern.compile("[\\p{L}\\p{N}]");
 
     private final WhisperJNI whisper;
     private final WhisperContext model;
@@ -51,10 +53,10 @@ final class WhisperWorker implements Recogniser {
         return words;
     }
 
-    /** Sounds that are no speech come as remarks in brackets. */
+    /** Sounds that are no speech come as remarks in brackets, changes of speaker as marks. */
     private static void add(List<Word> words, String text, int start, int end) {
         for (String word : text.replaceAll("\\[[^\\]]*]|\\([^)]*\\)", " ").strip().split("\\s+")) {
-            if (!word.isEmpty()) {
+            if (SPOKEN.matcher(word).find()) {
                 words.add(new Word(word, start, end, 1));
             }
         }

@@ -5,6 +5,7 @@ import com.nexusflow.copilot.core.call.CallMetrics.TalkTimes;
 import com.nexusflow.copilot.core.call.CallReview.CoachingNote;
 import com.nexusflow.copilot.core.call.CallReview.Objection;
 import com.nexusflow.copilot.core.call.CallReview.Sentiment;
+import com.nexusflow.copilot.core.call.Measure;
 import com.nexusflow.copilot.core.call.Quote;
 import com.nexusflow.copilot.core.call.Scorecard;
 import com.nexusflow.copilot.core.call.Scorecard.Status;
@@ -17,13 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** How a call's figures lie to the published ranges. The ranges are correlations; the notes name them and leave the verdict to people. */
 final class Coaching {
 
-    private static final double TALK_LOW = 0.38;
-    private static final double TALK_HIGH = 0.57;
-    private static final double LONGEST_MONOLOGUE = 150;
-    private static final double PATIENCE_LOW = 0.6;
-    private static final double PATIENCE_HIGH = 1.0;
-    private static final int QUESTIONS_LOW = 11;
-    private static final int QUESTIONS_HIGH = 14;
     private static final int WORDS_WORTH_QUESTIONS = 400;
     private static final double MOOD_FALLS = -0.25;
 
@@ -54,14 +48,14 @@ final class Coaching {
             note("coaching.untimed");
             return;
         }
-        if (times.talkRatio() != null && (times.talkRatio() < TALK_LOW || times.talkRatio() > TALK_HIGH)) {
+        if (times.talkRatio() != null && Measure.TALK_RATIO.isOutside(times.talkRatio())) {
             note("coaching.talk_ratio", number(times.talkRatio() * 100, 0));
         }
-        if (times.longestMonologueSeconds() > LONGEST_MONOLOGUE) {
+        if (Measure.MONOLOGUE.isOutside(times.longestMonologueSeconds())) {
             note("coaching.monologue", clock(times.longestMonologueSeconds()));
         }
         Double patience = times.patienceSeconds();
-        if (patience != null && (patience < PATIENCE_LOW || patience > PATIENCE_HIGH)) {
+        if (patience != null && Measure.PATIENCE.isOutside(patience)) {
             note("coaching.patience", number(patience, 1));
         }
     }
@@ -69,7 +63,7 @@ final class Coaching {
     private void questions(CallMetrics metrics) {
         int asked = metrics.rep().questions();
         boolean longEnough = metrics.rep().words() + metrics.customer().words() >= WORDS_WORTH_QUESTIONS;
-        if (longEnough && (asked < QUESTIONS_LOW || asked > QUESTIONS_HIGH)) {
+        if (longEnough && Measure.QUESTIONS.isOutside(asked)) {
             note("coaching.questions", Integer.toString(asked));
         }
     }

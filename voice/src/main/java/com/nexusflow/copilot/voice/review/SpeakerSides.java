@@ -28,14 +28,17 @@ public final class SpeakerSides {
         boolean sided = transcript.speakers().stream().anyMatch(speaker -> speaker.side() == Side.REP);
         boolean told = named || sided;
         Map<Integer, Double> selling = told ? Map.of() : selling(transcript);
-        double most = selling.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+        double most = transcript.speakers().stream().mapToDouble(speaker -> selling.getOrDefault(speaker.number(), 0.0)).max().orElse(0);
+        boolean tied = transcript.speakers().stream().filter(speaker -> selling.getOrDefault(speaker.number(), 0.0) == most).count() != 1
+                || transcript.speakers().size() == 1 && most <= 0;
         List<Speaker> speakers = transcript.speakers().stream()
-                .map(speaker -> speaker.on(side(speaker, repName, told, selling.getOrDefault(speaker.number(), 0.0), most)))
+                .map(speaker -> speaker.on(side(speaker, repName, told, selling.getOrDefault(speaker.number(), 0.0), tied ? Double.NaN : most)))
                 .toList();
         boolean guessed = !told || sided && !named && transcript.speakersGuessed() || speakers.stream().anyMatch(speaker -> speaker.confidence() != null);
         return new Transcript(transcript.language(), transcript.timed(), guessed, speakers, transcript.utterances());
     }
 
+    /** @param most how much the one who sells most does so; not a number where several sell as much */
     private static Side side(Speaker speaker, String repName, boolean told, double selling, double most) {
         if (speaker.side() != Side.UNKNOWN) {
             return speaker.side();
@@ -43,8 +46,10 @@ public final class SpeakerSides {
         if (told) {
             return isRep(speaker, repName) ? Side.REP : Side.CUSTOMER;
         }
-        boolean sells = selling > 0 && (selling == most || selling >= ALSO_SELLS);
-        return sells ? Side.REP : Side.CUSTOMER;
+        if (selling == most || selling >= ALSO_SELLS) {
+            return Side.REP;
+        }
+        return Double.isNaN(most) && selling <= 0 ? Side.UNKNOWN : Side.CUSTOMER;
     }
 
     private static boolean isRep(Speaker speaker, String repName) {

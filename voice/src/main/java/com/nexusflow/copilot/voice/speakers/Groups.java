@@ -17,6 +17,7 @@ final class Groups {
     private static final double MORE_PEOPLE = 0.25;
     /** Who speaks less than this is nobody of their own. */
     private static final double LEAST_SHARE = 0.04;
+    private static final double LEAST_SECONDS = 3;
     private static final double LEAST_SECONDS_OF_MORE = 8;
 
     private final double[][] directions;
@@ -69,7 +70,7 @@ final class Groups {
             all += weights[i];
         }
         for (int i = 0; i < seconds.length; i++) {
-            if (seconds[i] < Math.max(LEAST_SHARE * all, middles.size() > 2 ? LEAST_SECONDS_OF_MORE : 0)) {
+            if (seconds[i] < Math.max(LEAST_SHARE * all, middles.size() > 2 ? LEAST_SECONDS_OF_MORE : LEAST_SECONDS)) {
                 return false;
             }
             for (int j = 0; j < i; j++) {

@@ -6,12 +6,10 @@ import com.nexusflow.copilot.voice.model.SpeechModel;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Prints what is heard in recordings and how fast. Run by hand: arguments are the folder of a Vosk model, a Whisper model for the final
@@ -21,8 +19,7 @@ final class RecognitionMeasurement {
 
     private final CallListener listener;
     private final PrintStream out = System.out;
-    private int errors;
-    private int words;
+    private WordErrors errors = new WordErrors(0, 0);
 
     private RecognitionMeasurement(CallListener listener) {
         this.listener = listener;
@@ -58,7 +55,7 @@ final class RecognitionMeasurement {
             String[] fields = line.split("\\|");
             hear(path.resolve(fields[0] + ".wav"), fields[fields.length - 1]);
         }
-        out.printf(Locale.ROOT, "%s: %d errors in %d words, %.1f %%%n", path, errors, words, 100.0 * errors / words);
+        out.printf(Locale.ROOT, "%s: %d errors in %d words, %.1f %%%n", path, errors.errors(), errors.words(), 100 * errors.rate());
     }
 
     private void hear(Path recording, String said) throws Exception {
@@ -73,32 +70,9 @@ final class RecognitionMeasurement {
         }
         if (said != null) {
             String all = heard.transcript().utterances().stream().map(Utterance::text).collect(Collectors.joining(" "));
-            int wrong = distance(plain(said), plain(all));
-            out.printf("  %d wrong: %s%n", wrong, said);
-            errors += wrong;
-            words += plain(said).size();
+            WordErrors wrong = WordErrors.in(all, said);
+            out.printf("  %d wrong: %s%n", wrong.errors(), said);
+            errors = errors.and(wrong);
         }
-    }
-
-    private static List<String> plain(String text) {
-        return Stream.of(text.toLowerCase(Locale.ROOT).replaceAll("[^a-z' ]", " ").strip().split("\\s+")).toList();
-    }
-
-    /** The least number of words to replace, insert and leave out. */
-    private static int distance(List<String> wanted, List<String> heard) {
-        List<Integer> row = new ArrayList<>();
-        for (int j = 0; j <= heard.size(); j++) {
-            row.add(j);
-        }
-        for (int i = 1; i <= wanted.size(); i++) {
-            int corner = row.getFirst();
-            row.set(0, i);
-            for (int j = 1; j <= heard.size(); j++) {
-                int replaced = corner + (wanted.get(i - 1).equals(heard.get(j - 1)) ? 0 : 1);
-                corner = row.get(j);
-                row.set(j, Math.min(replaced, 1 + Math.min(corner, row.get(j - 1))));
-            }
-        }
-        return row.getLast();
     }
 }

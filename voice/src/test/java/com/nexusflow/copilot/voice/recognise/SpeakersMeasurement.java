@@ -1,7 +1,6 @@
 package com.nexusflow.copilot.voice.recognise;
 
 import com.nexusflow.copilot.core.call.Speaker;
-import com.nexusflow.copilot.core.call.StoredAudio;
 import com.nexusflow.copilot.core.call.Transcript;
 import com.nexusflow.copilot.core.call.Utterance;
 import com.nexusflow.copilot.core.call.Word;
@@ -74,15 +73,10 @@ final class SpeakersMeasurement {
             }
             return parts;
         }
-        float[] all = new float[0];
-        try (RecordedAudio audio = RecordedAudio.open(StoredAudio.of(path), AudioLimits.usual())) {
-            for (short[][] block = audio.next(); block != null; block = audio.next()) {
-                int at = all.length;
-                all = Arrays.copyOf(all, at + block[0].length);
-                for (int i = 0; i < block[0].length; i++) {
-                    all[at + i] = block[0][i] / 32768f;
-                }
-            }
+        short[] samples = ReadSpeech.samples(path);
+        float[] all = new float[samples.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = samples[i] / 32768f;
         }
         for (int at = 0; at < all.length; at += length == 0 ? all.length : length) {
             parts.add(Arrays.copyOfRange(all, at, length == 0 ? all.length : Math.min(all.length, at + length)));

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.nexusflow.copilot.core.call.StoredAudio;
 import com.nexusflow.copilot.core.call.Utterance;
 import com.nexusflow.copilot.voice.audio.AudioLimits;
-import com.nexusflow.copilot.voice.model.ModelStore;
 import com.nexusflow.copilot.voice.model.SpeechModel;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Real recognition of speech that a synthesiser of ours spoke. Needs the English Vosk model in the store of COPILOT_HOME (or in
- * ~/.nexusflow-copilot, where the application puts it at its first start); without it these tests are skipped, for a build fetches no models.
+ * Real recognition of speech that a synthesiser of ours spoke. Needs the English Vosk model.
  */
 class VoskTranscriberTest {
 
@@ -34,11 +32,7 @@ class VoskTranscriberTest {
 
     @BeforeAll
     static void begin() {
-        String home = System.getenv().getOrDefault("COPILOT_HOME", Path.of(System.getProperty("user.home"), ".nexusflow-copilot").toString());
-        Optional<Path> model = ModelStore.under(Path.of(home), "", false).present(SpeechModel.VOSK_ENGLISH);
-        Optional<Path> voices = ModelStore.under(Path.of(home), "", false).present(SpeechModel.VOSK_VOICES);
-        assumeTrue(model.isPresent(), "the English Vosk model is not in " + home);
-        transcriber = new VoskTranscriber(model.orElseThrow(), voices, 2);
+        transcriber = new VoskTranscriber(InstalledModels.needed(SpeechModel.VOSK_ENGLISH), InstalledModels.present(SpeechModel.VOSK_VOICES), 2);
     }
 
     @AfterAll

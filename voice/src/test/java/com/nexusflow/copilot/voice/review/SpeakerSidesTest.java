@@ -36,6 +36,21 @@ class SpeakerSidesTest {
         assertThat(SpeakerSides.found(transcript(false, new Speaker(0, Side.CUSTOMER, ""), new Speaker(1, Side.REP, "")), "").speakersGuessed()).isFalse();
     }
 
+    @Test
+    void whoAsksHowToHelpIsOnOurSideEvenWhereNothingIsSold() {
+        Transcript help = new Transcript("en", true, true, List.of(new Speaker(0, Side.UNKNOWN, ""), new Speaker(1, Side.UNKNOWN, "")), List.of(
+                new Utterance(0, 0, 0, 3000, "thank you for calling the garage how can i help you today", List.of()),
+                new Utterance(1, 1, 3000, 6000, "a light came on in my car", List.of())));
+        assertThat(SpeakerSides.found(help, "Emma").speakers()).extracting(Speaker::side).containsExactly(Side.REP, Side.CUSTOMER);
+    }
+
+    @Test
+    void whereNothingTellsTheSidesNobodyIsTakenForACustomer() {
+        Transcript small = new Transcript("en", true, true, List.of(new Speaker(0, Side.UNKNOWN, ""), new Speaker(1, Side.UNKNOWN, "")), List.of(
+                new Utterance(0, 0, 0, 3000, "good morning", List.of()), new Utterance(1, 1, 3000, 6000, "good morning", List.of())));
+        assertThat(SpeakerSides.found(small, "Emma").speakers()).extracting(Speaker::side).containsOnly(Side.UNKNOWN);
+    }
+
     private static Transcript transcript(boolean guessed, Speaker... speakers) {
         return new Transcript("en", true, guessed, List.of(speakers), List.of(
                 new Utterance(0, 1, 0, 3000, "Hi, I am calling from Tarnwick about our platform.", List.of()),

@@ -30,6 +30,12 @@ class GuessesTest {
     }
 
     @Test
+    void twoSecondsOfAnotherSoundAreNoSecondPerson() {
+        speak(1, 2000, 0, 0, 0, 1);
+        assertThat(Guesses.of(voices)).extracting(Guess::speaker).containsOnly(0);
+    }
+
+    @Test
     void aThirdPersonWhoSpeaksEnoughIsASpeakerToo() {
         speak(1, 2500, 0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2);
         assertThat(Guesses.of(voices)).extracting(Guess::speaker).containsExactly(0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2);

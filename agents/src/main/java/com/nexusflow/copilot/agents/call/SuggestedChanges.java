@@ -1,0 +1,85 @@
+package com.nexusflow.copilot.agents.call;
+
+import com.nexusflow.copilot.agents.tool.CallWords;
+import com.nexusflow.copilot.core.call.Call;
+import com.nexusflow.copilot.core.call.CallReview;
+import com.nexusflow.copilot.core.call.CallReview.Suggestion;
+import com.nexusflow.copilot.core.change.Change;
+import com.nexusflow.copilot.core.change.DealField;
+import com.nexusflow.copilot.core.crm.Contacts;
+import com.nexusflow.copilot.core.crm.Named;
+import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.crm.Opportunity;
+import com.nexusflow.copilot.core.crm.Stages;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The suggestions of a call's review as changes of the deal and the account that the call is about, for the current person. What was heard is words of
+ * others: it becomes a value, without addresses and marks, and never more than that.
+ */
+final class SuggestedChanges {
+
+    private final Opportunities deals;
+    private final Stages stages;
+    private final Contacts contacts;
+
+    /** @param change what it would do, or null when the records have no place for it or hold it already */
+    record Wanted(Suggestion suggestion, @Nullable Change change) {}
+
+    SuggestedChanges(Opportunities deals, Stages stages, Contacts contacts) {
+        this.deals = deals;
+        this.stages = stages;
+        this.contacts = contacts;
+    }
+
+    /** The suggestions by their marks, in the review's order. */
+    Map<String, Wanted> of(Call call, CallReview review) {
+        Optional<Opportunity> deal = Optional.ofNullable(call.opportunity()).flatMap(named -> deals.byId(named.id()));
+        Named account = call.account() == null ? deal.map(Opportunity::account).orElse(null) : call.account();
+        Map<String, Wanted> found = new LinkedHashMap<>();
+        for (Suggestion suggestion : review.suggestions()) {
+            found.putIfAbsent(mark(suggestion), new Wanted(suggestion, change(suggestion, deal, account == null ? null : account.id()).orElse(null)));
+        }
+        return found;
+    }
+
+    /** The same for the same suggestion, also in a later review of the call. */
+    static String mark(Suggestion suggestion) {
+        return "%s-%08x".formatted(suggestion.kind().name().toLowerCase(Locale.ROOT), suggestion.value().hashCode());
+    }
+
+    private Optional<Change> change(Suggestion suggestion, Optional<Opportunity> deal, @Nullable UUID account) {
+        String value = CallWords.clean(suggestion.value());
+        if (value.isBlank()) {
+            return Optional.empty();
+        }
+        return switch (suggestion.kind()) {
+            case STAGE -> deal.flatMap(one -> StageWords.ahead(value, one, stages.all()).map(stage -> set(one, DealField.STAGE, stage.id().toString())));
+            case NEXT_STEP -> deal.map(one -> set(one, DealField.NEXT_STEP, value));
+            case CLOSE_DATE -> deal.map(one -> set(one, DealField.CLOSE_DATE, value));
+            case COMPETITOR -> deal.map(one -> new Change.AddCompetitor(one.id(), value));
+            case CONTACT -> account == null || isKnown(account, value) ? Optional.empty() : Optional.of(contact(account, value));
+        };
+    }
+
+    private static Change set(Opportunity deal, DealField field, String value) {
+        return new Change.SetField(deal.id(), field, value);
+    }
+
+    /** Calls tell of people by what they do; whoever proposes it can give the name. */
+    private static Change contact(UUID account, String role) {
+        String title = Character.toUpperCase(role.charAt(0)) + role.substring(1);
+        return new Change.CreateContact(title, title, null, null, account);
+    }
+
+    private boolean isKnown(UUID account, String role) {
+        String wanted = role.toLowerCase(Locale.ROOT);
+        return contacts.ofAccount(account).stream()
+                .anyMatch(contact -> contact.title() != null && contact.title().toLowerCase(Locale.ROOT).contains(wanted) || contact.name().equalsIgnoreCase(role));
+    }
+}

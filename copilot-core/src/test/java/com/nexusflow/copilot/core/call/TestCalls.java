@@ -1,0 +1,52 @@
+package com.nexusflow.copilot.core.call;
+
+import com.nexusflow.copilot.core.audit.Audit;
+import com.nexusflow.copilot.core.connection.SecretBox;
+import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.inbox.Lane;
+import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import com.nexusflow.copilot.core.tenant.TenantKeys;
+import com.nexusflow.copilot.core.tenant.TenantScope;
+import com.nexusflow.copilot.core.testkit.TestDatabase;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+
+/** Calls that come in and are worked on when a test says so; recordings are kept in memory and heard by {@link FakeHearing}. */
+public final class TestCalls {
+
+    public final Calls calls;
+    public final CallIntake intake;
+    final Recordings recordings;
+    final CallWork work;
+    final FakeStore store = new FakeStore();
+    final FakeHearing hearing = new FakeHearing();
+
+    public TestCalls(Clock clock) {
+        this(new FakeAnalysis(), clock);
+    }
+
+    public TestCalls(CallAnalysis analysis, Clock clock) {
+        this(analysis, clock, List.of());
+    }
+
+    TestCalls(CallAnalysis analysis, Clock clock, List<? extends RecordingOrigin> origins) {
+        this(analysis, clock, origins, CallWitness.NOBODY);
+    }
+
+    TestCalls(CallAnalysis analysis, Clock clock, List<? extends RecordingOrigin> origins, CallWitness witness) {
+        TenantDatabase database = TestDatabase.database();
+        Opportunities opportunities = new Opportunities(database);
+        this.recordings = new Recordings(database, store, Duration.ofDays(30), clock);
+        this.calls = new Calls(database, TestDatabase.people(), new Audit(database, new TenantKeys(database), clock), recordings, clock);
+        this.work = new CallWork(database, calls, analysis, opportunities, TestDatabase.tenants(), recordings, hearing, origins, witness, new SecretBox(new byte[SecretBox.KEY_BYTES]), clock);
+        this.intake = new CallIntake(database, analysis, recordings, opportunities, TestDatabase.people(), clock, id -> {});
+    }
+
+    /** Works on a call until nothing is left that is due. */
+    public void work(TenantScope tenant, UUID call) {
+        Lane lane = tenant.call(() -> CallWork.lane(call));
+        work.work(lane);
+    }
+}
