@@ -20,12 +20,7 @@ final class FakeRecordings {
     record Leg(String sid, String parent, String direction, String from, String to, String status, int seconds) {}
 
     /** How the next requests for the sound are answered. */
-    record Sound(byte[] bytes, int lag, int status, @Nullable String redirect, long claimed) {
-
-        Sound answering(int otherStatus) {
-            return new Sound(bytes, lag, otherStatus, redirect, claimed);
-        }
-    }
+    record Sound(byte[] bytes, int lag, int status, @Nullable String redirect, long claimed) {}
 
     /** A recording of a call. */
     record Recorded(String account, String sid, String callSid, String status) {}
@@ -62,10 +57,6 @@ final class FakeRecordings {
         recordings.add(new Recorded(account.sid(), sid, callSid, status));
         sounds.put(sid, sound);
         return sid;
-    }
-
-    void change(String sid, int status) {
-        sounds.computeIfPresent(sid, (key, sound) -> sound.answering(status));
     }
 
     /** How often the sound was asked for. */
