@@ -96,18 +96,18 @@ final class Pressed {
     /** What a call suggests becomes a proposal in a message of its own, which only whoever pressed the button gets. */
     private String proposed(Connection connection, Activity activity, Speaker speaker, JsonNode data, Locale locale) {
         Optional<UUID> call = id(Activity.text(data, TeamsCalls.CALL));
-        return speaker.scope().call(() -> {
-            try {
+        try {
+            Optional<Reply> reply = speaker.scope().call(() -> {
                 limit.decision();
-                Optional<Reply> reply = call.flatMap(found -> calls.propose(found, Activity.text(data, TeamsCalls.SUGGESTION), locale));
-                reply.filter(found -> !found.blocks().isEmpty()).ifPresent(found -> bring(connection, activity, found, locale));
-                return reply.map(Reply::text).orElseGet(() -> DoorWords.of(locale).get("call.unknown"));
-            } catch (ChangeRefused e) {
-                return desk.words(e, locale);
-            } catch (TooManyRequests e) {
-                return e.words(locale);
-            }
-        });
+                return call.flatMap(found -> calls.propose(found, Activity.text(data, TeamsCalls.SUGGESTION), locale));
+            });
+            reply.filter(found -> !found.blocks().isEmpty()).ifPresent(found -> bring(connection, activity, found, locale));
+            return reply.map(Reply::text).orElseGet(() -> DoorWords.of(locale).get("call.unknown"));
+        } catch (ChangeRefused e) {
+            return speaker.scope().call(() -> desk.words(e, locale));
+        } catch (TooManyRequests e) {
+            return e.words(locale);
+        }
     }
 
     private void bring(Connection connection, Activity activity, Reply reply, Locale locale) {

@@ -100,6 +100,7 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
             Map.entry("moment", Meaning.MOMENT_OF_CALL),
             Map.entry("card", Meaning.SCORECARD),
             Map.entry("element", Meaning.ELEMENT),
+            Map.entry("suggestion", Meaning.NAME),
             Map.entry("before", Meaning.POSITION),
             Map.entry("kind", Meaning.RECORD_KIND),
             Map.entry("metric", Meaning.METRIC),

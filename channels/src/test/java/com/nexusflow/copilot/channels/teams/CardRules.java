@@ -32,6 +32,7 @@ final class CardRules {
                     "color", Pattern.compile("(?i)default|dark|light|accent|good|warning|attention"), "horizontalAlignment", ALIGN, "maxLines", Pattern.compile("\\d+")))),
             Map.entry("Image", kind(Set.of("url"), Map.of("url", ADDRESS, "altText", TEXT, "size", Pattern.compile("(?i)auto|stretch|small|medium|large")))),
             Map.entry("Container", kind(Set.of("items"), Map.of("style", STYLE, "bleed", BOOLEAN))),
+            Map.entry("ActionSet", kind(Set.of("actions"), Map.of("horizontalAlignment", ALIGN))),
             Map.entry("FactSet", kind(Set.of("facts"), Map.of())),
             Map.entry("Table", kind(Set.of(), Map.of("firstRowAsHeader", BOOLEAN, "showGridLines", BOOLEAN, "gridStyle", STYLE, "horizontalCellContentAlignment", ALIGN))),
             Map.entry("TableRow", kind(Set.of(), Map.of("style", STYLE))),
@@ -96,7 +97,9 @@ final class CardRules {
         if (kind == null) {
             return;
         }
-        properties(element, kind, at + "." + type, Set.of("items", "facts", "columns", "rows", "cells", "selectAction"));
+        properties(element, kind, at + "." + type, Set.of("items", "facts", "columns", "rows", "cells", "selectAction", "actions"));
+        need(!type.equals("ActionSet") || element.path("actions").size() <= MOST_ACTIONS, at + " has more than " + MOST_ACTIONS + " actions in a row");
+        element.path("actions").forEach(action -> action(action, at + "." + type));
         if (type.startsWith("Input.")) {
             need(ids.add(element.path("id").asString("")), at + " uses an id twice");
         }

@@ -107,6 +107,36 @@ class CallPagesTest {
     }
 
     @Test
+    void whatACallSuggestsIsProposedByAPressAndDoneByAnApproval() {
+        String id = reviewed("Z1");
+        Page page = browser.desktop();
+        TestBrowser.signIn(page, tenant.rep(), "/calls/" + id);
+        Locator next = page.locator(".offers li").filter(new Locator.FilterOptions().setHasText("offer in two steps"));
+        assertThat(page.locator(".offers h2")).hasText("Suggested for the deal");
+        page.locator(".offers").scrollIntoViewIfNeeded();
+        TestBrowser.screenshot(page, "light-call-offers");
+        next.locator("form .main").click();
+        assertThat(page).hasURL(Pattern.compile(".*/calls/" + id + "#offers"));
+        assertThat(next.locator(".proposal h3")).hasText("Change to approve");
+        org.assertj.core.api.Assertions.assertThat(rep.json("/api/v1/opportunities/" + deal).get("nextStep").asString("")).doesNotContain("two steps");
+        next.locator(".proposal .actions .main").click();
+        assertThat(next.locator(".proposal h3")).hasText("Done");
+        org.assertj.core.api.Assertions.assertThat(rep.json("/api/v1/opportunities/" + deal).get("nextStep").asString("")).contains("two steps");
+        TestBrowser.screenshot(page, "light-call-offers-done");
+
+        Page phone = browser.phone();
+        TestBrowser.signIn(phone, tenant.rep(), "/calls/" + id);
+        phone.locator(".offers").scrollIntoViewIfNeeded();
+        assertThat(phone.locator(".offers .proposal h3").first()).hasText("Done");
+        org.assertj.core.api.Assertions.assertThat((Integer) phone.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(390);
+        TestBrowser.screenshot(phone, "phone-call-offers");
+
+        Page manager = browser.desktop();
+        TestBrowser.signIn(manager, tenant.manager(), "/calls/" + id);
+        assertThat(manager.locator(".offers .proposal")).hasCount(0);
+    }
+
+    @Test
     void aManagerOverrulesOnAPhoneWithoutScriptsAndTheRepReadsWhy() {
         String id = reviewed("Z1");
         Page manager = browser.page(390, 844, ColorScheme.LIGHT, "en-GB", false);

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -45,8 +46,13 @@ class RecordedCallsTest {
     }.withZone(ZoneOffset.UTC);
     private final FakeAnalysis analysis = new FakeAnalysis();
     private final Origin origin = new Origin();
+    private final List<UUID> told = new ArrayList<>();
+    private Runnable telling = () -> {};
     private final Opportunities opportunities = new Opportunities(database);
-    private final TestCalls kit = new TestCalls(analysis, clock, List.of(origin));
+    private final TestCalls kit = new TestCalls(analysis, clock, List.of(origin), call -> {
+        told.add(call.id());
+        telling.run();
+    });
     private final Calls calls = kit.calls;
     private final FakeStore store = kit.store;
     private final FakeHearing hearing = kit.hearing;
@@ -66,6 +72,25 @@ class RecordedCallsTest {
         assertThat(said(id)).as("the final pass").isEqualTo("HELLO THE […] WORD IS BUDGET");
         assertThat(analysis.reviewed).extracting(CallFacts::refined).containsExactly(false, true);
         assertThat(onTimeline()).as("filed once, and refreshed").singleElement().satisfies(entry -> assertThat(entry.body()).contains("HELLO"));
+    }
+
+    @Test
+    void theFirstReviewIsToldAndTheFinalOneIsNot() {
+        UUID id = take("R1", SAID);
+        work.work(lane(id));
+        assertThat(analysis.reviewed).extracting(CallFacts::refined).containsExactly(false, true);
+        assertThat(told).containsExactly(id);
+    }
+
+    @Test
+    void whatCannotBeToldIsNotFiledEither() {
+        telling = () -> {
+            throw new Crash();
+        };
+        UUID id = take("R1", SAID);
+        assertThatThrownBy(() -> work.work(lane(id))).isInstanceOf(Crash.class);
+        assertThat(heard(id).call().status()).isNotEqualTo(CallStatus.REVIEWED);
+        assertThat(onTimeline()).isEmpty();
     }
 
     @Test
@@ -322,7 +347,7 @@ class RecordedCallsTest {
 
     private static final class Origin implements RecordingOrigin {
 
-        private final List<String> asked = new java.util.ArrayList<>();
+        private final List<String> asked = new ArrayList<>();
         private int absent;
         private int late;
 
