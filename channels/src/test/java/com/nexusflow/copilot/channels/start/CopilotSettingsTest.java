@@ -43,7 +43,7 @@ class CopilotSettingsTest {
             """)
     void aModelThatIsNotSetUpCompletelyIsToldInASentence(CopilotSettings.Model.Provider provider, String baseUrl, String name, String problem) {
         CopilotSettings settings = settings("", new CopilotSettings.Model(provider, baseUrl, "key-1", name, null, Duration.ofSeconds(8)));
-        assertThatThrownBy(() -> new AgentsConfiguration().models(settings))
+        assertThatThrownBy(() -> new AgentsConfiguration().modelSettings(settings))
                 .isInstanceOf(StartProblem.class)
                 .hasMessageContaining(problem)
                 .hasMessageNotContaining("key-1");
