@@ -92,7 +92,7 @@ class ModelAnalysisTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             an invented quote             | meddicc.decision_process | met         | 3 | Priya signs every contract
-            a line about something else   | meddicc.decision_process | met         | 8 | Noted, thank you
+            a line about something else   | meddicc.champion         | met         | 3 | My hands are tied until Priya nods
             the seller's words            | meddicc.metrics          | met         | 4 | Our price would be 40,000 a year
             an unknown status             | meddicc.decision_process | fulfilled   | 3 | My hands are tied until Priya nods
             nothing to quote              | meddicc.decision_process | not_discussed | 3 | My hands are tied until Priya nods
@@ -100,6 +100,12 @@ class ModelAnalysisTest {
             """)
     void anElementStaysAsTheRulesHaveItFor(String what, String element, String status, int line, String quote) {
         assertThat(call.with(StubModel.saying(judged(element, status, line, quote)))).as(what).isEqualTo(rules);
+    }
+
+    @Test
+    void whatTheBuyerAsksIsNoEvidence() {
+        ReviewedCall asked = ReviewedCall.of("[00:00] Anna: Welcome back.\n[00:05] Ben: Do we have a decision process for this?\n");
+        assertThat(asked.with(StubModel.saying(judged("meddicc.decision_process", "met", 1, "we have a decision process")))).isEqualTo(asked.byRules());
     }
 
     @Test
