@@ -22,13 +22,26 @@ final class VoskWorker implements Recogniser {
     /** A quarter of a second: the recogniser wants sound in small portions. */
     private static final int PORTION = RecordedAudio.RATE / 4 * 2;
 
+    /** After so much sound a recogniser is replaced: what it keeps to be quick grows, and its times grow coarse. */
+    private static final long WORN_OUT = 30L * 60 * RecordedAudio.RATE * 2;
+
     private final Model model;
     private final Optional<VoskVoices> voices;
     private final JsonMapper json = new JsonMapper();
+    /** Used for one piece after the other: the graph that it has unfolded so far makes it half as quick again as a new one. */
+    private Recognizer recognizer;
+    private long heard;
 
-    private VoskWorker(Model model, Optional<SpeakerModel> speakers) {
+    private VoskWorker(Model model, Optional<SpeakerModel> speakers) throws IOException {
         this.model = model;
         this.voices = speakers.map(known -> new VoskVoices(model, known));
+        this.recognizer = fresh(model);
+    }
+
+    private static Recognizer fresh(Model model) throws IOException {
+        Recognizer recognizer = new Recognizer(model, RecordedAudio.RATE);
+        recognizer.setWords(true);
+        return recognizer;
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -46,17 +59,21 @@ final class VoskWorker implements Recogniser {
 
     @Override
     public List<Word> words(byte[] sound) throws IOException {
-        List<Word> words = new ArrayList<>();
-        try (Recognizer recognizer = new Recognizer(model, RecordedAudio.RATE)) {
-            recognizer.setWords(true);
-            for (int at = 0; at < sound.length; at += PORTION) {
-                byte[] portion = Arrays.copyOfRange(sound, at, Math.min(sound.length, at + PORTION));
-                if (recognizer.acceptWaveForm(portion, portion.length)) {
-                    add(words, recognizer.getResult());
-                }
-            }
-            add(words, recognizer.getFinalResult());
+        if (heard > WORN_OUT) {
+            recognizer.close();
+            recognizer = fresh(model);
+            heard = 0;
         }
+        List<Word> words = new ArrayList<>();
+        int before = (int) (heard * 1000 / (RecordedAudio.RATE * 2));
+        for (int at = 0; at < sound.length; at += PORTION) {
+            byte[] portion = Arrays.copyOfRange(sound, at, Math.min(sound.length, at + PORTION));
+            if (recognizer.acceptWaveForm(portion, portion.length)) {
+                add(words, recognizer.getResult(), before);
+            }
+        }
+        add(words, recognizer.getFinalResult(), before);
+        heard += sound.length;
         return words;
     }
 
@@ -65,11 +82,12 @@ final class VoskWorker implements Recogniser {
         return voices.isPresent() ? voices.get().of(sound, words) : List.of();
     }
 
-    private void add(List<Word> words, String result) {
+    /** The recogniser counts time from its first piece on. */
+    private void add(List<Word> words, String result, int before) {
         for (JsonNode word : json.readTree(result).path("result")) {
-            int start = millis(word.path("start"));
+            int start = Math.max(0, millis(word.path("start")) - before);
             double confidence = Math.clamp(word.path("conf").asDouble(), 0, 1);
-            words.add(new Word(word.path("word").asString(), start, Math.max(start, millis(word.path("end"))), confidence));
+            words.add(new Word(word.path("word").asString(), start, Math.max(start, millis(word.path("end")) - before), confidence));
         }
     }
 

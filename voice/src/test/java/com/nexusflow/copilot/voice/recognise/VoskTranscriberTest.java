@@ -1,10 +1,12 @@
 package com.nexusflow.copilot.voice.recognise;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.nexusflow.copilot.core.call.StoredAudio;
 import com.nexusflow.copilot.core.call.Utterance;
+import com.nexusflow.copilot.core.call.Word;
 import com.nexusflow.copilot.voice.audio.AudioLimits;
 import com.nexusflow.copilot.voice.model.SpeechModel;
 import java.io.IOException;
@@ -82,6 +84,22 @@ class VoskTranscriberTest {
         PieceText.Heard alone = (PieceText.Heard) transcriber.hear(new Piece(0, 0, piece.startMillis(), false, piece.samples()), Rank.OURS);
         assertThat(alone.words()).hasSameSizeAs(shared.words());
         assertThat(alone.voices()).isEmpty();
+    }
+
+    @Test
+    void wordsHaveTheSameTimesHoweverMuchTheWorkerHeardBefore() throws Exception {
+        List<Integer> first = starts(listen(sentence()));
+        for (int again = 0; again < 3; again++) {
+            List<Integer> now = starts(listen(sentence()));
+            assertThat(now).hasSameSizeAs(first);
+            for (int i = 0; i < now.size(); i++) {
+                assertThat(now.get(i)).as("Vosk dithers by a frame or two").isCloseTo(first.get(i), within(60));
+            }
+        }
+    }
+
+    private static List<Integer> starts(HeardCall heard) {
+        return heard.transcript().utterances().stream().flatMap(utterance -> utterance.words().stream()).map(Word::startMillis).toList();
     }
 
     @Test
