@@ -71,7 +71,7 @@ class CallDrillTest {
             JdbcClient everything = JdbcClient.create(TestDatabase.server().superuser());
             assertThat(everything.sql("select count(*) from activity where external_id = 'call:' || :id").param("id", id).query(Integer.class).single()).isEqualTo(1);
             assertThat(everything.sql("select count(*) from call_piece where call_id = :id").param("id", UUID.fromString(id)).query(Integer.class).single()).isZero();
-            assertThat(admin.bytes(admin.request("/api/v1/calls/" + id + "/audio")).body()).isEqualTo(admin.bytes(admin.request("/api/v1/calls/" + calm + "/audio")).body());
+            assertThat(admin.bytes(admin.request("/api/v1/calls/" + id + "/audio")).body()).hasSameSizeAs(admin.bytes(admin.request("/api/v1/calls/" + calm + "/audio")).body());
         } finally {
             if (copilot != null) {
                 copilot.close();
