@@ -4,7 +4,6 @@ import com.nexusflow.copilot.core.call.Transcript;
 import com.nexusflow.copilot.voice.audio.AudioProblem;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What was heard in a recording.
@@ -18,10 +17,5 @@ public record HeardCall(String version, Duration length, Transcript transcript, 
     public HeardCall {
         unreadable = List.copyOf(unreadable);
         remarks = List.copyOf(remarks);
-    }
-
-    /** Whether another language may have been spoken than the recogniser knows; to be asked of a first pass. */
-    public Optional<LanguageDoubt> languageDoubt() {
-        return LanguageDoubt.of(transcript);
     }
 }
