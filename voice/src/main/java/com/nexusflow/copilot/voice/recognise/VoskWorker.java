@@ -28,7 +28,7 @@ final class VoskWorker implements Recogniser {
     private final Model model;
     private final Optional<VoskVoices> voices;
     private final JsonMapper json = new JsonMapper();
-    /** Used for one piece after the other: the graph that it has unfolded so far makes it half as quick again as a new one. */
+    /** Used for one piece after the other: it has unfolded its graph already, which a new one would do again. */
     private Recognizer recognizer;
     private long heard;
 
