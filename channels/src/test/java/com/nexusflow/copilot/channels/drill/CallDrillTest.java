@@ -7,9 +7,6 @@ import com.nexusflow.copilot.channels.testkit.Api;
 import com.nexusflow.copilot.channels.testkit.CopilotProcess;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
-import java.io.ByteArrayOutputStream;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +16,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -120,14 +116,6 @@ class CallDrillTest {
             Awaitility.await().until(() -> !admin.json("/api/v1/search?q=Acme").isEmpty());
         }
         String account = admin.json("/api/v1/search?q=Acme").get(0).get("id").asString();
-        String boundary = UUID.randomUUID().toString();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        Stream.of("externalId=" + externalId, "account=" + account, "consent=given").map(field -> field.split("=")).forEach(field -> body.writeBytes(
-                ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field[0] + "\"\r\n\r\n" + field[1] + "\r\n").getBytes(StandardCharsets.UTF_8)));
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"audio\"; filename=\"call.wav\"\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(audio);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return Api.json(admin.send(admin.request("/api/v1/calls").header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofByteArray(body.toByteArray()))))
-                .get("id").asString();
+        return Api.json(admin.bring(audio, Map.of("externalId", externalId, "account", account, "consent", "given"))).get("id").asString();
     }
 }

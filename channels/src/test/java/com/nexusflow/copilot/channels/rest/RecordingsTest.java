@@ -6,10 +6,8 @@ import com.nexusflow.copilot.channels.testkit.Api;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.SampleTenant;
 import com.nexusflow.copilot.core.call.AudioStore;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -29,10 +27,10 @@ class RecordingsTest {
 
     @Test
     void aRecordingIsTakenAndSaysHowFarItIs() {
-        HttpResponse<String> taken = bring(rep, sentence(), Map.of("externalId", "R1", "direction", "outbound", "consent", "given"));
+        HttpResponse<String> taken = rep.bring(sentence(), Map.of("externalId", "R1", "direction", "outbound", "consent", "given"));
         assertThat(taken.statusCode()).isEqualTo(202);
         String id = Api.json(taken).get("id").asString();
-        assertThat(Api.json(bring(rep, sentence(), Map.of("externalId", "R1"))).get("id").asString()).as("a repeat").isEqualTo(id);
+        assertThat(Api.json(rep.bring(sentence(), Map.of("externalId", "R1"))).get("id").asString()).as("a repeat").isEqualTo(id);
         JsonNode call = rep.json(CALLS + "/" + id);
         assertThat(call.get("status").asString()).isIn("received", "transcribing");
         assertThat(call.get("source").asString()).isEqualTo("upload");
@@ -45,7 +43,7 @@ class RecordingsTest {
 
     @Test
     void aFileThatIsNoRecordingSaysSoOnTheCall() {
-        String id = Api.json(bring(rep, "PK not a recording at all".getBytes(StandardCharsets.UTF_8), Map.of())).get("id").asString();
+        String id = Api.json(rep.bring("PK not a recording at all".getBytes(StandardCharsets.UTF_8), Map.of())).get("id").asString();
         org.awaitility.Awaitility.await().until(() -> rep.json(CALLS + "/" + id).get("status").asString().equals("failed"));
         JsonNode call = rep.json(CALLS + "/" + id);
         assertThat(call.get("problem").asString()).isEqualTo("unknown_kind");
@@ -64,7 +62,7 @@ class RecordingsTest {
             rep          | 01890000-0000-7000-8000-000000000002 | 400 | There is no person
             """)
     void badInputIsRefusedAndNothingIsKept(String field, String value, int status, String sentence) {
-        HttpResponse<String> answer = bring(rep, sentence(), Map.of(field, value));
+        HttpResponse<String> answer = rep.bring(sentence(), Map.of(field, value));
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains(sentence);
         assertThat(rep.json(CALLS)).isEmpty();
@@ -72,23 +70,23 @@ class RecordingsTest {
 
     @Test
     void anEmptyFileIsRefused() {
-        assertThat(bring(rep, new byte[0], Map.of()).body()).contains("audio is an empty file");
+        assertThat(rep.bring(new byte[0], Map.of()).body()).contains("audio is an empty file");
     }
 
     @Test
     void aCallOfAnotherTenantIsNobodys() {
-        String id = Api.json(bring(rep, sentence(), Map.of())).get("id").asString();
+        String id = Api.json(rep.bring(sentence(), Map.of())).get("id").asString();
         Api other = Api.as(SampleTenant.found().rep());
         assertThat(other.get(CALLS + "/" + id).statusCode()).isEqualTo(404);
         assertThat(other.get(CALLS + "/" + id + "/audio").statusCode()).isEqualTo(404);
         String deal = rep.json("/api/v1/opportunities?owner=" + tenant.rep().person().id() + "&limit=1").get(0).get("id").asString();
-        assertThat(bring(other, sentence(), Map.of("opportunity", deal)).statusCode()).isEqualTo(400);
+        assertThat(other.bring(sentence(), Map.of("opportunity", deal)).statusCode()).isEqualTo(400);
     }
 
     @Test
     void whatMayBeHeardIsPlayedInAnyPart() throws IOException {
         byte[] audio = sentence();
-        UUID id = UUID.fromString(Api.json(bring(rep, audio, Map.of())).get("id").asString());
+        UUID id = UUID.fromString(Api.json(rep.bring(audio, Map.of())).get("id").asString());
         AudioStore.Kept kept = RunningCopilot.bean(AudioStore.class).put(tenant.scope().tenantId(), audio.length, to -> to.write(audio));
         RunningCopilot.everything().sql("update call_recording set playable = true, object = :object, bytes = :bytes where call_id = :id")
                 .param("object", kept.name()).param("bytes", kept.bytes()).param("id", id).update();
@@ -99,16 +97,6 @@ class RecordingsTest {
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).isEqualTo(java.util.Arrays.copyOfRange(audio, 100, 200));
         assertThat(Api.as(SampleTenant.found().rep()).get(CALLS + "/" + id + "/audio").statusCode()).isEqualTo(404);
-    }
-
-    static HttpResponse<String> bring(Api person, byte[] audio, Map<String, String> fields) {
-        String boundary = UUID.randomUUID().toString();
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        fields.forEach((name, value) -> body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n").getBytes(StandardCharsets.UTF_8)));
-        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"audio\"; filename=\"call.wav\"\r\nContent-Type: audio/wav\r\n\r\n").getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(audio);
-        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
-        return person.send(person.request(CALLS).header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     /** The spoken sentence that the recognisers are tried with. */

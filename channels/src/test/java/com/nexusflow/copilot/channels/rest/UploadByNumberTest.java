@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nexusflow.copilot.channels.testkit.Api;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.SampleTenant;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +25,7 @@ class UploadByNumberTest {
 
     @Test
     void theCustomersNumberSaysWithWhomTheCallWas() {
-        HttpResponse<String> taken = bring(Map.of("repNumber", "+49 171 5551001", "customerNumber", "+49 30 55517001", "consent", "given"));
+        HttpResponse<String> taken = REP.bring("no sound".getBytes(StandardCharsets.UTF_8), Map.of("repNumber", "+49 171 5551001", "customerNumber", "+49 30 55517001", "consent", "given"));
         assertThat(taken.statusCode()).as(taken.body()).isEqualTo(202);
         JsonNode call = REP.json("/api/v1/calls/" + Api.json(taken).get("id").asString());
         assertThat(call.at("/contact/name").asString()).isEqualTo("Greta Polar");
@@ -39,14 +38,8 @@ class UploadByNumberTest {
         "+12125550123, '', unknown, 202, id", "030 1234, '', given, 400, repNumber must be a telephone number", "'', call me, given, 400, customerNumber must be a telephone number"
     })
     void whereTheNumbersAreFromDecidesWhenConsentIsNotSaid(String rep, String customer, String consent, int status, String says) {
-        HttpResponse<String> answer = bring(Map.of("repNumber", rep, "customerNumber", customer, "consent", consent));
+        HttpResponse<String> answer = REP.bring("no sound".getBytes(StandardCharsets.UTF_8), Map.of("repNumber", rep, "customerNumber", customer, "consent", consent));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.body()).contains(says).doesNotContain("5551001");
-    }
-
-    private static HttpResponse<String> bring(Map<String, String> fields) {
-        StringBuilder body = new StringBuilder("--b42\r\nContent-Disposition: form-data; name=\"audio\"; filename=\"call.wav\"\r\nContent-Type: audio/wav\r\n\r\nno sound\r\n");
-        new LinkedHashMap<>(fields).forEach((name, value) -> body.append("--b42\r\nContent-Disposition: form-data; name=\"").append(name).append("\"\r\n\r\n").append(value).append("\r\n"));
-        return REP.send(REP.request("/api/v1/calls").header("Content-Type", "multipart/form-data; boundary=b42").POST(BodyPublishers.ofString(body + "--b42--\r\n")));
     }
 }

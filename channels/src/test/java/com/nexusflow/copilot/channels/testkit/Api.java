@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.testkit;
 
 import com.nexusflow.copilot.channels.testkit.RunningCopilot.Member;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -88,6 +89,17 @@ public final class Api {
                 + fields.entrySet().stream().map(field -> part(boundary, "name=\"" + field.getKey() + "\"", field.getValue())).collect(Collectors.joining())
                 + "--" + boundary + "--\r\n";
         return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofString(body)));
+    }
+
+    /** Brings in a call as a recording, with what is said about it. */
+    public HttpResponse<String> bring(byte[] audio, Map<String, String> fields) {
+        String boundary = "----boundary43";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        fields.forEach((name, value) -> body.writeBytes(part(boundary, "name=\"" + name + "\"", value).getBytes(StandardCharsets.UTF_8)));
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"audio\"; filename=\"call.wav\"\r\nContent-Type: audio/wav\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(audio);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(request("/api/v1/calls").header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     public HttpResponse<String> send(HttpRequest.Builder request) {
