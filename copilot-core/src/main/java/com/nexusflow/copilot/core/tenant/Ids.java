@@ -1,13 +1,13 @@
 package com.nexusflow.copilot.core.tenant;
 
 import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.TimeBasedEpochRandomGenerator;
+import com.fasterxml.uuid.impl.TimeBasedEpochGenerator;
 import java.util.UUID;
 
-/** New record ids: UUID version 7, so that rows made together lie together. */
+/** New record ids: UUID version 7, so that rows made together lie together, in the order they were made. */
 public final class Ids {
 
-    private static final TimeBasedEpochRandomGenerator GENERATOR = Generators.timeBasedEpochRandomGenerator();
+    private static final TimeBasedEpochGenerator GENERATOR = Generators.timeBasedEpochGenerator();
 
     private Ids() {}
 
