@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -56,7 +57,7 @@ final class CallRows {
 
     /** Ends the work on a call in its final pass; what the first one made stays. */
     void end(UUID id, CallStage from) {
-        advance(id, from, null, jdbc -> jdbc.sql("update sales_call set refined_percent = null where id = :id").param("id", id).update());
+        advance(id, from, null, jdbc -> jdbc.sql("delete from call_piece where call_id = :id").param("id", id).update());
     }
 
     /** What people see of a call while a stage is made. */
@@ -77,20 +78,29 @@ final class CallRows {
                 .update();
     }
 
-    /** What was said takes the place of what was understood before; remarks on the recording itself stay. */
+    /** What was said waits for its review, which takes its place with it; remarks on the recording itself stay. */
     void understood(JdbcClient jdbc, UUID id, Understood understood) {
         List<Remark> remarks = new ArrayList<>(jdbc.sql("select remarks from sales_call where id = :id and remarks is not null").param("id", id).query(String.class).optional()
                 .map(json -> List.of(JSON.readValue(json, Remark[].class))).orElse(List.of()));
         understood.remarks().stream().filter(remark -> !remarks.contains(remark)).forEach(remarks::add);
-        jdbc.sql("update sales_call set transcript = cast(:transcript as json), remarks = cast(:remarks as json) where id = :id")
-                .param("transcript", JSON.writeValueAsString(understood.transcript()))
+        jdbc.sql("""
+                        update sales_call set understood = cast(:understood as json), transcript = coalesce(transcript, cast(:understood as json)), remarks = cast(:remarks as json)
+                        where id = :id""")
+                .param("understood", JSON.writeValueAsString(understood.transcript()))
                 .param("remarks", JSON.writeValueAsString(remarks))
                 .param("id", id)
                 .update();
     }
 
+    /** What is to be reviewed, where it does not stand in the call's own transcript. */
+    Optional<Transcript> understood(UUID id) {
+        return database.read(jdbc -> jdbc.sql("select understood from sales_call where id = :id and understood is not null").param("id", id).query(String.class).optional()
+                .map(json -> JSON.readValue(json, Transcript.class)));
+    }
+
     void reviewed(UUID id, CallReview review) {
-        advance(id, CallStage.REVIEW, CallStage.FILE, jdbc -> jdbc.sql("update sales_call set review = cast(:review as json) where id = :id")
+        advance(id, CallStage.REVIEW, CallStage.FILE, jdbc -> jdbc.sql("""
+                        update sales_call set review = cast(:review as json), transcript = coalesce(understood, transcript), understood = null where id = :id""")
                 .param("review", JSON.writeValueAsString(review))
                 .param("id", id)
                 .update());
@@ -107,19 +117,26 @@ final class CallRows {
         });
     }
 
-    /** Ends the work on a call with what is wrong with it. What a final pass cannot do leaves a call as the first one made it. */
+    /**
+     * Ends the work on a call with what is wrong with it. What a final pass cannot do leaves a call as the first one made it; what it heard that
+     * is personal is silenced all the same.
+     */
     void fail(UUID id, CallStage stage, Remark why) {
-        database.write(jdbc -> jdbc.sql("""
-                        update sales_call set stage = null, refined_percent = null, status = case when status = 'reviewed' then status else 'failed' end,
+        database.<Object>write(jdbc -> {
+            jdbc.sql("""
+                        update sales_call set stage = case when status = 'reviewed' and stage in ('review', 'file') then 'silence' end, attempts = 0, not_before = :now,
+                            understood = null, refined_percent = null, status = case when status = 'reviewed' then status else 'failed' end,
                             problem = case when status = 'reviewed' then 'refine_failed' else :problem end, problem_values = cast(:values as json),
                             changed_at = :now, version = version + 1
                         where id = :id and stage = :stage""")
-                .param("problem", why.code())
-                .param("values", JSON.writeValueAsString(why.values()))
-                .param("now", now())
-                .param("id", id)
-                .param("stage", stage.code())
-                .update());
+                    .param("problem", why.code())
+                    .param("values", JSON.writeValueAsString(why.values()))
+                    .param("now", now())
+                    .param("id", id)
+                    .param("stage", stage.code())
+                    .update();
+            return jdbc.sql("delete from call_piece where call_id = :id").param("id", id).update();
+        });
     }
 
     /** The stage waits, and its attempt was none. */

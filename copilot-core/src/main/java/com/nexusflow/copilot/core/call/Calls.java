@@ -101,7 +101,7 @@ public final class Calls {
                 throw new CallRefused(CallRefused.Reason.NOT_YOURS, "The call " + id + " is somebody else's; ask its rep, a manager of the rep or an administrator to erase it");
             }
             jdbc.sql("""
-                            update sales_call set erased_at = :now, changed_at = :now, version = version + 1, transcript = null, review = null, stage = null,
+                            update sales_call set erased_at = :now, changed_at = :now, version = version + 1, transcript = null, understood = null, review = null, stage = null,
                                 problem = null, problem_values = null, remarks = null, refined_percent = null, account_id = null, contact_id = null, opportunity_id = null, started_at = null, duration_millis = null
                             where id = :id""")
                     .param("now", now())

@@ -96,8 +96,13 @@ public final class Recordings {
                 .update();
     }
 
+    /** Nobody hears the audio until what is personal in it is silenced. */
     void toSilence(JdbcClient jdbc, UUID call, List<Silence> silences) {
-        jdbc.sql("update call_recording set silences = cast(:silences as json) where call_id = :call").param("silences", JSON.writeValueAsString(silences)).param("call", call).update();
+        jdbc.sql("update call_recording set silences = cast(:silences as json), playable = playable and :none where call_id = :call")
+                .param("silences", JSON.writeValueAsString(silences))
+                .param("none", silences.isEmpty())
+                .param("call", call)
+                .update();
     }
 
     List<Silence> silences(UUID call) {

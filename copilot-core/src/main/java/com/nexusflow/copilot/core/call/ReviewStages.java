@@ -35,7 +35,7 @@ final class ReviewStages {
     }
 
     void review(HeardCall heard, Pass pass) {
-        Transcript transcript = heard.transcript();
+        Transcript transcript = rows.understood(heard.call().id()).orElse(heard.transcript());
         if (transcript == null) {
             throw new IllegalStateException("The call " + heard.call().id() + " has no transcript to review");
         }

@@ -10,7 +10,7 @@ import java.util.function.IntPredicate;
 
 /**
  * Hears a "recording" that is text: each word is a piece, "#" stands where something personal was silenced, and "secret" is personal. The final pass
- * hears words in capitals.
+ * hears words in capitals, and only it hears that "murmur" is the secret.
  */
 public final class FakeHearing implements CallHearing {
 
@@ -41,7 +41,7 @@ public final class FakeHearing implements CallHearing {
             if (!heardAlready.test(i)) {
                 trouble.run();
                 heard.add(words[i]);
-                pieces.keep(i, task.pass() == Pass.FINAL ? words[i].toUpperCase(java.util.Locale.ROOT) : words[i], (i + 1) * task.lengthMillis() / words.length);
+                pieces.keep(i, task.pass() == Pass.FINAL ? (words[i].equals("murmur") ? "secret" : words[i].toUpperCase(java.util.Locale.ROOT)) : words[i], (i + 1) * task.lengthMillis() / words.length);
             }
         }
     }
@@ -57,7 +57,7 @@ public final class FakeHearing implements CallHearing {
 
     @Override
     public void silence(StoredAudio audio, Checked like, List<Silence> silences, OutputStream to) throws IOException {
-        to.write(text(audio).replace("secret", "#").getBytes(StandardCharsets.UTF_8));
+        to.write(text(audio).replace("secret", "#").replace("murmur", "#").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(StoredAudio audio) {

@@ -190,6 +190,35 @@ class RecordedCallsTest {
     }
 
     @Test
+    void theFinalTranscriptIsShownWithItsReviewAndNotBefore() {
+        UUID id = take("R1", SAID);
+        List<String> shown = new ArrayList<>();
+        analysis.trouble = () -> shown.add(said(id));
+        work.work(lane(id));
+        assertThat(shown).containsExactly("Hello the […] word is budget", "Hello the […] word is budget");
+        assertThat(said(id)).isEqualTo("HELLO THE […] WORD IS BUDGET");
+    }
+
+    @Test
+    void aFinalReviewThatFailsLeavesTranscriptAndReviewOfTheFirstAndSilencesWhatItHeard() {
+        UUID id = take("R1", "Hello the murmur word is budget");
+        analysis.trouble = () -> {
+            if (analysis.reviewed.getLast().refined()) {
+                assertThat(heard(id).call().playable()).as("while what is personal can still be heard").isFalse();
+                throw new IllegalStateException("no review");
+            }
+        };
+        for (int attempt = 0; attempt < CallWork.ATTEMPTS && work.work(lane(id)) != null; attempt++) {
+            now = now.plus(Duration.ofMinutes(3));
+        }
+        assertThat(heard(id).call()).extracting(Call::status, Call::problem, Call::refinedPercent, Call::playable).containsExactly(CallStatus.REVIEWED, "refine_failed", null, true);
+        assertThat(said(id)).isEqualTo("Hello the murmur word is budget");
+        assertThat(heard(id).review().summary().getFirst().text()).contains("murmur");
+        assertThat(played(id)).isEqualTo("Hello the # word is budget");
+        assertThat(rows(id)).doesNotContain("HELLO");
+    }
+
+    @Test
     void aRepeatIsTheSameCallAndKeepsNoSecondAudio() {
         UUID id = take("R1", SAID);
         assertThat(take("R1", "Something else")).isEqualTo(id);
