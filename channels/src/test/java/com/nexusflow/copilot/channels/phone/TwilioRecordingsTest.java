@@ -47,7 +47,7 @@ class TwilioRecordingsTest {
 
     private static PhoneOffice office(boolean taking, boolean announced) {
         PhoneOffice office = PhoneOffice.open(Map.of("recordings", taking ? "yes" : "no"));
-        office.tenant().scope().run(() -> RunningCopilot.bean(CallSettings.class).change(new CallSetting(announced, null)));
+        office.tenant().scope().run(() -> RunningCopilot.bean(CallSettings.class).change(new CallSetting(announced, null, null)));
         RunningCopilot.sql(office.tenant().scope(), "update contact set phone = '030 5551 7001' where name = 'Greta Polar'");
         return office;
     }
