@@ -205,7 +205,7 @@ class TwilioRecordingsTest {
         String sid = TWILIO.record(office.account(), call, "completed", new Sound(SOUND, 0, 401, null, -1));
         office.line().recorded(sid, call, "completed");
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> office.one("select coalesce(problem, '') from connection").contains("sent.secret"));
-        assertThat(row(office, sid, "c.status || '/' || c.attempts")).isEqualTo("received/0");
+        Awaitility.await().untilAsserted(() -> assertThat(row(office, sid, "c.status || '/' || c.attempts")).isEqualTo("received/0"));
     }
 
     @ParameterizedTest

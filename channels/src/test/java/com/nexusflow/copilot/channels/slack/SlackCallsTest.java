@@ -147,7 +147,7 @@ class SlackCallsTest {
     }
 
     private static String accessory(Said card, String kind, String what) {
-        return card.blocks.valueStream().map(block -> block.at("/accessory")).filter(button -> SlackJson.text(button, "/value").contains(kind + "-"))
+        return card.blocks.valueStream().map(block -> block.at("/accessory")).filter(button -> SlackJson.text(button, "/value").contains("\"" + kind))
                 .map(button -> SlackJson.text(button, what)).findFirst().orElseThrow();
     }
 
