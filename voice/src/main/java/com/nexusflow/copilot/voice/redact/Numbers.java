@@ -4,19 +4,12 @@ import com.nexusflow.copilot.voice.redact.PersonalSpan.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /** Card, account and phone numbers among the runs of digits and letters of a text. */
 final class Numbers {
 
-    private static final Pattern CARD_SAID = Pattern.compile("\\b(card|visa|mastercard|master card|amex|american express|debit|credit)\\b");
-    private static final Pattern PHONE_SAID = Pattern.compile("\\b(call|phone|mobile|cell|number is|my number|reach|text|dial|ring|"
-            + "whatsapp|telephone|landline|direct line|extension|contact)\\b");
-    private static final Pattern OTHER_SAID = Pattern.compile("\\b(order|invoice|ticket|reference|policy|serial|part|case|model|version|"
-            + "sku|tracking|purchase|po|id|article|item)\\b");
-    private static final Pattern COUNTED = Pattern.compile("(?i)\\s*(?:%|[$€£]|dollars?|euros?|pounds?|usd|eur|gbp|percent|users?|units?|"
-            + "rows?|seats?|people|days?|weeks?|months?|years?|licen[cs]es?|customers?|employees)(?!\\p{L})");
     private static final int REACH = 60;
+    private static final int COUNTED_REACH = 24;
     private static final int LONGEST_ACCOUNT = 34;
     private static final int LONGEST_SPELLED = 60;
     private static final int PHONE_SHORTEST = 7;
@@ -25,22 +18,32 @@ final class Numbers {
     private static final int TRUNK_SHORTEST = 9;
 
     private final String text;
+    private final SpokenForms forms;
     private final List<PersonalSpan> spans = new ArrayList<>();
 
-    private Numbers(String text) {
+    private Numbers(String text, SpokenForms forms) {
         this.text = text;
+        this.forms = forms;
     }
 
-    static List<PersonalSpan> in(String text) {
-        Numbers numbers = new Numbers(text);
-        for (Piece.Run run : Piece.runs(text)) {
-            numbers.accounts(run);
+    static List<PersonalSpan> in(String text, SpokenForms forms) {
+        return new Numbers(text, forms).read(PieceReader.runs(text, forms));
+    }
+
+    /** Only what is said in words of this language. */
+    static List<PersonalSpan> spokenIn(String text, SpokenForms forms) {
+        return new Numbers(text, forms).read(PieceReader.runs(text, forms).stream().filter(Piece.Run::spoken).toList());
+    }
+
+    private List<PersonalSpan> read(List<Piece.Run> runs) {
+        for (Piece.Run run : runs) {
+            accounts(run);
             for (Piece.Run digits : run.digits()) {
-                numbers.cards(digits);
-                numbers.phone(digits);
+                cards(digits);
+                phone(digits);
             }
         }
-        return numbers.spans;
+        return spans;
     }
 
     private void accounts(Piece.Run run) {
@@ -105,7 +108,7 @@ final class Numbers {
     private int cardEnd(List<Piece> pieces, int from) {
         StringBuilder digits = new StringBuilder();
         int best = from;
-        boolean said = said(CARD_SAID, pieces.get(from).start());
+        boolean said = said(Topic.CARD, pieces.get(from).start());
         for (int at = from; at < pieces.size() && digits.length() < Card.LONGEST; at++) {
             Piece piece = pieces.get(at);
             boolean listed = piece.afterComma() && !piece.spoken() && at > from && !said;
@@ -125,7 +128,7 @@ final class Numbers {
         PersonalSpan whole = new PersonalSpan(Kind.PHONE, open(pieces.getFirst().start()), pieces.getLast().end());
         String digits = run.characters();
         boolean free = spans.stream().noneMatch(whole::meets);
-        boolean counts = COUNTED.matcher(text).region(pieces.getLast().end(), text.length()).lookingAt();
+        boolean counts = isCounted(pieces.getLast().end());
         if (free && !counts && digits.length() >= PHONE_SHORTEST && digits.length() <= PHONE_LONGEST && (run.spoken() ? isSpokenPhone(run,
                 digits) : isWrittenPhone(run, digits))) {
             spans.add(whole);
@@ -146,7 +149,13 @@ final class Numbers {
 
     private boolean hasPlus(int start) {
         String before = text.substring(Math.max(0, start - 6), start).toLowerCase(Locale.ROOT).strip();
-        return before.endsWith("+") || before.endsWith("+(") || before.endsWith("plus");
+        return before.endsWith("+") || before.endsWith("+(") || forms.topic(Topic.PLUS).matcher(before).results().anyMatch(found -> found.end() == before.length());
+    }
+
+    /** Money and quantities are followed by what is counted. */
+    private boolean isCounted(int end) {
+        String after = text.substring(end, Math.min(text.length(), end + COUNTED_REACH)).stripLeading().toLowerCase(Locale.ROOT);
+        return !after.isEmpty() && "%$€£".indexOf(after.charAt(0)) >= 0 || forms.topic(Topic.COUNTED).matcher(after).lookingAt();
     }
 
     /** Prices and dates are said in tens and hundreds, phone numbers mostly digit by digit. */
@@ -154,11 +163,12 @@ final class Numbers {
         int start = run.pieces().getFirst().start();
         long single = run.pieces().stream().filter(piece -> piece.characters().length() == 1 || piece.repeated()).count();
         boolean round = run.pieces().stream().anyMatch(piece -> piece.characters().startsWith("00") && !piece.repeated());
-        boolean called = said(PHONE_SAID, start) || hasPlus(start);
+        boolean called = said(Topic.PHONE, start) || hasPlus(start);
         boolean digitwise = single * 2 >= run.pieces().size();
-        return called && !said(OTHER_SAID, start) && !round || digitwise && digits.length() >= PHONE_UNMISTAKABLE && !said(OTHER_SAID,
+        return called && !said(Topic.OTHER, start) && !round || digitwise && digits.length() >= PHONE_UNMISTAKABLE && !said(Topic.OTHER,
                 start)
-                || digits.startsWith("0") && digits.length() >= TRUNK_SHORTEST && digitwise;
+                || digits.startsWith("0") && digits.length() >= TRUNK_SHORTEST && digitwise
+                || !round && !said(Topic.OTHER, start) && forms.topic(Topic.PHONE_DIGITS).matcher(digits).matches();
     }
 
     private boolean isWrittenPhone(Piece.Run run, String digits) {
@@ -167,10 +177,11 @@ final class Numbers {
         if (pieces.stream().skip(1).anyMatch(Piece::afterComma) || isDate(pieces)) {
             return false;
         }
-        boolean other = said(OTHER_SAID, start) && !hasPlus(start);
+        boolean other = said(Topic.OTHER, start) && !hasPlus(start);
         boolean trunk = digits.startsWith("0") && digits.length() >= TRUNK_SHORTEST && !digits.startsWith("000");
         boolean american = isAmerican(pieces, digits);
-        return hasPlus(start) || !other && (trunk || american || said(PHONE_SAID, start));
+        boolean grouped = forms.topic(Topic.WRITTEN_PHONE).matcher(text.substring(start, pieces.getLast().end())).matches();
+        return hasPlus(start) || !other && (trunk || american || grouped || said(Topic.PHONE, start));
     }
 
     /** Area code, exchange and line, in groups or whole, as the North American plan allows them. */
@@ -189,7 +200,7 @@ final class Numbers {
         return written.matches("\\d{4}[-/. ]\\d{1,2}[-/. ]\\d{1,2}|\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{4}");
     }
 
-    private boolean said(Pattern words, int before) {
-        return words.matcher(text.substring(Math.max(0, before - REACH), before).toLowerCase(Locale.ROOT)).find();
+    private boolean said(Topic topic, int before) {
+        return forms.topic(topic).matcher(text.substring(Math.max(0, before - REACH), before).toLowerCase(Locale.ROOT)).find();
     }
 }

@@ -23,24 +23,53 @@ public final class Redactor {
 
     private Redactor() {}
 
-    /** The personal stretches of a text, in order and apart from each other. */
+    /** The personal stretches of an English text, in order and apart from each other. */
     public static List<PersonalSpan> find(String text) {
-        if (!Suspicion.raises(text)) {
+        return find(text, "en");
+    }
+
+    /**
+     * The personal stretches of a text, in order and apart from each other. What is said in another language than the text's is found too,
+     * as the language of a transcript is not always told.
+     */
+    public static List<PersonalSpan> find(String text, String language) {
+        int raised = Suspicion.of(text);
+        SpokenForms own = SpokenForms.of(language);
+        boolean mayBeMail = own.emails().mayStandIn(text);
+        if (raised == 0 && !mayBeMail) {
             return List.of();
         }
-        List<PersonalSpan> spans = new ArrayList<>(Emails.in(text));
-        for (PersonalSpan span : Numbers.in(text)) {
-            if (spans.stream().noneMatch(span::meets)) {
-                spans.add(span);
+        List<PersonalSpan> spans = new ArrayList<>();
+        if (mayBeMail || Suspicion.raises(raised, own)) {
+            add(spans, Emails.in(text, own));
+            add(spans, Numbers.in(text, own));
+        }
+        for (SpokenForms other : SpokenForms.ALL) {
+            if (other != own && Suspicion.raisesAlone(raised, other)) {
+                add(spans, other.emails().inForeign(text));
+                add(spans, Numbers.spokenIn(text, other));
             }
         }
         spans.sort(Comparator.comparingInt(PersonalSpan::start));
         return spans;
     }
 
+    private static void add(List<PersonalSpan> spans, List<PersonalSpan> others) {
+        for (PersonalSpan other : others) {
+            if (spans.stream().noneMatch(other::meets)) {
+                spans.add(other);
+            }
+        }
+    }
+
     /** The text with a tag in place of each personal stretch. */
     public static String redact(String text) {
-        return replaced(text, find(text));
+        return redact(text, "en");
+    }
+
+    /** The text with a tag in place of each personal stretch, in the language of a tag such as "fr" or "fr-CA". */
+    public static String redact(String text, String language) {
+        return replaced(text, find(text, language));
     }
 
     static String replaced(String text, List<PersonalSpan> spans) {
@@ -64,8 +93,8 @@ public final class Redactor {
         for (List<Utterance> stretch : stretches(transcript)) {
             Joined texts = Joined.of(stretch, Utterance::text);
             Joined words = Joined.of(stretch, utterance -> utterance.words().isEmpty() ? "" : spoken(utterance));
-            List<PersonalSpan> inTexts = find(texts.text());
-            List<PersonalSpan> inWords = find(words.text());
+            List<PersonalSpan> inTexts = find(texts.text(), transcript.language());
+            List<PersonalSpan> inWords = find(words.text(), transcript.language());
             (inTexts.size() >= inWords.size() ? inTexts : inWords).forEach(span -> counts.merge(span.kind(), 1, Integer::sum));
             for (int i = 0; i < stretch.size() && !(inTexts.isEmpty() && inWords.isEmpty()); i++) {
                 Utterance utterance = stretch.get(i);

@@ -1,5 +1,9 @@
 package com.nexusflow.copilot.voice.redact;
 
+import com.nexusflow.copilot.core.call.Side;
+import com.nexusflow.copilot.core.call.Speaker;
+import com.nexusflow.copilot.core.call.Transcript;
+import com.nexusflow.copilot.core.call.Utterance;
 import com.nexusflow.copilot.voice.redact.Personal.Example;
 import com.nexusflow.copilot.voice.redact.PersonalSpan.Kind;
 import java.util.ArrayList;
@@ -9,6 +13,8 @@ import java.util.Map;
 
 /** How much made-up personal data is found, and how often ordinary numbers are taken for it. */
 record RedactionMeasurement(Map<Kind, Double> recall, double falsePositives, List<String> missed, List<String> wrong) {
+
+    private static final int SHOWN = 12;
 
     static RedactionMeasurement of(long seed, int each) {
         Personal personal = new Personal(seed);
@@ -49,10 +55,55 @@ record RedactionMeasurement(Map<Kind, Double> recall, double falsePositives, Lis
                 && span.end() == end);
     }
 
+    /** The same of what is said in another language, read as a transcript in that language; of a find only what is hidden counts. */
+    static RedactionMeasurement abroad(String language, long seed, int each) {
+        Personal personal = new Personal(seed);
+        Map<Kind, Double> recall = new EnumMap<>(Kind.class);
+        List<String> missed = new ArrayList<>();
+        for (Kind kind : Kind.values()) {
+            int found = 0;
+            for (int i = 0; i < each; i++) {
+                Example example = personal.abroad(kind, language);
+                String left = left(language, example.text());
+                if (left.equals(example.text().replace(example.secret(), kind.tag()))) {
+                    found++;
+                } else {
+                    missed.add(language + " " + kind + ": " + example.text() + " -> " + left);
+                }
+            }
+            recall.put(kind, found / (double) each);
+        }
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < each * 4; i++) {
+            String text = personal.ordinaryAbroad(language);
+            if (!left(language, text).equals(text)) {
+                wrong.add(text + " -> " + left(language, text));
+            }
+        }
+        return new RedactionMeasurement(recall, wrong.size() / (each * 4.0), missed, wrong);
+    }
+
+    private static String left(String language, String... turns) {
+        List<Utterance> utterances = new ArrayList<>();
+        for (String turn : turns) {
+            int number = utterances.size();
+            utterances.add(new Utterance(number, number % 2, number * 1000, number * 1000 + 900, turn, List.of()));
+        }
+        Transcript transcript = new Transcript(language, false, false, List.of(new Speaker(0, Side.REP, ""), new Speaker(1, Side.CUSTOMER, "")), utterances);
+        return Redactor.redact(transcript).transcript().utterances().getLast().text();
+    }
+
+    private void print(String name) {
+        System.out.println(name + " " + recall() + " false positives " + falsePositives());
+        missed().stream().limit(SHOWN).forEach(System.out::println);
+        wrong().stream().limit(SHOWN).forEach(System.out::println);
+    }
+
     public static void main(String[] arguments) {
-        RedactionMeasurement measured = of(arguments.length > 0 ? Long.parseLong(arguments[0]) : 42, 1000);
-        System.out.println(measured.recall() + " false positives " + measured.falsePositives());
-        measured.missed().stream().limit(25).forEach(System.out::println);
-        measured.wrong().stream().limit(25).forEach(System.out::println);
+        long seed = arguments.length > 0 ? Long.parseLong(arguments[0]) : 42;
+        of(seed, 1000).print("en");
+        for (String language : List.of("de", "fr", "es")) {
+            abroad(language, seed, 1000).print(language);
+        }
     }
 }

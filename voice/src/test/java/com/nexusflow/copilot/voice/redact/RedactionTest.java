@@ -10,7 +10,10 @@ import com.nexusflow.copilot.core.call.Word;
 import com.nexusflow.copilot.voice.redact.PersonalSpan.Kind;
 import com.nexusflow.copilot.voice.redact.Redacted.Silence;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,6 +49,44 @@ class RedactionTest {
         assertThat(measured.recall()).as(() -> String.join("\n", measured.missed())).allSatisfy((kind,
                 recall) -> assertThat(recall).isGreaterThanOrEqualTo(0.985));
         assertThat(measured.falsePositives()).as(() -> String.join("\n", measured.wrong())).isLessThanOrEqualTo(0.005);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "fr|quatre un un un un un un un un un un un un un un un|[card number]",
+        "fr|mon numéro c'est le zéro six douze trente quatre cinquante six soixante dix huit voilà|mon numéro c'est le [phone number] voilà",
+        "fr|écrivez à anna point durand arobase exemple point fr|écrivez à [e-mail]",
+        "fr-CA|la carte est quatre triple un double un un un double un un un double un un un|la carte est [card number]",
+        "es|es el cuatro uno uno uno uno uno uno uno uno uno uno uno uno uno uno uno gracias|es el [card number] gracias",
+        "es|mi móvil es seiscientos doce treinta y cuatro cincuenta y seis setenta y ocho|mi móvil es [phone number]",
+        "es|ana guion bajo ruiz arroba ejemplo punto es|[e-mail]",
+        "de|einundvierzig elf elf elf elf elf elf elf|[card number]",
+        "de|unter null eins fünf eins zwo drei vier fünf sechs sieben acht|unter [phone number]",
+        "de|anna minus weber at beispiel punkt de|[e-mail]",
+        "en|quatre un un un un un un un un un un un un un un un|[card number]"})
+    void whatIsPersonalIsTakenOutInOtherLanguages(String language, String said, String left) {
+        assertThat(Redactor.redact(said, language)).isEqualTo(left);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "fr", "es"})
+    void madeUpPersonalDataInOtherLanguagesIsFoundAndOrdinaryNumbersAreNot(String language) {
+        RedactionMeasurement measured = RedactionMeasurement.abroad(language, 2024, 300);
+        assertThat(measured.recall()).as(() -> String.join("\n", measured.missed())).allSatisfy((kind,
+                recall) -> assertThat(recall).isGreaterThanOrEqualTo(0.9));
+        assertThat(measured.falsePositives()).as(() -> String.join("\n", measured.wrong())).isLessThanOrEqualTo(0.005);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "fr", "es"})
+    void eachLanguageSaysAllNumbersBelowAHundredOneWay(String language) {
+        Map<String, String> said = new HashMap<>();
+        FormList.of(language).each("", (form, name) -> {
+            if (name.matches("\\d|[1-9]\\d")) {
+                assertThat(said.put(form, name)).as(form).isNull();
+            }
+        });
+        assertThat(said.values()).contains(IntStream.range(0, 100).mapToObj(Integer::toString).toArray(String[]::new));
     }
 
     private static Utterance said(int number, int speaker, int startMillis, String text) {
