@@ -2,6 +2,7 @@ package com.nexusflow.copilot.voice.redact;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Piece(String characters, int start, int end, boolean spoken, boolean letter, boolean afterComma, boolean repeated) {
 
+    private static final int MOST_DIGITS = 18;
+
     /** Pieces that follow each other with nothing but fillers between. */
     record Run(List<Piece> pieces) {
 
@@ -17,6 +20,17 @@ record Piece(String characters, int start, int end, boolean spoken, boolean lett
             StringBuilder all = new StringBuilder();
             pieces.forEach(piece -> all.append(piece.characters()));
             return all.toString();
+        }
+
+        /** All of it as something personal. */
+        PersonalSpan span(PersonalSpan.Kind kind) {
+            return new PersonalSpan(kind, pieces.getFirst().start(), pieces.getLast().end());
+        }
+
+        /** Told in equal steps, as people count and list ("one two three", "twenty thirty forty"). */
+        boolean isCounting() {
+            long step = pieces.size() > 2 ? pieces.get(1).value() - pieces.getFirst().value() : 0;
+            return step != 0 && IntStream.range(1, pieces.size()).allMatch(i -> pieces.get(i).value() - pieces.get(i - 1).value() == step);
         }
 
         boolean spoken() {
@@ -45,6 +59,15 @@ record Piece(String characters, int start, int end, boolean spoken, boolean lett
                 open.clear();
             }
         }
+    }
+
+    private long value() {
+        return characters.length() > MOST_DIGITS ? 0 : Long.parseLong(characters);
+    }
+
+    /** One digit, or one that is repeated. */
+    boolean single() {
+        return characters.length() == 1 || repeated;
     }
 
     /** "eighty six" read as 80 and 6, the other thing it can mean; null when the piece has one meaning. */

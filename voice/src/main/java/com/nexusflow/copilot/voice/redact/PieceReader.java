@@ -13,6 +13,9 @@ final class PieceReader {
 
     private record Match(String characters, int words) {}
 
+    /** So many digits before and after a word make it one of theirs. */
+    private static final int AMONG = 3;
+
     private final String text;
     private final SpokenForms forms;
     private final List<Word> words;
@@ -56,7 +59,7 @@ final class PieceReader {
                 Run.close(open, runs);
             }
             int used = take(at);
-            if (used == 0 && !isPassedOver(words.get(at))) {
+            if (used == 0 && !isPassedOver(words.get(at)) && !isMisheard(at)) {
                 Run.close(open, runs);
             }
             at += Math.max(1, used);
@@ -67,6 +70,33 @@ final class PieceReader {
 
     private boolean isPassedOver(Word word) {
         return forms.isSkipped(word.text()) && isAfterSpoken();
+    }
+
+    /** A word that stands among digits told one by one is mostly a digit the recogniser did not get. */
+    private boolean isMisheard(int at) {
+        return isAfterDigits(AMONG) && isBeforeDigits(at + 1, AMONG);
+    }
+
+    private boolean isAfterDigits(int count) {
+        return open.size() >= count && open.subList(open.size() - count, open.size()).stream().allMatch(piece -> piece.spoken() && piece.single());
+    }
+
+    /** Words that sound like digits count as such, but for the last one. */
+    private boolean isBeforeDigits(int from, int count) {
+        int at = from;
+        int digits = 0;
+        while (at < words.size() && digits < count && isJoined(words.get(at))) {
+            boolean last = digits == count - 1;
+            Match number = number(at);
+            boolean digit = number != null && number.characters().length() == 1;
+            boolean likely = forms.times(words.get(at).text()) > 0 || forms.heard(words.get(at).text()) != null;
+            if (!digit && !likely) {
+                return false;
+            }
+            digits += digit || !last ? 1 : 0;
+            at++;
+        }
+        return digits >= count;
     }
 
     private boolean isAfterSpoken() {
@@ -84,6 +114,10 @@ final class PieceReader {
             return add(at, number.words(), number.characters(), false);
         }
         Word word = words.get(at);
+        String heard = forms.heard(word.text());
+        if (heard != null && isAfterDigits(1) && isBeforeDigits(at + 1, 1)) {
+            return add(at, 1, heard, false);
+        }
         String after = forms.inside(word.text());
         String characters = after == null ? forms.round(word.text()) : after;
         if (characters != null && isAfterSpoken()) {

@@ -20,6 +20,7 @@ final class SpokenForms {
     private final Map<String, String> round = new HashMap<>();
     private final Map<String, Integer> times = new HashMap<>();
     private final Map<String, String> inside = new HashMap<>();
+    private final Map<String, String> heard = new HashMap<>();
     private final Set<String> skipped;
     private final int longest;
     private final SpokenEmails emails;
@@ -32,6 +33,7 @@ final class SpokenForms {
         this.list = FormList.of(language);
         list.each("", this::number);
         list.each("inside ", inside::put);
+        list.each("heard ", heard::put);
         list.each("times ", (form, many) -> times.put(form, Integer.parseInt(many)));
         this.skipped = new HashSet<>(list.under("skipped"));
         this.longest = numbers.keySet().stream().mapToInt(form -> form.split(" ").length).max().orElse(1);
@@ -91,6 +93,11 @@ final class SpokenForms {
     /** The digit of a word that is one after others only. */
     @Nullable String inside(String word) {
         return inside.get(word);
+    }
+
+    /** The digit of a word that sounds like it. */
+    @Nullable String heard(String word) {
+        return heard.get(word);
     }
 
     boolean isSkipped(String word) {

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /** What words around a number tell about it, by their name in the lists. */
 enum Topic {
-    CARD("card"), ACCOUNT("account"), PHONE("phone"), OTHER("other"), COUNTED("counted"), PLUS("plus"), PHONE_DIGITS("phone digits"), WRITTEN_PHONE("written phone");
+    CARD("card"), ACCOUNT("account"), PHONE("phone"), ASKED_PHONE("asked phone"), OTHER("other"), OTHER_NUMBER("other number"), COUNTED("counted"), PLUS("plus"), PHONE_DIGITS("phone digits"), WRITTEN_PHONE("written phone");
 
     static final Pattern NOTHING = Pattern.compile("(?!)");
 

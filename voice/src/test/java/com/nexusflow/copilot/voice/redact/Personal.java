@@ -64,7 +64,7 @@ final class Personal {
         });
     }
 
-    private String cardNumber() {
+    String cardNumber() {
         String[] prefixes = {"4", "51", "55", "2221", "34", "37", "6011", "65", "3530", "36"};
         String prefix = prefixes[random.nextInt(prefixes.length)];
         int length = prefix.startsWith("34") || prefix.startsWith("37") ? 15 : prefix.equals("36") ? 14 : 16;
@@ -111,14 +111,18 @@ final class Personal {
         }).get(random.nextInt(5)).formatted(number, other, dear);
     }
 
+    String ibanNumber() {
+        List<String> countries = List.of("DE18", "FR23", "ES20", "AT16", "BE12", "PT21");
+        String country = pick(countries);
+        return iban(country.substring(0, 2), Integer.parseInt(country.substring(2)));
+    }
+
     Example iban() {
-        String[][] countries = {{"DE", "18"}, {"FR", "23"}, {"ES", "20"}, {"AT", "16"}, {"BE", "12"}, {"PT", "21"}};
-        String[] country = countries[random.nextInt(countries.length)];
-        String iban = iban(country[0], Integer.parseInt(country[1]));
+        String iban = ibanNumber();
         return framed(Kind.IBAN, IBAN_FRAMES, switch (random.nextInt(3)) {
             case 0 -> iban;
             case 1 -> iban.replaceAll("(.{4})(?!$)", "$1 ");
-            default -> country[0].toLowerCase().charAt(0) + " " + country[0].toLowerCase().charAt(1) + " "
+            default -> iban.toLowerCase().charAt(0) + " " + iban.toLowerCase().charAt(1) + " "
                     + spoken.oneByOne(iban.substring(2));
         });
     }

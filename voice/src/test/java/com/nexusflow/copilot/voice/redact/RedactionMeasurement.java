@@ -4,6 +4,8 @@ import com.nexusflow.copilot.core.call.Side;
 import com.nexusflow.copilot.core.call.Speaker;
 import com.nexusflow.copilot.core.call.Transcript;
 import com.nexusflow.copilot.core.call.Utterance;
+import com.nexusflow.copilot.voice.redact.Misheard.Dialogue;
+import com.nexusflow.copilot.voice.redact.Misheard.Error;
 import com.nexusflow.copilot.voice.redact.Personal.Example;
 import com.nexusflow.copilot.voice.redact.PersonalSpan.Kind;
 import java.util.ArrayList;
@@ -83,6 +85,37 @@ record RedactionMeasurement(Map<Kind, Double> recall, double falsePositives, Lis
         return new RedactionMeasurement(recall, wrong.size() / (each * 4.0), missed, wrong);
     }
 
+    /** Recall of numbers with one thing misheard in a dialogue: the least of all errors and kinds, and alarms in ordinary dialogues. */
+    static RedactionMeasurement misheard(long seed, int each) {
+        Misheard made = new Misheard(seed);
+        Map<Kind, Double> recall = new EnumMap<>(Kind.class);
+        List<String> missed = new ArrayList<>();
+        for (Kind kind : List.of(Kind.CARD, Kind.IBAN)) {
+            for (Error error : Error.values()) {
+                int hidden = 0;
+                for (int i = 0; i < each; i++) {
+                    Dialogue dialogue = made.personal(kind, error);
+                    String left = left("en", dialogue.asked(), dialogue.said());
+                    if (Misheard.isHidden(left)) {
+                        hidden++;
+                    } else {
+                        missed.add(kind + " " + error + ": " + dialogue.said() + " -> " + left);
+                    }
+                }
+                recall.merge(kind, hidden / (double) each, Math::min);
+            }
+        }
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < each * 4; i++) {
+            Dialogue dialogue = made.ordinary();
+            String left = left("en", dialogue.asked(), dialogue.said());
+            if (!left.equals(dialogue.said())) {
+                wrong.add(dialogue + " -> " + left);
+            }
+        }
+        return new RedactionMeasurement(recall, wrong.size() / (each * 4.0), missed, wrong);
+    }
+
     private static String left(String language, String... turns) {
         List<Utterance> utterances = new ArrayList<>();
         for (String turn : turns) {
@@ -102,6 +135,7 @@ record RedactionMeasurement(Map<Kind, Double> recall, double falsePositives, Lis
     public static void main(String[] arguments) {
         long seed = arguments.length > 0 ? Long.parseLong(arguments[0]) : 42;
         of(seed, 1000).print("en");
+        misheard(seed, 1000).print("misheard");
         for (String language : List.of("de", "fr", "es")) {
             abroad(language, seed, 1000).print(language);
         }
