@@ -50,7 +50,7 @@ class CallFiguresTest {
     private final Opportunities opportunities = new Opportunities(database);
     private final TestCalls kit = new TestCalls(analysis, clock);
     private final Calls calls = kit.calls;
-    private final CallWork work = kit.work;
+    private final TestCalls.Hands work = kit.work;
     private final CallIntake intake = kit.intake;
     private final CallFigures figures = new CallFigures(database, TestDatabase.tenants());
 
@@ -139,7 +139,7 @@ class CallFiguresTest {
 
     private UUID reviewed(String rep, String at, CallReview review) {
         UUID id = take(rep, at, review);
-        work.work(crm.tenant().call(() -> CallWork.lane(id)));
+        work.work(crm.tenant().call(() -> TestCalls.lane(id)));
         return id;
     }
 

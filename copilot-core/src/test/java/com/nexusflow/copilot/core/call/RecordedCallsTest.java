@@ -57,7 +57,7 @@ class RecordedCallsTest {
     private final FakeStore store = kit.store;
     private final FakeHearing hearing = kit.hearing;
     private final Recordings recordings = kit.recordings;
-    private final CallWork work = kit.work;
+    private final TestCalls.Hands work = kit.work;
     private final CallIntake intake = kit.intake;
 
     @Test
@@ -337,7 +337,7 @@ class RecordedCallsTest {
     }
 
     private Lane lane(UUID call) {
-        return crm.tenant().call(() -> CallWork.lane(call));
+        return crm.tenant().call(() -> TestCalls.lane(call));
     }
 
     private HeardCall heard(UUID id) {
