@@ -273,6 +273,46 @@ class RecordedCallsTest {
     }
 
     @Test
+    void audioGoesWhenItsTimeIsOverThoughItsFinalPassStillWaits() {
+        UUID id = take("R1", SAID);
+        hearing.last = new Readiness.Later(Duration.ofMinutes(1));
+        assertThat(work.work(lane(id))).isAfter(now);
+        now = now.plus(Duration.ofDays(31));
+        crm.tenant().run(recordings::sweep);
+        assertThat(store.audio).isEmpty();
+        assertThat(work.work(lane(id))).isNull();
+        assertThat(heard(id).call()).extracting(Call::status, Call::problem, Call::playable).containsExactly(CallStatus.REVIEWED, "refine_failed", false);
+    }
+
+    @Test
+    void audioThatGoesWhileItsFinalReviewIsMadeIsNotOfferedToBeHeard() {
+        UUID id = take("R1", SAID);
+        analysis.trouble = () -> {
+            if (analysis.reviewed.getLast().refined()) {
+                now = now.plus(Duration.ofDays(31));
+                crm.tenant().run(recordings::sweep);
+            }
+        };
+        assertThat(work.work(lane(id))).isNull();
+        assertThat(heard(id).call()).extracting(Call::status, Call::problem, Call::playable).containsExactly(CallStatus.REVIEWED, null, false);
+    }
+
+    @Test
+    void aFinalPassWhoseModelIsMissingIsAskedForLessAndLessAndEndsAfterADay() {
+        UUID id = take("R1", SAID);
+        hearing.last = new Readiness.Later(Duration.ofMinutes(1));
+        Instant begin = now;
+        int looks = 0;
+        for (Instant next = work.work(lane(id)); next != null && looks < 2000; next = work.work(lane(id))) {
+            now = next;
+            looks++;
+        }
+        assertThat(Duration.between(begin, now)).isBetween(Duration.ofHours(24), Duration.ofHours(25));
+        assertThat(looks).isLessThan(200);
+        assertThat(heard(id).call()).extracting(Call::status, Call::problem, Call::refinedPercent, Call::playable).containsExactly(CallStatus.REVIEWED, "refine_failed", null, true);
+    }
+
+    @Test
     void audioThatNoCallHasIsSweptUp() throws IOException {
         take("R1", SAID);
         store.put(crm.tenant().tenantId(), MOST, to -> to.write(1));
