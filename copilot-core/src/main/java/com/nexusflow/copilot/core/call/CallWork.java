@@ -9,6 +9,7 @@ import com.nexusflow.copilot.core.inbox.Lane;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.slf4j.MDC;
 public final class CallWork {
 
     static final int ATTEMPTS = 3;
+    private static final Duration STORE_IS_AWAY = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(CallWork.class);
 
     private record Due(CallStage stage, int attempt, Pass pass) {}
@@ -106,6 +108,8 @@ public final class CallWork {
             rows.wait(call, Duration.ZERO);
             Thread.currentThread().interrupt();
             return false;
+        } catch (UncheckedIOException e) {
+            return isMadeAgainSoon(call, due, e);
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             tryAgain(call, due, e);
             return true;
@@ -125,6 +129,18 @@ public final class CallWork {
             case FILE -> reviewing.file(heard, hearing.hasRecording(call.id()), due.pass());
             case SILENCE -> hearing.silence(call, due.pass());
         }
+    }
+
+    /** What recordings are kept in or fetched from is away for minutes at times; only when it stays away for long that is a failure. */
+    private boolean isMadeAgainSoon(UUID call, Due due, UncheckedIOException why) {
+        Duration waited = rows.waited(call);
+        if (waited.compareTo(STORE_IS_AWAY) >= 0) {
+            tryAgain(call, due, why);
+            return true;
+        }
+        LOG.warn("The stage {} of call {} could not read or write what it needs and waits for it", due.stage(), call, why);
+        rows.wait(call, NotYet.after(Duration.ofSeconds(2), waited, Duration.ofMinutes(5)).pause());
+        return false;
     }
 
     private void tryAgain(UUID call, Due due, Throwable why) {

@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RecordedCallsTest {
 
@@ -161,6 +163,39 @@ class RecordedCallsTest {
         assertThat(said(id)).isEqualTo("Hello the […] word is budget");
         assertThat(hearing.heard).hasSize(2 + 6);
         assertThat(heard(id).review().refined()).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CHECK", "TRANSCRIBE", "SILENCE"})
+    void aStoreThatIsAwayForMinutesFailsNoCall(CallStage stage) {
+        UUID id = take("R1", SAID);
+        Instant back = now.plus(Duration.ofMinutes(10));
+        store.away = stage == CallStage.CHECK;
+        hearing.trouble = () -> {
+            if (stage == CallStage.TRANSCRIBE && hearing.heard.size() == 3 && now.isBefore(back)) {
+                throw new UncheckedIOException(new IOException("The store went away in the middle"));
+            }
+        };
+        analysis.trouble = () -> store.away = stage == CallStage.SILENCE && now.isBefore(back);
+        for (Instant next = work.work(lane(id)); next != null; next = work.work(lane(id))) {
+            now = next;
+            store.away = store.away && now.isBefore(back);
+        }
+        assertThat(now).as("it was away").isAfterOrEqualTo(back);
+        assertThat(heard(id).call()).extracting(Call::status, Call::problem, Call::playable).containsExactly(CallStatus.REVIEWED, null, true);
+        assertThat(said(id)).isEqualTo("HELLO THE […] WORD IS BUDGET");
+    }
+
+    @Test
+    void aStoreThatStaysAwayFailsTheCallAfterAnHour() {
+        UUID id = take("R1", SAID);
+        store.away = true;
+        Instant begin = now;
+        for (Instant next = work.work(lane(id)); next != null; next = work.work(lane(id))) {
+            now = next;
+        }
+        assertThat(Duration.between(begin, now)).isBetween(Duration.ofHours(1), Duration.ofMinutes(70));
+        assertThat(heard(id).call()).extracting(Call::status, Call::problem).containsExactly(CallStatus.FAILED, "check_failed");
     }
 
     @Test
