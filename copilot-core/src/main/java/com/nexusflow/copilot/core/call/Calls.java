@@ -82,19 +82,20 @@ public final class Calls {
 
     /** Forgets what was said in a call and what was made of it, also on the timeline; false when there is no such call. Only a mark stays that it came. */
     public boolean erase(UUID id) {
-        String audio = recordings.of(id).map(Recording::kept).map(AudioStore.Kept::name).orElse(null);
-        boolean erased = eraseRows(id);
-        if (erased) {
-            recordings.forget(audio);
-        }
-        return erased;
+        Optional<Erased> erased = eraseRows(id);
+        erased.ifPresent(call -> recordings.forget(call.audio()));
+        return erased.isPresent();
     }
 
-    private boolean eraseRows(UUID id) {
+    /** @param audio what the store still has of it, or null */
+    private record Erased(@Nullable String audio) {}
+
+    /** Who works on the call meanwhile puts its audio there before or not at all. */
+    private Optional<Erased> eraseRows(UUID id) {
         return database.write(jdbc -> {
             Optional<Call> call = jdbc.sql("select " + COLUMNS + FROM + " and c.id = :id for update of c").param("id", id).query((row, n) -> call(row)).optional();
             if (call.isEmpty()) {
-                return false;
+                return Optional.empty();
             }
             Named rep = call.get().rep();
             if (!rights.recordsOf(rep == null ? null : rep.id())) {
@@ -107,11 +108,12 @@ public final class Calls {
                     .param("now", now())
                     .param("id", id)
                     .update();
-            jdbc.sql("delete from call_recording where call_id = :id").param("id", id).update();
+            String audio = jdbc.sql("delete from call_recording where call_id = :id returning object").param("id", id).query((row, n) -> new Erased(row.getString("object")))
+                    .optional().map(Erased::audio).orElse(null);
             jdbc.sql("delete from call_piece where call_id = :id").param("id", id).update();
             jdbc.sql("delete from activity where external_id = :mark").param("mark", mark(id)).update();
             audit.add("call_erased", id);
-            return true;
+            return Optional.of(new Erased(audio));
         });
     }
 

@@ -74,9 +74,12 @@ final class HearingStages {
         } catch (IOException e) {
             throw new UncheckedIOException("The recording of call " + call.id() + " could not be fetched", e);
         }
-        rows.advance(call.id(), CallStage.FETCH, CallStage.CHECK, jdbc -> recordings.keep(jdbc, call.id(), kept));
-        if (recording.kept() != null && !recording.kept().equals(kept)) {
-            recordings.forget(recording.kept().name());
+        boolean advanced = rows.advance(call.id(), CallStage.FETCH, CallStage.CHECK, jdbc -> recordings.keep(jdbc, call.id(), kept));
+        Kept before = recording.kept();
+        if (!advanced) {
+            recordings.forget(kept.name());
+        } else if (before != null) {
+            recordings.forget(before.name());
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -295,6 +296,31 @@ class RecordedCallsTest {
     }
 
     @Test
+    void audioThatIsFetchedWhileItsCallIsErasedIsNotKept() {
+        UUID id = as("Nina Holm").call(() -> intake.announced(call(CallSource.TWILIO, "R1"), new NewRecording("call.wav", 1), "there/1"));
+        origin.meanwhile = () -> as("Nina Holm").run(() -> calls.erase(id));
+        assertThat(work.work(lane(id))).isNull();
+        assertThat(origin.asked).hasSize(1);
+        assertThat(store.audio).isEmpty();
+    }
+
+    @Test
+    void audioThatTakesItsPlaceWhileItsCallIsErasedGoesToo() throws Exception {
+        UUID id = take("R1", SAID);
+        AudioStore.Kept silenced = store.put(crm.tenant().tenantId(), MOST, to -> to.write(1));
+        Thread erasing = Thread.ofPlatform().unstarted(() -> as("Nina Holm").run(() -> calls.erase(id)));
+        crm.tenant().run(() -> database.write(jdbc -> {
+            jdbc.sql("update sales_call set version = version + 1 where id = :id").param("id", id).update();
+            recordings.keep(jdbc, id, silenced);
+            erasing.start();
+            Awaitility.await().until(() -> database.withoutTenant(other -> other.sql("select exists (select 1 from pg_locks where not granted)").query(Boolean.class).single()));
+            return id;
+        }));
+        erasing.join();
+        assertThat(store.audio).doesNotContainKey(silenced.name());
+    }
+
+    @Test
     void audioGoesWhenItsTimeIsOverAndTheReviewStays() {
         UUID id = take("R1", SAID);
         work.work(lane(id));
@@ -452,6 +478,7 @@ class RecordedCallsTest {
     private static final class Origin implements RecordingOrigin {
 
         private final List<String> asked = new ArrayList<>();
+        private Runnable meanwhile = () -> {};
         private int absent;
         private int late;
 
@@ -463,6 +490,7 @@ class RecordedCallsTest {
         @Override
         public InputStream open(String origin) throws IOException, NotThereYet {
             asked.add(origin);
+            meanwhile.run();
             if (late-- > 0) {
                 throw new NotThereYet(Duration.ofMinutes(2));
             }
