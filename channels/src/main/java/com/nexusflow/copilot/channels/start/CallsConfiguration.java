@@ -109,8 +109,8 @@ class CallsConfiguration {
     }
 
     @Bean
-    CallIntake callIntake(TenantDatabase database, CallAnalysis analysis, Recordings recordings, Opportunities opportunities, People people, Clock clock, Post post, CallWork work) {
-        return new CallIntake(database, analysis, recordings, opportunities, people, clock, id -> post.wake(work, CallWork.lane(id)));
+    CallIntake callIntake(TenantDatabase database, CallAnalysis analysis, Recordings recordings, Opportunities opportunities, People people, Clock clock, Post post) {
+        return new CallIntake(database, analysis, recordings, opportunities, people, clock, id -> post.wakeBacklogs());
     }
 
     @Bean

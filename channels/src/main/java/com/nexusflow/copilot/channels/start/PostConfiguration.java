@@ -13,7 +13,6 @@ import com.nexusflow.copilot.core.tenant.Tenants;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,7 +22,7 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 @Configuration(proxyBeanMethods = false)
 class PostConfiguration {
 
-    private static final int WAKING_CONNECTIONS = 4;
+    private static final int WAKING_CONNECTIONS = 6;
 
     @Bean
     SecretBox secretBox(CopilotSettings settings, Home home) {
@@ -58,7 +57,7 @@ class PostConfiguration {
 
     @Bean
     Post post(@Qualifier("wakings") HikariDataSource wakings, TenantDatabase database, Connections connections, CallWork calls, Clock clock) {
-        return new Post(wakings, database, connections, List.of(calls), clock);
+        return new Post(wakings, database, connections, calls.backlogs(), clock);
     }
 
     @Bean

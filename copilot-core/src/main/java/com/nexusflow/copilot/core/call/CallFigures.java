@@ -29,6 +29,8 @@ public final class CallFigures {
             .thenComparing(worth -> at(worth.call()))
             .reversed();
 
+    private static final int AT_A_TIME = 100;
+
     private final TenantDatabase database;
     private final Tenants tenants;
 
@@ -52,8 +54,8 @@ public final class CallFigures {
     /** The calls that fit and give a reason to be heard, the best first; of equal ones the newest. */
     public List<WorthHearing> worthHearing(CallFilter filter, int limit) {
         List<WorthHearing> best = new ArrayList<>();
-        each(filter, "c.review", (call, json) -> {
-            CallReview review = Calls.read(json, CallReview.class);
+        each(filter, HearingReasons.PARTS, (call, json) -> {
+            HearingReasons.Parts review = Calls.read(json, HearingReasons.Parts.class);
             List<Reason> reasons = review == null ? List.of() : HearingReasons.of(review);
             if (!reasons.isEmpty()) {
                 best.add(new WorthHearing(call, HearingReasons.score(reasons), reasons));
@@ -67,11 +69,12 @@ public final class CallFigures {
         return List.copyOf(best.subList(0, Math.min(limit, best.size())));
     }
 
-    /** Row by row, so that many calls need no more memory than one. */
+    /** A hundred at a time, which the driver does within a transaction only, so that many calls need no more memory than a few. */
     private void each(CallFilter filter, String json, BiConsumer<Call, @Nullable String> reader) {
         database.read(jdbc -> {
             jdbc.sql("select " + Calls.COLUMNS + ", " + json + " as part " + Calls.FROM + filter.conditions())
                     .params(filter.parameters())
+                    .withFetchSize(AT_A_TIME)
                     .query((RowCallbackHandler) row -> reader.accept(Calls.call(row), row.getString("part")));
             return filter;
         });

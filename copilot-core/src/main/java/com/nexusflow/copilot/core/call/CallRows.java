@@ -40,7 +40,7 @@ final class CallRows {
     boolean advance(UUID id, CallStage from, @Nullable CallStage to, Consumer<JdbcClient> effect) {
         return database.write(jdbc -> {
             int moved = jdbc.sql("""
-                            update sales_call set stage = :to, attempts = 0, not_before = :now, changed_at = :now, version = version + 1,
+                            update sales_call set stage = :to, attempts = 0, waited_millis = 0, not_before = :now, changed_at = :now, version = version + 1,
                                 pass = case when stage = 'silence' then 2 else pass end, refined_percent = case when stage <> 'silence' then refined_percent when :to is null then null else 0 end
                             where id = :id and stage = :from""")
                     .param("to", to == null ? null : to.code(), Types.VARCHAR)
@@ -124,7 +124,7 @@ final class CallRows {
     void fail(UUID id, CallStage stage, Remark why) {
         database.<Object>write(jdbc -> {
             jdbc.sql("""
-                        update sales_call set stage = case when status = 'reviewed' and stage in ('review', 'file') then 'silence' end, attempts = 0, not_before = :now,
+                        update sales_call set stage = case when status = 'reviewed' and stage in ('review', 'file') then 'silence' end, attempts = 0, waited_millis = 0, not_before = :now,
                             understood = null, refined_percent = null, status = case when status = 'reviewed' then status else 'failed' end,
                             problem = case when status = 'reviewed' then 'refine_failed' else :problem end, problem_values = cast(:values as json),
                             changed_at = :now, version = version + 1
@@ -141,10 +141,18 @@ final class CallRows {
 
     /** The stage waits, and its attempt was none. */
     void wait(UUID id, Duration pause) {
-        database.write(jdbc -> jdbc.sql("update sales_call set not_before = :then, attempts = greatest(attempts - 1, 0) where id = :id and stage is not null")
+        database.write(jdbc -> jdbc.sql("""
+                        update sales_call set not_before = :then, attempts = greatest(attempts - 1, 0), waited_millis = waited_millis + :millis
+                        where id = :id and stage is not null""")
                 .param("then", Timestamp.from(clock.instant().plus(pause)))
+                .param("millis", pause.toMillis())
                 .param("id", id)
                 .update());
+    }
+
+    /** How long the stage that is due has waited in all. */
+    Duration waited(UUID id) {
+        return Duration.ofMillis(database.<Long>read(jdbc -> jdbc.sql("select waited_millis from sales_call where id = :id").param("id", id).query(Long.class).single()));
     }
 
     void postpone(UUID id, Duration pause) {

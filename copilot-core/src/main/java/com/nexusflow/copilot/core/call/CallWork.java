@@ -3,22 +3,21 @@ package com.nexusflow.copilot.core.call;
 import com.nexusflow.copilot.core.call.CallHearing.Pass;
 import com.nexusflow.copilot.core.connection.SecretBox;
 import com.nexusflow.copilot.core.crm.Opportunities;
+import com.nexusflow.copilot.core.inbox.Backlog;
 import com.nexusflow.copilot.core.inbox.Backoff;
 import com.nexusflow.copilot.core.inbox.Lane;
-import com.nexusflow.copilot.core.inbox.Lanes;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import java.io.UncheckedIOException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -27,11 +26,10 @@ import org.slf4j.MDC;
  * The work on calls, stage by stage, each call in a lane of its own. What a stage made and which stage is next are kept together: whatever
  * happens in between, a stage is repeated and its effect is there once.
  */
-public final class CallWork implements Lanes.Box {
+public final class CallWork {
 
     static final int ATTEMPTS = 3;
-    /** Calls wait for each other at the recognisers, the short ones in front: many of them may stand there at once. */
-    private static final int AT_ONCE = 24;
+    private static final Duration STORE_IS_AWAY = Duration.ofHours(1);
     private static final Logger LOG = LoggerFactory.getLogger(CallWork.class);
 
     private record Due(CallStage stage, int attempt, Pass pass) {}
@@ -54,53 +52,33 @@ public final class CallWork implements Lanes.Box {
         this.clock = clock;
     }
 
-    /** The lane of a call of the current tenant. */
-    public static Lane lane(UUID call) {
-        return new Lane(TenantScope.current().tenantId(), call, "");
+    /** What waits to be done with calls: first passes, and apart from them final ones. */
+    public List<Backlog> backlogs() {
+        return List.of(CallBacklog.ofFirstPasses(database, this), CallBacklog.ofFinalPasses(database, this));
     }
 
-    @Override
-    public String name() {
-        return "calls";
-    }
-
-    @Override
-    public int atOnce() {
-        return AT_ONCE;
-    }
-
-    @Override
-    public @Nullable Instant work(Lane lane) {
-        return TenantScope.background(lane.tenant()).call(() -> {
+    /** Makes the stages of a pass that are due, one after another. */
+    void work(Lane lane, Pass pass) {
+        TenantScope.background(lane.tenant()).run(() -> {
             UUID call = lane.connection();
-            for (Optional<Due> due = begin(call); due.isPresent(); due = begin(call)) {
+            for (Optional<Due> due = begin(call, pass); due.isPresent(); due = begin(call, pass)) {
                 if (!step(call, due.get())) {
                     break;
                 }
             }
-            return database.read(jdbc -> jdbc.sql("select not_before from sales_call where id = :id and stage is not null")
-                    .param("id", call).query(Timestamp.class).optional().map(Timestamp::toInstant).orElse(null));
         });
     }
 
-    @Override
-    public boolean isWaiting(Lane lane) {
-        return TenantScope.background(lane.tenant()).call(() -> database.read(jdbc -> jdbc.sql("select exists (select 1 from sales_call where id = :id and stage is not null)")
-                .param("id", lane.connection()).query(Boolean.class).single()));
-    }
-
-    @Override
-    public List<Lane> waiting() {
-        return Lane.waiting(database, name());
-    }
-
     /** The stage that is due, its attempt counted before it is made. A call that was reviewed once stays so while it is refined. */
-    private Optional<Due> begin(UUID call) {
+    private Optional<Due> begin(UUID call, Pass pass) {
         return database.note(jdbc -> {
-            Optional<Due> due = jdbc.sql("update sales_call set attempts = attempts + 1 where id = :id and stage is not null and not_before <= :now returning stage, attempts, pass")
+            Optional<Due> due = jdbc.sql("""
+                            update sales_call set attempts = attempts + 1 where id = :id and stage is not null and pass = :pass and not_before <= :now
+                            returning stage, attempts""")
                     .param("now", Timestamp.from(clock.instant()))
+                    .param("pass", pass.number())
                     .param("id", call)
-                    .query((row, n) -> new Due(CallStage.of(row.getString("stage")), row.getInt("attempts"), Pass.of(row.getInt("pass"))))
+                    .query((row, n) -> new Due(CallStage.of(row.getString("stage")), row.getInt("attempts"), pass))
                     .optional();
             due.filter(found -> found.pass() == Pass.FIRST).ifPresent(found -> rows.show(jdbc, call, found.stage()));
             return due;
@@ -130,6 +108,8 @@ public final class CallWork implements Lanes.Box {
             rows.wait(call, Duration.ZERO);
             Thread.currentThread().interrupt();
             return false;
+        } catch (UncheckedIOException e) {
+            return isMadeAgainSoon(call, due, e);
         } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
             tryAgain(call, due, e);
             return true;
@@ -149,6 +129,18 @@ public final class CallWork implements Lanes.Box {
             case FILE -> reviewing.file(heard, hearing.hasRecording(call.id()), due.pass());
             case SILENCE -> hearing.silence(call, due.pass());
         }
+    }
+
+    /** What recordings are kept in or fetched from is away for minutes at times; only when it stays away for long that is a failure. */
+    private boolean isMadeAgainSoon(UUID call, Due due, UncheckedIOException why) {
+        Duration waited = rows.waited(call);
+        if (waited.compareTo(STORE_IS_AWAY) >= 0) {
+            tryAgain(call, due, why);
+            return true;
+        }
+        LOG.warn("The stage {} of call {} could not read or write what it needs and waits for it", due.stage(), call, why);
+        rows.wait(call, NotYet.after(Duration.ofSeconds(2), waited, Duration.ofMinutes(5)).pause());
+        return false;
     }
 
     private void tryAgain(UUID call, Due due, Throwable why) {

@@ -86,10 +86,9 @@ public final class Calls {
      * mark stays that it came, which does not tell its name.
      */
     public Optional<Erasure> erase(UUID id) {
-        Optional<Recording> recording = recordings.of(id);
-        Optional<Instant> erased = eraseRows(id);
-        return erased.map(at -> new Erasure(id, at, recording.map(Recording::kept).map(kept -> recordings.forget(kept.name()) ? Erasure.Audio.ERASED : Erasure.Audio.BEING_ERASED)
-                .orElse(Erasure.Audio.NONE)));
+        Instant at = clock.instant();
+        return eraseRows(id, at).map(erased -> new Erasure(id, at,
+                erased.audio() == null ? Erasure.Audio.NONE : recordings.forget(erased.audio()) ? Erasure.Audio.ERASED : Erasure.Audio.BEING_ERASED));
     }
 
     /** Whether the current person may erase the call. */
@@ -102,8 +101,11 @@ public final class Calls {
         return UUID.nameUUIDFromBytes(externalId.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
-    private Optional<Instant> eraseRows(UUID id) {
-        Instant at = clock.instant();
+    /** @param audio what the store still has of it, or null */
+    private record Erased(@Nullable String audio) {}
+
+    /** Who works on the call meanwhile puts its audio there before or not at all. */
+    private Optional<Erased> eraseRows(UUID id, Instant at) {
         return database.write(jdbc -> {
             Optional<Call> call = jdbc.sql("select " + COLUMNS + FROM + " and c.id = :id for update of c").param("id", id).query((row, n) -> call(row)).optional();
             if (call.isEmpty()) {
@@ -120,10 +122,11 @@ public final class Calls {
                     .param("mark", erasedId(call.get().externalId()))
                     .param("id", id)
                     .update();
-            jdbc.sql("delete from call_recording where call_id = :id").param("id", id).update();
+            String audio = jdbc.sql("delete from call_recording where call_id = :id returning object").param("id", id).query((row, n) -> new Erased(row.getString("object")))
+                    .optional().map(Erased::audio).orElse(null);
             jdbc.sql("delete from activity where external_id = :mark").param("mark", mark(id)).update();
             audit.add("call_erased", id);
-            return Optional.of(at);
+            return Optional.of(new Erased(audio));
         });
     }
 

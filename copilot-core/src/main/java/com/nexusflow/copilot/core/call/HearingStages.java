@@ -27,6 +27,8 @@ final class HearingStages {
     private static final int MOST_NAMES = 2000;
     /** What a platform promised and does not have after that never comes. */
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    /** Longer than that nobody waits for a model that only makes a review better. */
+    private static final Duration FINAL_PASS_IS_WORTH = Duration.ofDays(1);
 
     private final TenantDatabase database;
     private final CallHearing hearing;
@@ -72,9 +74,12 @@ final class HearingStages {
         } catch (IOException e) {
             throw new UncheckedIOException("The recording of call " + call.id() + " could not be fetched", e);
         }
-        rows.advance(call.id(), CallStage.FETCH, CallStage.CHECK, jdbc -> recordings.keep(jdbc, call.id(), kept));
-        if (recording.kept() != null && !recording.kept().equals(kept)) {
-            recordings.forget(recording.kept().name());
+        boolean advanced = rows.advance(call.id(), CallStage.FETCH, CallStage.CHECK, jdbc -> recordings.keep(jdbc, call.id(), kept));
+        Kept before = recording.kept();
+        if (!advanced) {
+            recordings.forget(kept.name());
+        } else if (before != null) {
+            recordings.forget(before.name());
         }
     }
 
@@ -89,11 +94,21 @@ final class HearingStages {
     /** Waits as long as the model is not there; where no model knows the language, the first pass ends the call and the final one is left out. */
     void transcribe(Call call, Pass pass) throws InterruptedException, UnusableRecording, NotYet {
         switch (hearing.readiness(pass, call.language())) {
-            case Readiness.Later later -> throw new NotYet(later.pause());
+            case Readiness.Later later -> throw notYet(call, pass, later.pause());
             case Readiness.Never never when pass == Pass.FINAL -> rows.end(call.id(), CallStage.TRANSCRIBE);
             case Readiness.Never never -> throw new UnusableRecording(new Remark("language_unknown", List.of(call.language())));
             case Readiness.Ready ready -> transcribe(call, pass, ready.version());
         }
+    }
+
+    /** The first pass is waited for as long as there is audio: nothing is known of the call without it. */
+    private NotYet notYet(Call call, Pass pass, Duration pause) throws UnusableRecording {
+        audio(recordingOf(call));
+        Duration waited = rows.waited(call.id());
+        if (pass == Pass.FINAL && waited.compareTo(FINAL_PASS_IS_WORTH) >= 0) {
+            throw new UnusableRecording(new Remark("refine_failed", List.of()));
+        }
+        return NotYet.after(pause, waited, pass == Pass.FINAL ? Duration.ofMinutes(15) : Duration.ofMinutes(1));
     }
 
     private void transcribe(Call call, Pass pass, String version) throws InterruptedException, UnusableRecording {

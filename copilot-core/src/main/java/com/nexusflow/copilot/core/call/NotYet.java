@@ -14,6 +14,13 @@ final class NotYet extends Exception {
         this.pause = pause;
     }
 
+    /** Who has waited long already is asked again less often, but not more often than asked for. */
+    static NotYet after(Duration asked, Duration waited, Duration longest) {
+        Duration grown = waited.dividedBy(10);
+        Duration most = grown.compareTo(longest) > 0 ? longest : grown;
+        return new NotYet(most.compareTo(asked) > 0 ? most : asked);
+    }
+
     Duration pause() {
         return pause;
     }

@@ -38,7 +38,7 @@ final class PieceRows {
                     .param("call", call).param("pass", pass.number()).param("version", version).param("number", number).param("heard", sealed)
                     .update();
             String column = pass == Pass.FIRST ? "progress" : "refined_percent";
-            return jdbc.sql("update sales_call set attempts = 0, %1$s = greatest(%1$s, :percent), version = version + 1 where id = :call and stage = 'transcribe'".formatted(column))
+            return jdbc.sql("update sales_call set attempts = 0, waited_millis = 0, %1$s = greatest(%1$s, :percent), version = version + 1 where id = :call and stage = 'transcribe'".formatted(column))
                     .param("call", call).param("percent", percent).update() > 0;
         });
     }

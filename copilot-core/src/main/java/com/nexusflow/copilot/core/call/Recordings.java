@@ -112,7 +112,7 @@ public final class Recordings {
     }
 
     void silenced(JdbcClient jdbc, UUID call) {
-        jdbc.sql("update call_recording set playable = true, silences = null where call_id = :call").param("call", call).update();
+        jdbc.sql("update call_recording set playable = object is not null, silences = null where call_id = :call").param("call", call).update();
     }
 
     /** Forgets audio after the change that let go of it; what cannot be forgotten now is swept up later, and false. */
@@ -128,12 +128,11 @@ public final class Recordings {
         return true;
     }
 
-    /** Forgets the audio of the current tenant whose time is over, and audio that no call has; runs in the background scope. */
+    /** Forgets the audio of the current tenant whose time is over, however far its call has come, and audio that no call has; runs in the background scope. */
     public void sweep() {
         List<String> over = database.write(jdbc -> jdbc.sql("""
                         update call_recording r set object = null, playable = false from call_recording old
                         where r.tenant_id = old.tenant_id and r.call_id = old.call_id and r.object is not null and r.keep_until < :now
-                            and not exists (select 1 from sales_call c where c.tenant_id = r.tenant_id and c.id = r.call_id and c.stage is not null)
                         returning old.object""")
                 .param("now", Timestamp.from(clock.instant())).query(String.class).list());
         over.forEach(this::forget);

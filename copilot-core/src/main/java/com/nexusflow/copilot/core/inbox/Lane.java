@@ -17,7 +17,7 @@ public record Lane(UUID tenant, UUID connection, String name) {
     }
 
     /** The lanes of all tenants in which something waits in the box that is due. */
-    public static List<Lane> waiting(TenantDatabase database, String box) {
+    static List<Lane> waiting(TenantDatabase database, String box) {
         return database.withoutTenant(jdbc -> jdbc.sql("select * from waiting_lanes(:box)")
                 .param("box", box)
                 .query((row, n) -> new Lane(row.getObject("tenant_id", UUID.class), row.getObject("connection_id", UUID.class), row.getString("lane")))

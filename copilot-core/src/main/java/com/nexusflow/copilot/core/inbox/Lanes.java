@@ -24,17 +24,12 @@ import org.slf4j.LoggerFactory;
  * Works on lanes: each on one node at a time, and on another soon after a node died. A lane is woken when something was put into it; what was put
  * there without waking anybody, because of a crash, is found by looking from time to time.
  */
-public final class Lanes implements AutoCloseable {
+final class Lanes implements AutoCloseable {
 
     /** A box of what is to be worked on, in lanes. After a crash the work on a lane begins again: the box sees to it that this does no harm. */
-    public interface Box {
+    interface Box {
 
         String name();
-
-        /** So many of its lanes are worked on at once at most: what is slow must not keep from being done what is quick. */
-        default int atOnce() {
-            return 32;
-        }
 
         /** Works on what waits in the lane; the moment to go on, or null when nothing is left. */
         @Nullable Instant work(Lane lane);
@@ -47,9 +42,11 @@ public final class Lanes implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lanes.class);
     private static final int AT_ONCE = 48;
+    /** One box may not take all threads: what is slow must not keep from being done what is quick. */
+    private static final int OF_ONE_BOX = 32;
     private static final Duration FULL = Duration.ofMillis(300);
-    private static final Duration HEARTBEAT = Duration.ofSeconds(1);
-    private static final int MISSED_HEARTBEATS = 4;
+    static final Duration HEARTBEAT = Duration.ofSeconds(1);
+    static final int MISSED_HEARTBEATS = 4;
     private static final Duration LOOK_AROUND = Duration.ofSeconds(3);
 
     private final Map<String, CustomTask<Void>> tasks = new ConcurrentHashMap<>();
@@ -92,7 +89,7 @@ public final class Lanes implements AutoCloseable {
     }
 
     private CustomTask<Void> task(Box box) {
-        Semaphore places = new Semaphore(box.atOnce());
+        Semaphore places = new Semaphore(OF_ONE_BOX);
         return Tasks.custom(box.name(), Void.class)
                 .onDeadExecutionRevive()
                 .onFailure((complete, operations) -> operations.reschedule(complete, Instant.now().plus(LOOK_AROUND)))

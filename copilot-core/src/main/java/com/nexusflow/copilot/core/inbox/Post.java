@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** The inbox and the outbox of this installation with those who work on them. Doors are opened when they are there to be knocked at. */
@@ -19,12 +18,14 @@ public final class Post implements AutoCloseable {
     private final Outbox outbox;
     private final Inbox inbox;
     private final Lanes lanes;
+    private final Backlogs backlogs;
 
-    /** @param others what else is worked on in lanes */
-    public Post(DataSource source, TenantDatabase database, Connections connections, List<? extends Lanes.Box> others, Clock clock) {
+    /** @param others what else is worked on in lanes, and takes longer than messages do */
+    public Post(DataSource source, TenantDatabase database, Connections connections, List<? extends Backlog> others, Clock clock) {
         this.outbox = new Outbox(database, id -> door(connections, id), watcher(connections), clock);
         this.inbox = new Inbox(database, outbox, id -> door(connections, id), clock);
-        this.lanes = new Lanes(source, Stream.concat(Stream.of(inbox, outbox), others.stream()).toList());
+        this.lanes = new Lanes(source, List.of(inbox, outbox));
+        this.backlogs = new Backlogs(source, others);
         inbox.wakeWith(lanes);
         outbox.wakeWith(lanes);
     }
@@ -37,15 +38,16 @@ public final class Post implements AutoCloseable {
         return outbox;
     }
 
-    /** Has a lane of one of the other boxes worked on soon. */
-    public void wake(Lanes.Box box, Lane lane) {
-        lanes.wake(box, lane);
+    /** Has the backlogs looked at soon: something was put there. */
+    public void wakeBacklogs() {
+        backlogs.wake();
     }
 
     /** Begins to work with these doors. */
     public void open(List<? extends Door> all) {
         all.forEach(door -> doors.put(door.name(), door));
         lanes.start();
+        backlogs.start();
     }
 
     /** Forgets what was done long ago; runs in the background scope. */
@@ -76,5 +78,6 @@ public final class Post implements AutoCloseable {
     @Override
     public void close() {
         lanes.close();
+        backlogs.close();
     }
 }

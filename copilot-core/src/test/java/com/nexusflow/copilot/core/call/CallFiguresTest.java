@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ class CallFiguresTest {
     private final Opportunities opportunities = new Opportunities(database);
     private final TestCalls kit = new TestCalls(analysis, clock);
     private final Calls calls = kit.calls;
-    private final CallWork work = kit.work;
+    private final TestCalls.Hands work = kit.work;
     private final CallIntake intake = kit.intake;
     private final CallFigures figures = new CallFigures(database, TestDatabase.tenants());
 
@@ -129,6 +130,28 @@ class CallFiguresTest {
         assertThat(crm.tenant().call(() -> figures.worthHearing(CallFilter.NONE, 1))).extracting(one -> one.call().id()).containsExactly(first);
     }
 
+    /** Rows come through a cursor of the database when the driver is not given all of them at once. */
+    @Test
+    void callsAreReadFewAtATime() {
+        reviewed("Nina", "2026-05-18T09:00:00Z", untimed(4));
+        crm.tenant().run(() -> database.write(jdbc -> jdbc.sql("""
+                insert into sales_call select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'external_id', n))).* from sales_call c, generate_series(1, 150) n""")
+                .update()));
+        List<Integer> cursors = new ArrayList<>();
+        crm.tenant().run(() -> figures.each(CallFilter.NONE, (call, metrics) -> cursors.add(
+                database.<Integer>read(jdbc -> jdbc.sql("select count(*) from pg_cursors where name <> ''").query(Integer.class).single()))));
+        assertThat(cursors).hasSize(151).startsWith(1).endsWith(0);
+    }
+
+    @Test
+    void ofAReviewOnlyThePartsAreReadThatMakeItWorthHearing() {
+        UUID id = reviewed("Nina", "2026-05-18T10:00:00Z", review(metrics(null, 200, 0), 0.1, List.of(), List.of(), List.of(), List.of(new PriceTalk(10, "EUR", QUOTE)), true));
+        crm.tenant().run(() -> database.write(jdbc -> jdbc.sql("""
+                        update sales_call set review = cast(jsonb_set(cast(review as jsonb), '{scorecards}', '"as another version wrote them"') as json) where id = :id""")
+                .param("id", id).update()));
+        assertThat(crm.tenant().call(() -> figures.worthHearing(CallFilter.NONE, 10))).extracting(one -> one.call().id()).containsExactly(id);
+    }
+
     private CallStatistics ofAll() {
         return crm.tenant().call(() -> figures.of(CallFilter.NONE));
     }
@@ -139,7 +162,7 @@ class CallFiguresTest {
 
     private UUID reviewed(String rep, String at, CallReview review) {
         UUID id = take(rep, at, review);
-        work.work(crm.tenant().call(() -> CallWork.lane(id)));
+        work.work(crm.tenant().call(() -> TestCalls.lane(id)));
         return id;
     }
 

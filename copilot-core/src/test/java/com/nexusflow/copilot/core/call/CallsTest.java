@@ -60,7 +60,7 @@ class CallsTest {
     private final Audit audit = new Audit(database, new TenantKeys(database), clock);
     private final TestCalls kit = new TestCalls(analysis, clock);
     private final Calls calls = kit.calls;
-    private final CallWork work = kit.work;
+    private final TestCalls.Hands work = kit.work;
     private final CallIntake intake = kit.intake;
 
     @Test
@@ -249,7 +249,7 @@ class CallsTest {
     void aCallIsWorkedOnWhenNobodyWasWoken() {
         Connections connections = new Connections(database, new SecretBox(new byte[32]), Clock.systemUTC());
         UUID id = ofDeal("C1");
-        try (Post post = new Post(TestDatabase.pool(), database, connections, List.of(work), Clock.systemUTC())) {
+        try (Post post = new Post(TestDatabase.pool(), database, connections, kit.stages.backlogs(), Clock.systemUTC())) {
             post.open(List.of());
             Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> heard(id).call().status() == CallStatus.REVIEWED);
         }
@@ -277,7 +277,7 @@ class CallsTest {
     }
 
     private Lane lane(UUID call) {
-        return crm.tenant().call(() -> CallWork.lane(call));
+        return crm.tenant().call(() -> TestCalls.lane(call));
     }
 
     private HeardCall heard(UUID id) {

@@ -44,7 +44,7 @@ class CoachingTest {
     private final Opportunities opportunities = new Opportunities(database);
     private final TestCalls kit = new TestCalls(analysis, clock);
     private final Calls calls = kit.calls;
-    private final CallWork work = kit.work;
+    private final TestCalls.Hands work = kit.work;
     private final CallIntake intake = kit.intake;
     private final Coaching coaching = new Coaching(new CallFigures(database, TestDatabase.tenants()), TestDatabase.people());
 
@@ -163,7 +163,7 @@ class CoachingTest {
         reviews.put(mark, review);
         NewCall call = new NewCall(CallSource.TRANSCRIPT, mark, null, crm.id(rep), null, null, null, Instant.parse(at), "en", Consent.GIVEN);
         UUID id = as(rep).call(() -> intake.transcript(call, rep + ": " + mark));
-        work.work(crm.tenant().call(() -> CallWork.lane(id)));
+        work.work(crm.tenant().call(() -> TestCalls.lane(id)));
         return id;
     }
 

@@ -14,9 +14,14 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class FakeStore implements AudioStore {
 
     final Map<String, byte[]> audio = new ConcurrentHashMap<>();
+    /** Neither takes anything in nor gives it out. */
+    boolean away;
 
     @Override
     public <X extends Exception> Kept put(UUID tenant, long mostBytes, Source<X> source) throws IOException, X {
+        if (away) {
+            throw new IOException("The store is away");
+        }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         source.writeTo(bytes);
         if (bytes.size() > mostBytes) {
@@ -38,7 +43,7 @@ public final class FakeStore implements AudioStore {
             @Override
             public InputStream open() throws IOException {
                 byte[] bytes = audio.get(kept.name());
-                if (bytes == null) {
+                if (bytes == null || away) {
                     throw new IOException("There is no audio " + kept.name());
                 }
                 return new ByteArrayInputStream(bytes);

@@ -26,7 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class RecordedCallsTest {
 
@@ -57,7 +60,7 @@ class RecordedCallsTest {
     private final FakeStore store = kit.store;
     private final FakeHearing hearing = kit.hearing;
     private final Recordings recordings = kit.recordings;
-    private final CallWork work = kit.work;
+    private final TestCalls.Hands work = kit.work;
     private final CallIntake intake = kit.intake;
 
     @Test
@@ -163,6 +166,39 @@ class RecordedCallsTest {
         assertThat(heard(id).review().refined()).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"CHECK", "TRANSCRIBE", "SILENCE"})
+    void aStoreThatIsAwayForMinutesFailsNoCall(CallStage stage) {
+        UUID id = take("R1", SAID);
+        Instant back = now.plus(Duration.ofMinutes(10));
+        store.away = stage == CallStage.CHECK;
+        hearing.trouble = () -> {
+            if (stage == CallStage.TRANSCRIBE && hearing.heard.size() == 3 && now.isBefore(back)) {
+                throw new UncheckedIOException(new IOException("The store went away in the middle"));
+            }
+        };
+        analysis.trouble = () -> store.away = stage == CallStage.SILENCE && now.isBefore(back);
+        for (Instant next = work.work(lane(id)); next != null; next = work.work(lane(id))) {
+            now = next;
+            store.away = store.away && now.isBefore(back);
+        }
+        assertThat(now).as("it was away").isAfterOrEqualTo(back);
+        assertThat(heard(id).call()).extracting(Call::status, Call::problem, Call::playable).containsExactly(CallStatus.REVIEWED, null, true);
+        assertThat(said(id)).isEqualTo("HELLO THE […] WORD IS BUDGET");
+    }
+
+    @Test
+    void aStoreThatStaysAwayFailsTheCallAfterAnHour() {
+        UUID id = take("R1", SAID);
+        store.away = true;
+        Instant begin = now;
+        for (Instant next = work.work(lane(id)); next != null; next = work.work(lane(id))) {
+            now = next;
+        }
+        assertThat(Duration.between(begin, now)).isBetween(Duration.ofHours(1), Duration.ofMinutes(70));
+        assertThat(heard(id).call()).extracting(Call::status, Call::problem).containsExactly(CallStatus.FAILED, "check_failed");
+    }
+
     @Test
     void aRecordingThatCannotBeUsedSaysWhy() {
         UUID id = take("R1", "  ");
@@ -260,6 +296,31 @@ class RecordedCallsTest {
     }
 
     @Test
+    void audioThatIsFetchedWhileItsCallIsErasedIsNotKept() {
+        UUID id = as("Nina Holm").call(() -> intake.announced(call(CallSource.TWILIO, "R1"), new NewRecording("call.wav", 1), "there/1"));
+        origin.meanwhile = () -> as("Nina Holm").run(() -> calls.erase(id));
+        assertThat(work.work(lane(id))).isNull();
+        assertThat(origin.asked).hasSize(1);
+        assertThat(store.audio).isEmpty();
+    }
+
+    @Test
+    void audioThatTakesItsPlaceWhileItsCallIsErasedGoesToo() throws Exception {
+        UUID id = take("R1", SAID);
+        AudioStore.Kept silenced = store.put(crm.tenant().tenantId(), MOST, to -> to.write(1));
+        Thread erasing = Thread.ofPlatform().unstarted(() -> as("Nina Holm").run(() -> calls.erase(id)));
+        crm.tenant().run(() -> database.write(jdbc -> {
+            jdbc.sql("update sales_call set version = version + 1 where id = :id").param("id", id).update();
+            recordings.keep(jdbc, id, silenced);
+            erasing.start();
+            Awaitility.await().until(() -> database.withoutTenant(other -> other.sql("select exists (select 1 from pg_locks where not granted)").query(Boolean.class).single()));
+            return id;
+        }));
+        erasing.join();
+        assertThat(store.audio).doesNotContainKey(silenced.name());
+    }
+
+    @Test
     void audioGoesWhenItsTimeIsOverAndTheReviewStays() {
         UUID id = take("R1", SAID);
         work.work(lane(id));
@@ -270,6 +331,46 @@ class RecordedCallsTest {
         assertThat(store.audio).isEmpty();
         assertThat(crm.tenant().call(() -> recordings.playable(id))).isEmpty();
         assertThat(heard(id)).satisfies(heard -> assertThat(heard.review()).isNotNull()).extracting(heard -> heard.call().playable()).isEqualTo(false);
+    }
+
+    @Test
+    void audioGoesWhenItsTimeIsOverThoughItsFinalPassStillWaits() {
+        UUID id = take("R1", SAID);
+        hearing.last = new Readiness.Later(Duration.ofMinutes(1));
+        assertThat(work.work(lane(id))).isAfter(now);
+        now = now.plus(Duration.ofDays(31));
+        crm.tenant().run(recordings::sweep);
+        assertThat(store.audio).isEmpty();
+        assertThat(work.work(lane(id))).isNull();
+        assertThat(heard(id).call()).extracting(Call::status, Call::problem, Call::playable).containsExactly(CallStatus.REVIEWED, "refine_failed", false);
+    }
+
+    @Test
+    void audioThatGoesWhileItsFinalReviewIsMadeIsNotOfferedToBeHeard() {
+        UUID id = take("R1", SAID);
+        analysis.trouble = () -> {
+            if (analysis.reviewed.getLast().refined()) {
+                now = now.plus(Duration.ofDays(31));
+                crm.tenant().run(recordings::sweep);
+            }
+        };
+        assertThat(work.work(lane(id))).isNull();
+        assertThat(heard(id).call()).extracting(Call::status, Call::problem, Call::playable).containsExactly(CallStatus.REVIEWED, null, false);
+    }
+
+    @Test
+    void aFinalPassWhoseModelIsMissingIsAskedForLessAndLessAndEndsAfterADay() {
+        UUID id = take("R1", SAID);
+        hearing.last = new Readiness.Later(Duration.ofMinutes(1));
+        Instant begin = now;
+        int looks = 0;
+        for (Instant next = work.work(lane(id)); next != null && looks < 2000; next = work.work(lane(id))) {
+            now = next;
+            looks++;
+        }
+        assertThat(Duration.between(begin, now)).isBetween(Duration.ofHours(24), Duration.ofHours(25));
+        assertThat(looks).isLessThan(200);
+        assertThat(heard(id).call()).extracting(Call::status, Call::problem, Call::refinedPercent, Call::playable).containsExactly(CallStatus.REVIEWED, "refine_failed", null, true);
     }
 
     @Test
@@ -337,7 +438,7 @@ class RecordedCallsTest {
     }
 
     private Lane lane(UUID call) {
-        return crm.tenant().call(() -> CallWork.lane(call));
+        return crm.tenant().call(() -> TestCalls.lane(call));
     }
 
     private HeardCall heard(UUID id) {
@@ -377,6 +478,7 @@ class RecordedCallsTest {
     private static final class Origin implements RecordingOrigin {
 
         private final List<String> asked = new ArrayList<>();
+        private Runnable meanwhile = () -> {};
         private int absent;
         private int late;
 
@@ -388,6 +490,7 @@ class RecordedCallsTest {
         @Override
         public InputStream open(String origin) throws IOException, NotThereYet {
             asked.add(origin);
+            meanwhile.run();
             if (late-- > 0) {
                 throw new NotThereYet(Duration.ofMinutes(2));
             }

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.nexusflow.copilot.core.call.CallMetrics.Moments;
 import com.nexusflow.copilot.core.call.CallMetrics.SideSpeech;
-import com.nexusflow.copilot.core.call.CallReview.Sentiment;
 import com.nexusflow.copilot.core.call.WorthHearing.Kind;
 import com.nexusflow.copilot.core.call.WorthHearing.Reason;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,10 +34,9 @@ class UnknownLanguageTest {
         assertThat(HearingReasons.of(review(false))).extracting(Reason::kind).containsExactly(Kind.NO_NEXT_STEP);
     }
 
-    private static CallReview review(@Nullable Boolean nextStep) {
+    private static HearingReasons.Parts review(@Nullable Boolean nextStep) {
         CallMetrics metrics = new CallMetrics(false, null, unknown(null), unknown(null), new Moments(null, null, nextStep));
-        return new CallReview("test-1", false, metrics, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
-                new Sentiment(List.of(), null, null, null, null), Map.of(), List.of(), List.of(), List.of());
+        return new HearingReasons.Parts(metrics, List.of(), 0, List.of(), List.of(), List.of(), null);
     }
 
     private static SideSpeech unknown(@Nullable Double seconds) {

@@ -31,7 +31,7 @@ class VerdictsTest {
     private final Audit audit = new Audit(database, new TenantKeys(database), clock);
     private final TestCalls kit = new TestCalls(new FakeAnalysis(), clock);
     private final Calls calls = kit.calls;
-    private final CallWork work = kit.work;
+    private final TestCalls.Hands work = kit.work;
     private final CallIntake intake = kit.intake;
     private final Verdicts verdicts = new Verdicts(database, calls, TestDatabase.people(), audit, clock);
 
@@ -57,7 +57,7 @@ class VerdictsTest {
         UUID call = reviewed("Nina Holm", "C1");
         judge("Mara", call, "need", Status.MET, null, null);
         sql("update sales_call set stage = 'review', not_before = now() - interval '1 minute'");
-        work.work(crm.tenant().call(() -> CallWork.lane(call)));
+        work.work(crm.tenant().call(() -> TestCalls.lane(call)));
         assertThat(element(call, "need").standing()).isEqualTo(Status.MET);
         assertThat(stored()).as("what is stored is the machine's own").doesNotContain("Mara");
     }
@@ -153,7 +153,7 @@ class VerdictsTest {
 
     private UUID reviewed(String rep, String externalId) {
         UUID call = take(rep, externalId);
-        work.work(crm.tenant().call(() -> CallWork.lane(call)));
+        work.work(crm.tenant().call(() -> TestCalls.lane(call)));
         return call;
     }
 

@@ -20,7 +20,6 @@ public record AudioProblem(Code code, List<Object> values) {
         UNFOLDS_TOO_LARGE("unfolds", false),
         TOO_SHORT("too_short", false),
         SILENT("silent", false),
-        UNREADABLE_FILE("unreadable", false),
         CUT_OFF("cut_off", true),
         PARTLY_DAMAGED("partly_damaged", true),
         CLIPPED("clipped", true),

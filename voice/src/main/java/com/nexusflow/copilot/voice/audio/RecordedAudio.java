@@ -5,13 +5,15 @@ import com.nexusflow.copilot.voice.audio.AudioProblem.Code;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A recording as it is read: blocks of 16 kHz samples, each channel for itself, in memory that does not grow with its length. Which
- * kind it is, its first bytes say. Everything that a file can have wrong is an {@link UnreadableAudio} or a remark, never another error.
+ * kind it is, its first bytes say. Everything that a file can have wrong is an {@link UnreadableAudio} or a remark, never another error; where it
+ * cannot be read from, though, is an {@link UncheckedIOException}, after which the same file may be whole.
  */
 public final class RecordedAudio implements AutoCloseable {
 
@@ -24,14 +26,16 @@ public final class RecordedAudio implements AutoCloseable {
 
     private final AudioKind kind;
     private final SampleSource source;
+    private final StoredBytes bytes;
     private final AudioLimits limits;
     private final Resampler @Nullable [] resamplers;
     private long frames;
     private boolean ended;
 
-    private RecordedAudio(AudioKind kind, SampleSource source, AudioLimits limits) {
+    private RecordedAudio(AudioKind kind, SampleSource source, StoredBytes bytes, AudioLimits limits) {
         this.kind = kind;
         this.source = source;
+        this.bytes = bytes;
         this.limits = limits;
         this.resamplers = source.rate() == RATE ? null : resamplers(source);
     }
@@ -48,17 +52,24 @@ public final class RecordedAudio implements AutoCloseable {
     public static RecordedAudio open(StoredAudio file, AudioLimits limits) throws UnreadableAudio {
         try {
             AudioKind kind = kind(file, limits);
-            SampleSource source = source(kind, file);
+            StoredBytes bytes = new StoredBytes(file.open());
             try {
+                SampleSource source = source(kind, bytes);
+                bytes.check();
                 check(source);
-                return new RecordedAudio(kind, source, limits);
-            } catch (UnreadableAudio e) {
-                source.close();
+                return new RecordedAudio(kind, source, bytes, limits);
+            } catch (IOException | UnreadableAudio | RuntimeException e) {
+                bytes.close();
+                bytes.check();
                 throw e;
             }
         } catch (IOException e) {
-            throw new UnreadableAudio(Code.UNREADABLE_FILE, e.getClass().getSimpleName());
+            throw away(e);
         }
+    }
+
+    private static UncheckedIOException away(IOException why) {
+        return new UncheckedIOException("A recording could not be read from where it is kept; it is to be tried again", why);
     }
 
     private static AudioKind kind(StoredAudio file, AudioLimits limits) throws IOException, UnreadableAudio {
@@ -78,19 +89,13 @@ public final class RecordedAudio implements AutoCloseable {
         return (bytes + (1 << 20) - 1) >> 20;
     }
 
-    private static SampleSource source(AudioKind kind, StoredAudio file) throws IOException, UnreadableAudio {
-        InputStream bytes = file.open();
-        try {
-            return switch (kind) {
-                case WAV -> WavSource.open(new BufferedInputStream(bytes, 1 << 16));
-                case MP3 -> Mp3Source.open(bytes);
-                case FLAC -> FlacSource.open(bytes);
-                case OGG -> VorbisSource.open(bytes);
-            };
-        } catch (IOException | UnreadableAudio | RuntimeException e) {
-            bytes.close();
-            throw e;
-        }
+    private static SampleSource source(AudioKind kind, InputStream bytes) throws IOException, UnreadableAudio {
+        return switch (kind) {
+            case WAV -> WavSource.open(new BufferedInputStream(bytes, 1 << 16));
+            case MP3 -> Mp3Source.open(bytes);
+            case FLAC -> FlacSource.open(bytes);
+            case OGG -> VorbisSource.open(bytes);
+        };
     }
 
     private static void check(SampleSource source) throws UnreadableAudio {
@@ -141,9 +146,13 @@ public final class RecordedAudio implements AutoCloseable {
 
     private float @Nullable [][] block() throws UnreadableAudio {
         try {
-            return source.next();
+            try {
+                return source.next();
+            } finally {
+                bytes.check();
+            }
         } catch (IOException e) {
-            throw new UnreadableAudio(Code.UNREADABLE_FILE, e.getClass().getSimpleName());
+            throw away(e);
         }
     }
 
@@ -178,11 +187,11 @@ public final class RecordedAudio implements AutoCloseable {
     }
 
     @Override
-    public void close() throws UnreadableAudio {
+    public void close() {
         try {
             source.close();
         } catch (IOException e) {
-            throw new UnreadableAudio(Code.UNREADABLE_FILE, e.getClass().getSimpleName());
+            throw away(e);
         }
     }
 }

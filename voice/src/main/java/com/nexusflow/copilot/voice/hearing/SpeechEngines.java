@@ -13,6 +13,7 @@ import com.nexusflow.copilot.voice.recognise.WhisperTranscriber;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,8 @@ public final class SpeechEngines implements AutoCloseable {
     private final ModelStore store;
     private final int workers;
     private final boolean finalPass;
-    private final Map<String, Transcriber> first = new ConcurrentHashMap<>();
+    private final InstantSource clock;
+    private final Map<String, ReplaceableTranscriber> first = new ConcurrentHashMap<>();
     private final Map<SpeechModel, Order> orders = new LinkedHashMap<>();
     private final ExecutorService errands = Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("speech-models").factory());
     private volatile @Nullable Transcriber careful;
@@ -55,9 +57,14 @@ public final class SpeechEngines implements AutoCloseable {
      * @param finalPass whether a final pass is made at all
      */
     public SpeechEngines(ModelStore store, int workers, boolean finalPass) {
+        this(store, workers, finalPass, InstantSource.system());
+    }
+
+    SpeechEngines(ModelStore store, int workers, boolean finalPass, InstantSource clock) {
         this.store = store;
         this.workers = workers;
         this.finalPass = finalPass;
+        this.clock = clock;
     }
 
     /** Begins to fetch and try what English calls need; returns at once. Without the voices, speakers of one channel are not told apart. */
@@ -84,8 +91,19 @@ public final class SpeechEngines implements AutoCloseable {
         if (hearing.isEmpty() || pass == Pass.FINAL && !isRefined(hearing.get())) {
             return new Readiness.Never();
         }
+        if (pass == Pass.FIRST) {
+            askForVoicesAgain();
+        }
         Transcriber ready = pass == Pass.FINAL ? careful : first.get(hearing.get().language());
         return ready != null ? new Readiness.Ready(ready.version()) : want(pass == Pass.FINAL ? SpeechModel.WHISPER_ENGLISH : hearing.get());
+    }
+
+    /** No call waits for the voices, so that nobody else asks for them after they could not be had. */
+    private synchronized void askForVoicesAgain() {
+        Order voices = orders.get(SpeechModel.VOSK_VOICES);
+        if (voices != null && voices.problem() != null) {
+            want(SpeechModel.VOSK_VOICES);
+        }
     }
 
     private boolean isRefined(SpeechModel hearing) {
@@ -103,9 +121,9 @@ public final class SpeechEngines implements AutoCloseable {
 
     private synchronized Readiness want(SpeechModel model) {
         Order order = orders.get(model);
-        boolean again = order != null && order.problem() != null && order.since().plus(AFTER_TROUBLE).isBefore(Instant.now());
+        boolean again = order != null && order.problem() != null && order.since().plus(AFTER_TROUBLE).isBefore(clock.instant());
         if ((order == null || again) && !closed) {
-            orders.put(model, new Order(Instant.now(), null));
+            orders.put(model, new Order(clock.instant(), null));
             errands.execute(() -> bring(model));
         }
         return new Readiness.Later(order != null && order.problem() != null ? AFTER_TROUBLE : ON_ITS_WAY);
@@ -131,6 +149,7 @@ public final class SpeechEngines implements AutoCloseable {
 
     private void take(SpeechModel model, Path folder) throws InterruptedException {
         if (model.equals(SpeechModel.VOSK_VOICES)) {
+            tellVoicesApart();
             return;
         }
         if (model.equals(SpeechModel.WHISPER_ENGLISH)) {
@@ -142,16 +161,37 @@ public final class SpeechEngines implements AutoCloseable {
             Path file = folder.resolve(model.digests().keySet().iterator().next());
             tried(model, new WhisperTranscriber(file, timing)).ifPresent(ready -> careful = ready);
         } else {
-            tried(model, new VoskTranscriber(folder, store.present(SpeechModel.VOSK_VOICES), workers)).ifPresent(ready -> first.put(model.language(), ready));
+            tried(model, new VoskTranscriber(folder, store.present(SpeechModel.VOSK_VOICES), workers))
+                    .ifPresent(ready -> first.put(model.language(), new ReplaceableTranscriber(ready)));
         }
     }
 
-    /** The sentence for the test is English. */
+    /** Recognisers that began without the voices are replaced. */
+    private void tellVoicesApart() throws InterruptedException {
+        for (SpeechModel model : SpeechModel.FIRST_PASS) {
+            ReplaceableTranscriber before = first.get(model.language());
+            Optional<Path> folder = store.present(model);
+            if (before != null && folder.isPresent()) {
+                VoskTranscriber better = new VoskTranscriber(folder.get(), store.present(SpeechModel.VOSK_VOICES), workers);
+                tried(model, SpeechModel.VOSK_VOICES, better).ifPresent(before::replace);
+            }
+        }
+    }
+
     private Optional<Transcriber> tried(SpeechModel model, Transcriber transcriber) throws InterruptedException {
+        return tried(model, model, transcriber);
+    }
+
+    /**
+     * The sentence for the test is English.
+     *
+     * @param added the model that is to blame where the test fails
+     */
+    private Optional<Transcriber> tried(SpeechModel model, SpeechModel added, Transcriber transcriber) throws InterruptedException {
         Optional<String> problem = model.language().equals(ENGLISH) ? SelfTest.problem(transcriber) : Optional.empty();
         if (problem.isPresent() || closed) {
             transcriber.close();
-            problem.ifPresent(text -> failed(model, text));
+            problem.ifPresent(text -> failed(added, text));
             return Optional.empty();
         }
         return Optional.of(transcriber);
@@ -159,7 +199,7 @@ public final class SpeechEngines implements AutoCloseable {
 
     private synchronized void failed(SpeechModel model, String problem) {
         LOG.warn("{}", problem);
-        orders.put(model, new Order(Instant.now(), problem));
+        orders.put(model, new Order(clock.instant(), problem));
     }
 
     @Override

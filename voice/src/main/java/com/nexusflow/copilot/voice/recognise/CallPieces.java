@@ -66,7 +66,7 @@ public final class CallPieces implements AutoCloseable {
     }
 
     @Override
-    public void close() throws UnreadableAudio {
+    public void close() {
         audio.close();
     }
 }

@@ -12,13 +12,13 @@ public final class WhisperTranscriber implements Transcriber {
     private static final long MEGABYTES = 2000;
 
     private final Transcriber timing;
-    private final String version;
+    private final String model;
     private final WorkerPool pool;
 
     /** Writes with the model in that file. The other transcriber stays its owner's to close. */
     public WhisperTranscriber(Path model, Transcriber timing) {
         this.timing = timing;
-        this.version = "whisper/" + model.getFileName() + "+" + timing.version();
+        this.model = "whisper/" + model.getFileName();
         this.pool = new WorkerPool(settings(model));
     }
 
@@ -29,7 +29,7 @@ public final class WhisperTranscriber implements Transcriber {
 
     @Override
     public String version() {
-        return version;
+        return model + "+" + timing.version();
     }
 
     /** One: it uses all cores for one piece. */

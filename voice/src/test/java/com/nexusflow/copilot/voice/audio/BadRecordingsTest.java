@@ -117,12 +117,6 @@ class BadRecordingsTest {
     }
 
     @Test
-    void aFolderOrAMissingFileIsUnreadable() {
-        assertThat(problems(folder)).extracting(AudioProblem::code).containsExactly(Code.UNREADABLE_FILE);
-        assertThat(problems(folder.resolve("gone.wav"))).extracting(AudioProblem::code).containsExactly(Code.UNREADABLE_FILE);
-    }
-
-    @Test
     void everyProblemIsSaidInEveryLanguageWithItsValues() {
         for (Code code : Code.values()) {
             AudioProblem problem = AudioProblem.of(code, "A", "B", "C");

@@ -6,8 +6,11 @@ import com.nexusflow.copilot.core.call.CallHearing.Pass;
 import com.nexusflow.copilot.core.call.CallHearing.Readiness;
 import com.nexusflow.copilot.voice.model.ModelStore;
 import com.nexusflow.copilot.voice.model.SpeechModel;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +19,7 @@ class SpeechEnginesTest {
 
     @TempDir
     private Path home;
+    private volatile Instant now = Instant.parse("2026-05-15T08:00:00Z");
 
     @Test
     void aModelThatCannotBeHadSaysWhyAndIsAskedForAgainLater() {
@@ -27,6 +31,22 @@ class SpeechEnginesTest {
                 assertThat(wanted.state().problem()).contains("no source is configured").contains("Put it into");
             });
             assertThat(engines.readiness(Pass.FIRST, "en")).isEqualTo(new Readiness.Later(Duration.ofMinutes(1)));
+        }
+    }
+
+    @Test
+    void voicesThatCouldNotBeHadAreAskedForAgainAndHeardFromThenOn() throws IOException {
+        Path models = home.resolve("models");
+        Files.createDirectories(models.resolve(SpeechModel.VOSK_FRENCH.name()));
+        try (SpeechEngines engines = new SpeechEngines(ModelStore.under(home, "", false), 1, false, () -> now)) {
+            engines.begin();
+            Awaitility.await().until(() -> engines.wanted().stream().noneMatch(wanted -> wanted.state().problem().isEmpty()));
+            Awaitility.await().until(() -> engines.readiness(Pass.FIRST, "fr") instanceof Readiness.Ready);
+            assertThat(engines.readiness(Pass.FIRST, "fr")).isEqualTo(new Readiness.Ready("vosk/" + SpeechModel.VOSK_FRENCH.name()));
+            Files.createDirectories(models.resolve(SpeechModel.VOSK_VOICES.name()));
+            now = now.plusSeconds(61);
+            Awaitility.await().untilAsserted(() -> assertThat(engines.readiness(Pass.FIRST, "fr"))
+                    .isEqualTo(new Readiness.Ready("vosk/" + SpeechModel.VOSK_FRENCH.name() + "+" + SpeechModel.VOSK_VOICES.name())));
         }
     }
 
