@@ -48,8 +48,11 @@ final class SuggestedChanges {
         return found;
     }
 
-    /** The same for the same suggestion, also in a later review of the call. */
+    /** The same for the same suggestion, also in a later review of the call: the one next step is worded anew there, the others are names and days. */
     static String mark(Suggestion suggestion) {
+        if (suggestion.kind() == Suggestion.Kind.NEXT_STEP) {
+            return "next_step";
+        }
         return "%s-%08x".formatted(suggestion.kind().name().toLowerCase(Locale.ROOT), suggestion.value().hashCode());
     }
 

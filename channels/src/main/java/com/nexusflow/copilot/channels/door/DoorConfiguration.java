@@ -6,6 +6,7 @@ import com.nexusflow.copilot.agents.change.ChangeDesk;
 import com.nexusflow.copilot.agents.memory.CurrentConversation;
 import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.core.call.CallIntake;
+import com.nexusflow.copilot.core.call.CallSettings;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.RecordSearch;
@@ -65,8 +66,8 @@ class DoorConfiguration {
     }
 
     @Bean
-    DroppedCalls droppedCalls(CallIntake intake, RecordSearch search, Opportunities deals, DoorSettings doors, AskLimit limit) {
-        return new DroppedCalls(intake, search, deals, doors, limit);
+    DroppedCalls droppedCalls(CallIntake intake, RecordSearch search, Opportunities deals, CallSettings settings, DoorSettings doors, AskLimit limit) {
+        return new DroppedCalls(intake, search, deals, settings, doors, limit);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import com.nexusflow.copilot.channels.access.AskLimit;
 import com.nexusflow.copilot.channels.access.TooManyRequests;
 import com.nexusflow.copilot.core.call.CallIntake;
 import com.nexusflow.copilot.core.call.CallRefused;
+import com.nexusflow.copilot.core.call.CallSettings;
 import com.nexusflow.copilot.core.call.CallSource;
 import com.nexusflow.copilot.core.call.Consent;
 import com.nexusflow.copilot.core.call.NewCall;
@@ -39,6 +40,7 @@ public final class DroppedCalls {
     private final CallIntake intake;
     private final RecordSearch search;
     private final Opportunities deals;
+    private final CallSettings settings;
     private final DoorSettings doors;
     private final AskLimit limit;
 
@@ -70,10 +72,11 @@ public final class DroppedCalls {
     /** What a call is about, as far as the words beside its recording say. */
     private record About(@Nullable UUID account, @Nullable UUID deal, String name) {}
 
-    public DroppedCalls(CallIntake intake, RecordSearch search, Opportunities deals, DoorSettings doors, AskLimit limit) {
+    public DroppedCalls(CallIntake intake, RecordSearch search, Opportunities deals, CallSettings settings, DoorSettings doors, AskLimit limit) {
         this.intake = intake;
         this.search = search;
         this.deals = deals;
+        this.settings = settings;
         this.doors = doors;
         this.limit = limit;
     }
@@ -91,7 +94,7 @@ public final class DroppedCalls {
             try {
                 limit.question();
                 About about = about(words, speaker.person().id());
-                UUID call = intake.announced(new NewCall(file.source(), file.id(), null, speaker.person().id(), about.account(), null, about.deal(), file.at(), locale.getLanguage(), Consent.UNKNOWN),
+                UUID call = intake.announced(new NewCall(file.source(), file.id(), null, speaker.person().id(), about.account(), null, about.deal(), file.at(), settings.language(), Consent.UNKNOWN),
                         new NewRecording(file.name(), null), file.origin());
                 String link = doors.isReachable() ? " " + doors.address("/calls/" + call) : "";
                 String named = about.name().isEmpty() ? say.get("dropped.unnamed") : say.get("dropped.about", about.name());

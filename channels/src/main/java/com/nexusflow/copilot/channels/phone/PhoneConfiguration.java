@@ -8,6 +8,7 @@ import com.nexusflow.copilot.channels.door.DoorSettings;
 import com.nexusflow.copilot.channels.door.Platform;
 import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.call.CallParties;
+import com.nexusflow.copilot.core.call.CallSettings;
 import com.nexusflow.copilot.core.call.CallsByNumber;
 import com.nexusflow.copilot.core.call.RecordingOrigin;
 import com.nexusflow.copilot.core.connection.Connections;
@@ -59,8 +60,8 @@ class PhoneConfiguration {
     }
 
     @Bean
-    RecordingDesk recordingDesk(TwilioApi twilio, CallsByNumber calls, CallParties parties, Connections connections, Inbox inbox, Tenants tenants, TenantDatabase database, Clock clock) {
-        return new RecordingDesk(twilio, calls, parties, connections, inbox, tenants, database, clock);
+    RecordingDesk recordingDesk(TwilioApi twilio, CallsByNumber calls, CallParties parties, Connections connections, Inbox inbox, CallSettings settings, TenantDatabase database, Clock clock) {
+        return new RecordingDesk(twilio, calls, parties, connections, inbox, settings, database, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package com.nexusflow.copilot.channels.phone;
 
 import com.nexusflow.copilot.channels.phone.TwilioApi.Answer;
 import com.nexusflow.copilot.core.call.CallParties;
+import com.nexusflow.copilot.core.call.CallSettings;
 import com.nexusflow.copilot.core.call.CallSource;
 import com.nexusflow.copilot.core.call.CallsByNumber;
 import com.nexusflow.copilot.core.call.Consent;
@@ -12,7 +13,6 @@ import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.inbox.Inbox;
 import com.nexusflow.copilot.core.inbox.NotNow;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
-import com.nexusflow.copilot.core.tenant.Tenants;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,17 +44,17 @@ final class RecordingDesk {
     private final CallParties parties;
     private final Connections connections;
     private final Inbox inbox;
-    private final Tenants tenants;
+    private final CallSettings settings;
     private final TenantDatabase database;
     private final Clock clock;
 
-    RecordingDesk(TwilioApi twilio, CallsByNumber calls, CallParties parties, Connections connections, Inbox inbox, Tenants tenants, TenantDatabase database, Clock clock) {
+    RecordingDesk(TwilioApi twilio, CallsByNumber calls, CallParties parties, Connections connections, Inbox inbox, CallSettings settings, TenantDatabase database, Clock clock) {
         this.twilio = twilio;
         this.calls = calls;
         this.parties = parties;
         this.connections = connections;
         this.inbox = inbox;
-        this.tenants = tenants;
+        this.settings = settings;
         this.database = database;
         this.clock = clock;
     }
@@ -84,7 +84,7 @@ final class RecordingDesk {
             return;
         }
         Legs.Roles roles = legs.roles(parties);
-        NewCall call = new NewCall(CallSource.TWILIO, made.sid(), roles.direction(), null, null, null, null, made.startedAt(), tenants.current().language().getLanguage(), Consent.UNKNOWN);
+        NewCall call = new NewCall(CallSource.TWILIO, made.sid(), roles.direction(), null, null, null, null, made.startedAt(), settings.language(), Consent.UNKNOWN);
         NewRecording recording = new NewRecording(made.sid() + ".wav", made.channels() == 2 ? roles.repChannel() : null);
         if (calls.announced(call, roles.numbers(), recording, TwilioRecordings.origin(connection, made)).isEmpty()) {
             LOG.info("The recording {} is not kept: not all who spoke are known to have agreed", made.sid());

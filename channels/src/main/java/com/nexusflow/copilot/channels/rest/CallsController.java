@@ -10,6 +10,7 @@ import com.nexusflow.copilot.core.call.CallStatus;
 import com.nexusflow.copilot.core.call.Calls;
 import com.nexusflow.copilot.core.call.Consent;
 import com.nexusflow.copilot.core.call.Direction;
+import com.nexusflow.copilot.core.call.Erasure;
 import com.nexusflow.copilot.core.call.HeardCall;
 import com.nexusflow.copilot.core.call.NewCall;
 import com.nexusflow.copilot.core.call.Transcript;
@@ -114,12 +115,9 @@ class CallsController {
     }
 
     @DeleteMapping("/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Erase what was said in a call and what was made of it, on the timeline too")
-    void erase(@PathVariable UUID id) {
-        if (!calls.erase(id)) {
-            throw new NotFound("call", id);
-        }
+    @Operation(summary = "Erase what was said in a call and what was made of it, on the timeline and in answers too; returns the receipt")
+    Erasure erase(@PathVariable UUID id) {
+        return calls.erase(id).orElseThrow(() -> new NotFound("call", id));
     }
 
     /** The beginning of a day where the tenant is, or of one so many days later. */

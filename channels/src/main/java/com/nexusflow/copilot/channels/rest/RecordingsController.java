@@ -3,6 +3,7 @@ package com.nexusflow.copilot.channels.rest;
 import com.nexusflow.copilot.channels.door.RecordedSound;
 import com.nexusflow.copilot.core.call.CallIntake;
 import com.nexusflow.copilot.core.call.CallNumbers;
+import com.nexusflow.copilot.core.call.CallSettings;
 import com.nexusflow.copilot.core.call.CallSource;
 import com.nexusflow.copilot.core.call.CallsByNumber;
 import com.nexusflow.copilot.core.call.Consent;
@@ -40,11 +41,13 @@ class RecordingsController {
     private final CallIntake intake;
     private final CallsByNumber byNumber;
     private final Recordings recordings;
+    private final CallSettings settings;
 
-    RecordingsController(CallIntake intake, CallsByNumber byNumber, Recordings recordings) {
+    RecordingsController(CallIntake intake, CallsByNumber byNumber, Recordings recordings, CallSettings settings) {
         this.intake = intake;
         this.byNumber = byNumber;
         this.recordings = recordings;
+        this.settings = settings;
     }
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
@@ -60,7 +63,7 @@ class RecordingsController {
             @RequestParam @Nullable UUID contact,
             @RequestParam @Nullable UUID opportunity,
             @RequestParam @Nullable Instant startedAt,
-            @RequestParam(defaultValue = "en") String language,
+            @RequestParam(defaultValue = "") String language,
             @RequestParam @Nullable String direction,
             @RequestParam(defaultValue = "unknown") String consent,
             @RequestParam @Nullable Integer repChannel,
@@ -70,7 +73,7 @@ class RecordingsController {
             throw new BadInput("audio is an empty file; send the recording");
         }
         NewCall call = BadInput.check(() -> new NewCall(CallSource.UPLOAD, externalId == null || externalId.isBlank() ? UUID.randomUUID().toString() : externalId,
-                direction == null || direction.isBlank() ? null : Direction.of(direction), rep, account, contact, opportunity, startedAt, language, Consent.of(consent)));
+                direction == null || direction.isBlank() ? null : Direction.of(direction), rep, account, contact, opportunity, startedAt, language.isEmpty() ? settings.language() : language, Consent.of(consent)));
         NewRecording recording = BadInput.check(() -> new NewRecording(String.valueOf(audio.getOriginalFilename()), repChannel));
         CallNumbers numbers = new CallNumbers(number("repNumber", repNumber), number("customerNumber", customerNumber));
         return new CallsController.Taken(intake.recording(byNumber.matched(call, numbers), recording, AudioLimits.usual().bytes(), to -> {

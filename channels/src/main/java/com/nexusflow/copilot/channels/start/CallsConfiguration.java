@@ -116,8 +116,8 @@ class CallsConfiguration {
     }
 
     @Bean
-    CallSettings callSettings(TenantDatabase database, Clock clock) {
-        return new CallSettings(database, clock);
+    CallSettings callSettings(TenantDatabase database, Tenants tenants, CallHearing hearing, Clock clock) {
+        return new CallSettings(database, tenants, hearing, clock);
     }
 
     @Bean

@@ -107,6 +107,7 @@ class CallPages {
         model.addAttribute("transcript", heard.transcript());
         model.addAttribute("review", review);
         model.addAttribute("mayJudge", verdicts.mayJudge(heard.call()));
+        model.addAttribute("mayErase", calls.mayErase(heard.call()));
         model.addAttribute("longestReason", Judgement.LONGEST_REASON);
         model.addAttribute("statusCodes", STATUS_CODES);
         model.addAttribute("offers", desk.offers(heard, locale));

@@ -121,6 +121,16 @@ class RecordingPages {
         return "call-progress :: progress";
     }
 
+    @PostMapping("/calls/{id}/erase")
+    String erase(@PathVariable UUID id, Model model, HttpServletResponse response) {
+        try {
+            model.addAttribute("receipt", calls.erase(id).orElseThrow(Missing::new));
+            return "call-erased";
+        } catch (CallRefused refused) {
+            throw new Missing();
+        }
+    }
+
     @GetMapping("/calls/{id}/audio")
     ResponseEntity<RecordedSound> audio(@PathVariable UUID id) throws IOException {
         return RecordedSound.answer(recordings.playable(id).orElseThrow(Missing::new));

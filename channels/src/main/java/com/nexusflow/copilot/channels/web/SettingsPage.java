@@ -88,14 +88,22 @@ class SettingsPage {
 
     /** What is said about calls that are recorded. */
     @PostMapping("/calls")
-    String calls(@RequestParam(defaultValue = "false") boolean announced, @RequestParam(defaultValue = "") String audioDays, Model model, Locale locale, HttpServletResponse response) {
+    String calls(@RequestParam(defaultValue = "false") boolean announced, @RequestParam(defaultValue = "") String audioDays, @RequestParam(defaultValue = "") String language, Model model, Locale locale, HttpServletResponse response) {
+        if (!language.isEmpty() && calls.languages().stream().noneMatch(heard -> heard.getLanguage().equals(language))) {
+            return refused("language", model, locale, response);
+        }
         try {
-            calls.change(new CallSetting(announced, audioDays.isBlank() ? null : Integer.valueOf(audioDays.strip())));
+            calls.change(new CallSetting(announced, audioDays.isBlank() ? null : Integer.valueOf(audioDays.strip()), language.isEmpty() ? null : language));
             model.addAttribute("done", true);
         } catch (IllegalArgumentException e) {
-            response.setStatus(HttpStatus.BAD_REQUEST.value());
-            model.addAttribute("refused", "audio_days");
+            return refused("audio_days", model, locale, response);
         }
+        return settings(model, locale);
+    }
+
+    private String refused(String what, Model model, Locale locale, HttpServletResponse response) {
+        response.setStatus(HttpStatus.BAD_REQUEST.value());
+        model.addAttribute("refused", what);
         return settings(model, locale);
     }
 
@@ -103,14 +111,19 @@ class SettingsPage {
         SortedSet<String> zones = new TreeSet<>(TenantSettings.timeZones());
         model.addAttribute("form", form);
         model.addAttribute("calls", calls.current());
+        model.addAttribute("heard", calls.languages().stream().map(SettingsPage::named).toList());
         model.addAttribute("mostDays", CallSetting.MOST_DAYS);
         model.addAttribute("zones", zones);
         model.addAttribute("currencies", TenantSettings.currencies().stream()
                 .map(currency -> new Choice(currency.getCurrencyCode(), currency.getCurrencyCode() + " · " + currency.getDisplayName(locale)))
                 .toList());
-        model.addAttribute("languages", Texts.LANGUAGES.stream().map(spoken -> new Choice(spoken.getLanguage(), spoken.getDisplayLanguage(spoken))).toList());
+        model.addAttribute("languages", Texts.LANGUAGES.stream().map(SettingsPage::named).toList());
         model.addAttribute("months", months(locale));
         return "settings";
+    }
+
+    private static Choice named(Locale language) {
+        return new Choice(language.getLanguage(), language.getDisplayLanguage(language));
     }
 
     private static List<Choice> months(Locale locale) {

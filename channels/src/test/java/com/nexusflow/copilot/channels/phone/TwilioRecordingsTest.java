@@ -47,7 +47,7 @@ class TwilioRecordingsTest {
 
     private static PhoneOffice office(boolean taking, boolean announced) {
         PhoneOffice office = PhoneOffice.open(Map.of("recordings", taking ? "yes" : "no"));
-        office.tenant().scope().run(() -> RunningCopilot.bean(CallSettings.class).change(new CallSetting(announced, null)));
+        office.tenant().scope().run(() -> RunningCopilot.bean(CallSettings.class).change(new CallSetting(announced, null, null)));
         RunningCopilot.sql(office.tenant().scope(), "update contact set phone = '030 5551 7001' where name = 'Greta Polar'");
         return office;
     }
@@ -205,7 +205,7 @@ class TwilioRecordingsTest {
         String sid = TWILIO.record(office.account(), call, "completed", new Sound(SOUND, 0, 401, null, -1));
         office.line().recorded(sid, call, "completed");
         Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> office.one("select coalesce(problem, '') from connection").contains("sent.secret"));
-        assertThat(row(office, sid, "c.status || '/' || c.attempts")).isEqualTo("received/0");
+        Awaitility.await().untilAsserted(() -> assertThat(row(office, sid, "c.status || '/' || c.attempts")).isEqualTo("received/0"));
     }
 
     @ParameterizedTest

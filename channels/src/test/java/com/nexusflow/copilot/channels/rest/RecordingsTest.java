@@ -37,7 +37,10 @@ class RecordingsTest {
         assertThat(call.get("progress").asInt()).isLessThan(50);
         assertThat(call.get("playable").asBoolean()).isFalse();
         assertThat(rep.get(CALLS + "/" + id + "/audio").statusCode()).as("not before it was looked for what is personal").isEqualTo(404);
-        assertThat(rep.delete(CALLS + "/" + id).statusCode()).isEqualTo(204);
+        HttpResponse<String> erased = rep.delete(CALLS + "/" + id);
+        assertThat(erased.statusCode()).isEqualTo(200);
+        assertThat(Api.json(erased).get("call").asString()).isEqualTo(id);
+        assertThat(Api.json(erased).get("audio").asString()).isEqualTo("erased");
         assertThat(RunningCopilot.everything().sql("select count(*) from call_recording where call_id = :id").param("id", UUID.fromString(id)).query(Integer.class).single()).isZero();
     }
 

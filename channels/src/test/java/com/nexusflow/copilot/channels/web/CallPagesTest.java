@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.channels.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -73,6 +74,21 @@ class CallPagesTest {
         assertThat(page).hasURL(Pattern.compile(".*#u\\d+"));
         assertThat(page.locator(".said-lines > :target")).hasCount(1);
         TestBrowser.screenshot(page, "light-call-quote");
+    }
+
+    @Test
+    void whoMayErasesACallAndGetsAReceipt() {
+        String id = reviewed("Z1");
+        Page page = browser.phone();
+        TestBrowser.signIn(page, tenant.rep(), "/calls/" + id);
+        page.locator("#erase summary").click();
+        page.locator("#erase").scrollIntoViewIfNeeded();
+        TestBrowser.screenshot(page, "call-erase-phone");
+        page.locator("#erase .danger").click();
+        assertThat(page.locator("h1")).hasText("The call is erased");
+        assertThat(page.locator("code")).hasText(id);
+        TestBrowser.screenshot(page, "call-erased-phone");
+        assertEquals(404, rep.get("/api/v1/calls/" + id).statusCode());
     }
 
     @Test

@@ -45,10 +45,12 @@ class SettingsPageTest {
             assertThat(page.locator("input[name=announced]")).not().isChecked();
             page.locator("input[name=announced]").check();
             page.fill("#audioDays", "30");
+            page.selectOption("#callLanguage", "fr");
             page.locator("#calls button").click();
             assertThat(page.getByRole(AriaRole.STATUS)).containsText("saved");
             assertThat(page.locator("input[name=announced]")).isChecked();
             assertThat(page.locator("#audioDays")).hasValue("30");
+            assertThat(page.locator("#callLanguage")).hasValue("fr");
             page.locator("#calls").scrollIntoViewIfNeeded();
             TestBrowser.screenshot(page, "settings-calls");
             page.locator("#calls").evaluate("form => form.noValidate = true");

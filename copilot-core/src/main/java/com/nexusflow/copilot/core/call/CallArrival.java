@@ -43,7 +43,7 @@ final class CallArrival {
         return database.write(jdbc -> {
             check(jdbc, call);
             UUID id = Ids.next();
-            return insert(jdbc, id, call, transcript, CallStage.REVIEW) ? id : seen(jdbc, call);
+            return !known(jdbc, call) && insert(jdbc, id, call, transcript, CallStage.REVIEW) ? id : seen(jdbc, call);
         });
     }
 
@@ -52,7 +52,7 @@ final class CallArrival {
         return database.write(jdbc -> {
             check(jdbc, call);
             UUID id = Ids.next();
-            if (!insert(jdbc, id, call, null, kept == null ? CallStage.FETCH : CallStage.CHECK)) {
+            if (known(jdbc, call) || !insert(jdbc, id, call, null, kept == null ? CallStage.FETCH : CallStage.CHECK)) {
                 return seen(jdbc, call);
             }
             recordings.insert(jdbc, id, recording, origin, kept);
@@ -90,8 +90,8 @@ final class CallArrival {
     }
 
     private static boolean known(JdbcClient jdbc, NewCall call) {
-        return jdbc.sql("select exists (select 1 from sales_call where source = :source and external_id = :externalId)")
-                .param("source", call.source().code()).param("externalId", call.externalId()).query(Boolean.class).single();
+        return jdbc.sql("select exists (select 1 from sales_call where source = :source and external_id in (:externalId, :erased))")
+                .param("source", call.source().code()).param("externalId", call.externalId()).param("erased", Calls.erasedId(call.externalId())).query(Boolean.class).single();
     }
 
     private static UUID seen(JdbcClient jdbc, NewCall call) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** Takes calls in for the current person: read, freed of what is personal, kept, and then worked on in the background. */
 public final class CallIntake {
 
+    private final MayChange rights;
     private final CallArrival arrival;
     private final CallAnalysis analysis;
     private final Recordings recordings;
@@ -28,7 +29,8 @@ public final class CallIntake {
 
     /** @param waker has the work on a call begin soon */
     public CallIntake(TenantDatabase database, CallAnalysis analysis, Recordings recordings, Opportunities opportunities, People people, Clock clock, Consumer<UUID> waker) {
-        this.arrival = new CallArrival(database, new MayChange(people), recordings, clock);
+        this.rights = new MayChange(people);
+        this.arrival = new CallArrival(database, rights, recordings, clock);
         this.analysis = analysis;
         this.recordings = recordings;
         this.opportunities = opportunities;
@@ -88,10 +90,10 @@ public final class CallIntake {
         return id;
     }
 
-    /** The deal's owner; else whoever brings the call, unless that is somebody who sees all and brings the calls of others. */
+    /** The deal's owner, where whoever brings the call may speak for that one; else whoever brings it, unless that is somebody who sees all and brings the calls of others. */
     private @Nullable UUID repOf(NewCall call) {
         Named owner = call.opportunity() == null ? null : opportunities.byId(call.opportunity()).map(Opportunity::owner).orElse(null);
-        if (owner != null) {
+        if (owner != null && (TenantScope.current().personId() == null || rights.recordsOf(owner.id()))) {
             return owner.id();
         }
         return TenantScope.current().seesAll() ? null : TenantScope.currentPerson();

@@ -22,10 +22,18 @@ public record CallMetrics(boolean timed, @Nullable TalkTimes times, SideSpeech r
             @Nullable Double switchesPerHour, @Nullable Double patienceSeconds, double overlapSeconds, double silenceSeconds,
             double durationSeconds) {}
 
-    /** What one side did with words; per-hour and per-minute figures are absent without times. Tag questions are not questions. */
-    public record SideSpeech(int words, int questions, @Nullable Double questionsPerHour, @Nullable Double wordsPerMinute, int fillers,
-            @Nullable Double fillersPerMinute, @Nullable Double speechSeconds) {}
+    /**
+     * What one side did with words; per-hour and per-minute figures are absent without times. Tag questions are not questions.
+     *
+     * @param questions absent, like the fillers, in a language whose questions are not known
+     */
+    public record SideSpeech(int words, @Nullable Integer questions, @Nullable Double questionsPerHour, @Nullable Double wordsPerMinute,
+            @Nullable Integer fillers, @Nullable Double fillersPerMinute, @Nullable Double speechSeconds) {}
 
-    /** When it came to price, to a competitor, and whether a next step was agreed. */
-    public record Moments(@Nullable Quote firstPrice, @Nullable Quote firstCompetitor, boolean nextStepAgreed) {}
+    /**
+     * When it came to price, to a competitor, and whether a next step was agreed.
+     *
+     * @param nextStepAgreed absent when nobody could tell in the language of the call
+     */
+    public record Moments(@Nullable Quote firstPrice, @Nullable Quote firstCompetitor, @Nullable Boolean nextStepAgreed) {}
 }

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param announced whether callers are told at the beginning of each call that it is recorded
  * @param audioDays how many days the audio is kept, or null for as long as the installation keeps it
+ * @param language the language of calls of which nobody says it, or null for the tenant's own where it can be heard
  */
-public record CallSetting(boolean announced, @Nullable Integer audioDays) {
+public record CallSetting(boolean announced, @Nullable Integer audioDays, @Nullable String language) {
 
     public static final int MOST_DAYS = 3650;
 

@@ -5,6 +5,7 @@ import com.nexusflow.copilot.core.change.MayChange;
 import com.nexusflow.copilot.core.crm.Named;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -80,50 +81,60 @@ public final class Calls {
         return database.read(jdbc -> jdbc.sql("select count(*) " + FROM + filter.conditions()).params(filter.parameters()).query(Integer.class).single());
     }
 
-    /** Forgets what was said in a call and what was made of it, also on the timeline; false when there is no such call. Only a mark stays that it came. */
-    public boolean erase(UUID id) {
-        Optional<Erased> erased = eraseRows(id);
-        erased.ifPresent(call -> recordings.forget(call.audio()));
-        return erased.isPresent();
+    /**
+     * Forgets what was said in a call and what was made of it, also on the timeline and in answers; empty when there is no such call. Only a
+     * mark stays that it came, which does not tell its name.
+     */
+    public Optional<Erasure> erase(UUID id) {
+        return eraseRows(id).map(gone -> new Erasure(id, gone.at(), forget(gone.audio())));
+    }
+
+    private Erasure.Audio forget(@Nullable String audio) {
+        return audio == null ? Erasure.Audio.NONE : recordings.forget(audio) ? Erasure.Audio.ERASED : Erasure.Audio.BEING_ERASED;
+    }
+
+    /** Whether the current person may erase the call. */
+    public boolean mayErase(Call call) {
+        return rights.recordsOf(call.rep() == null ? null : call.rep().id());
+    }
+
+    /** How the mark of an erased call is named: the same for the same call, and no words. */
+    static String erasedId(String externalId) {
+        return UUID.nameUUIDFromBytes(externalId.getBytes(StandardCharsets.UTF_8)).toString();
     }
 
     /** @param audio what the store still has of it, or null */
-    private record Erased(@Nullable String audio) {}
+    private record Gone(Instant at, @Nullable String audio) {}
 
     /** Who works on the call meanwhile puts its audio there before or not at all. */
-    private Optional<Erased> eraseRows(UUID id) {
+    private Optional<Gone> eraseRows(UUID id) {
+        Instant at = clock.instant();
         return database.write(jdbc -> {
             Optional<Call> call = jdbc.sql("select " + COLUMNS + FROM + " and c.id = :id for update of c").param("id", id).query((row, n) -> call(row)).optional();
             if (call.isEmpty()) {
                 return Optional.empty();
             }
-            Named rep = call.get().rep();
-            if (!rights.recordsOf(rep == null ? null : rep.id())) {
+            if (!mayErase(call.get())) {
                 throw new CallRefused(CallRefused.Reason.NOT_YOURS, "The call " + id + " is somebody else's; ask its rep, a manager of the rep or an administrator to erase it");
             }
             jdbc.sql("""
-                            update sales_call set erased_at = :now, changed_at = :now, version = version + 1, transcript = null, understood = null, review = null, stage = null,
+                            update sales_call set erased_at = :now, external_id = :mark, changed_at = :now, version = version + 1, transcript = null, understood = null, review = null, stage = null,
                                 problem = null, problem_values = null, remarks = null, refined_percent = null, account_id = null, contact_id = null, opportunity_id = null, started_at = null, duration_millis = null
                             where id = :id""")
-                    .param("now", now())
+                    .param("now", Timestamp.from(at))
+                    .param("mark", erasedId(call.get().externalId()))
                     .param("id", id)
                     .update();
-            String audio = jdbc.sql("delete from call_recording where call_id = :id returning object").param("id", id).query((row, n) -> new Erased(row.getString("object")))
-                    .optional().map(Erased::audio).orElse(null);
-            jdbc.sql("delete from call_piece where call_id = :id").param("id", id).update();
+            Optional<Gone> gone = jdbc.sql("delete from call_recording where call_id = :id returning object").param("id", id).query((row, n) -> new Gone(at, row.getString("object"))).optional();
             jdbc.sql("delete from activity where external_id = :mark").param("mark", mark(id)).update();
             audit.add("call_erased", id);
-            return Optional.of(new Erased(audio));
+            return Optional.of(gone.orElse(new Gone(at, null)));
         });
     }
 
     /** What the timeline's entry for a call is called. */
     static String mark(UUID call) {
         return "call:" + call;
-    }
-
-    private Timestamp now() {
-        return Timestamp.from(clock.instant());
     }
 
     static <T> @Nullable T read(@Nullable String json, Class<T> type) {

@@ -31,13 +31,13 @@ public final class CallsByNumber {
     /**
      * The call with what its numbers say about whatever was not said.
      *
-     * @throws CallRefused when nobody said whether all agreed, both numbers are known, and one of them is from where all must
+     * @throws CallRefused when nobody said whether all agreed, a number is known, and one of the two is or may be from where all must
      */
     public NewCall matched(NewCall call, CallNumbers numbers) {
-        boolean decided = call.consent() != Consent.UNKNOWN || numbers.rep() == null || numbers.customer() == null;
+        boolean decided = call.consent() != Consent.UNKNOWN || numbers.rep() == null && numbers.customer() == null;
         Consent consent = decided ? call.consent() : consent(numbers);
         if (!decided && consent == Consent.REFUSED) {
-            throw new CallRefused(CallRefused.Reason.NO_CONSENT, "One of the two numbers is from where all who speak must agree to a recording; nothing of it was stored. "
+            throw new CallRefused(CallRefused.Reason.NO_CONSENT, "One of the two numbers is, or may be, from where all who speak must agree to a recording; nothing of it was stored. "
                     + "Say consent=given when they agreed, or let an administrator say in Settings that each call is announced as recorded");
         }
         return parties.with(call.agreed(consent), numbers);
@@ -67,10 +67,11 @@ public final class CallsByNumber {
     /** Whether the call was taken in, erased or refused before, so that nothing is to be done about it. */
     public boolean isDecided(CallSource source, String externalId) {
         return database.read(jdbc -> jdbc.sql("""
-                        select exists (select 1 from sales_call where source = :source and external_id = :externalId)
+                        select exists (select 1 from sales_call where source = :source and external_id in (:externalId, :erased))
                             or exists (select 1 from audit_entry where action = :notKept and subject = :subject)""")
                 .param("source", source.code())
                 .param("externalId", externalId)
+                .param("erased", Calls.erasedId(externalId))
                 .param("notKept", NOT_KEPT)
                 .param("subject", subject(source, externalId))
                 .query(Boolean.class)

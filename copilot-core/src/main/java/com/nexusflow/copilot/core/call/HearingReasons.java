@@ -40,7 +40,7 @@ final class HearingReasons {
             reasons.add(new Reason(Kind.MOOD_FALL, 1, null));
         }
         add(reasons, Kind.COMPETITOR, review.competitors().stream().map(CompetitorMention::quote).toList());
-        if (review.nextSteps() == 0 && !review.metrics().moments().nextStepAgreed() && isTalk(review.metrics())) {
+        if (review.nextSteps() == 0 && Boolean.FALSE.equals(review.metrics().moments().nextStepAgreed()) && isTalk(review.metrics())) {
             reasons.add(new Reason(Kind.NO_NEXT_STEP, 1, null));
         }
         add(reasons, Kind.OBJECTION, quotes(review, true));

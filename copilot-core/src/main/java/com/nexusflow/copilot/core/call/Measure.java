@@ -58,7 +58,7 @@ public enum Measure {
             case MONOLOGUE -> times == null ? null : Double.valueOf(times.longestMonologueSeconds());
             case INTERACTIVITY -> times == null ? null : times.switchesPerHour();
             case PATIENCE -> times == null ? null : times.patienceSeconds();
-            case QUESTIONS -> Double.valueOf(metrics.rep().questions());
+            case QUESTIONS -> metrics.rep().questions() == null ? null : Double.valueOf(metrics.rep().questions());
             case PACE -> metrics.rep().wordsPerMinute();
             case FILLERS -> metrics.rep().fillersPerMinute();
         };

@@ -115,15 +115,17 @@ public final class Recordings {
         jdbc.sql("update call_recording set playable = object is not null, silences = null where call_id = :call").param("call", call).update();
     }
 
-    /** Forgets audio after the change that let go of it; what cannot be forgotten now is swept up later. */
-    void forget(@Nullable String object) {
+    /** Forgets audio after the change that let go of it; what cannot be forgotten now is swept up later, and false. */
+    boolean forget(@Nullable String object) {
         if (object != null) {
             try {
                 store.delete(object);
             } catch (IOException e) {
                 LOG.warn("The audio {} could not be deleted; it is tried again later", object, e);
+                return false;
             }
         }
+        return true;
     }
 
     /** Forgets the audio of the current tenant whose time is over, however far its call has come, and audio that no call has; runs in the background scope. */

@@ -18,10 +18,13 @@ final class TalkSum {
     private int untimed;
     private int pending;
     private int failed;
+    private int asked;
     private int questions;
     private int timedQuestions;
+    private double askedSeconds;
     private int timedWords;
     private int timedFillers;
+    private double filledSeconds;
     private double rep;
     private double customer;
     private double duration;
@@ -38,7 +41,9 @@ final class TalkSum {
             pending += status == CallStatus.FAILED ? 0 : 1;
             return;
         }
-        questions += metrics.rep().questions();
+        Integer ofRep = metrics.rep().questions();
+        asked += ofRep == null ? 0 : 1;
+        questions += ofRep == null ? 0 : ofRep;
         TalkTimes times = metrics.times();
         if (times == null) {
             untimed++;
@@ -54,9 +59,15 @@ final class TalkSum {
         rep += own;
         customer += both - own;
         duration += times.durationSeconds();
-        timedQuestions += repSaid.questions();
         timedWords += repSaid.words();
-        timedFillers += repSaid.fillers();
+        if (repSaid.questions() != null) {
+            timedQuestions += repSaid.questions();
+            askedSeconds += times.durationSeconds();
+        }
+        if (repSaid.fillers() != null) {
+            timedFillers += repSaid.fillers();
+            filledSeconds += own;
+        }
         monologues += times.longestMonologueSeconds();
         if (longest == null || times.longestMonologueSeconds() > longest.seconds()) {
             longest = new TalkFigures.Monologue(times.longestMonologueSeconds(), call);
@@ -73,8 +84,8 @@ final class TalkSum {
     TalkFigures figures() {
         return new TalkFigures(
                 timed + untimed + pending + failed, timed, untimed, pending, failed, rep, customer, duration, over(rep, rep + customer), over(monologues, timed),
-                longest, over(switches, switchedSeconds / HOUR), median(), over(questions, timed + untimed), over(timedQuestions, duration / HOUR),
-                over(timedWords, rep / MINUTE), over(timedFillers, rep / MINUTE));
+                longest, over(switches, switchedSeconds / HOUR), median(), over(questions, asked), over(timedQuestions, askedSeconds / HOUR),
+                over(timedWords, rep / MINUTE), over(timedFillers, filledSeconds / MINUTE));
     }
 
     private static double seconds(SideSpeech said) {

@@ -43,7 +43,7 @@ class CallsByNumberTest {
     private final Recordings recordings = new Recordings(database, new FakeStore(), Duration.ofDays(90), clock);
     private final Calls calls = new Calls(database, TestDatabase.people(), audit, recordings, clock);
     private final CallIntake intake = new CallIntake(database, new FakeAnalysis(), recordings, opportunities, TestDatabase.people(), clock, id -> {});
-    private final CallSettings settings = new CallSettings(database, clock);
+    private final CallSettings settings = new CallSettings(database, TestDatabase.tenants(), new FakeHearing(), clock);
     private final CallsByNumber byNumber = new CallsByNumber(database, intake, new CallParties(database), settings, new ConsentRules(), audit);
 
     {
@@ -149,17 +149,32 @@ class CallsByNumberTest {
     void whoBringsACallIsToldWhyItMayNotBeKept() {
         NewCall unsaid = new NewCall(CallSource.UPLOAD, "U1", null, null, null, null, null, null, "en", Consent.UNKNOWN);
         assertThatThrownBy(() -> crm.tenant().run(() -> byNumber.matched(unsaid, new CallNumbers(REP, CUSTOMER)))).isInstanceOf(CallRefused.class).hasMessageContaining("consent=given");
-        assertThat(crm.tenant().call(() -> byNumber.matched(unsaid, new CallNumbers(REP, null)))).extracting(NewCall::rep, NewCall::consent).containsExactly(crm.id("Nina Holm"), Consent.UNKNOWN);
+        assertThatThrownBy(() -> crm.tenant().run(() -> byNumber.matched(unsaid, new CallNumbers(REP, null)))).as("whose other number may be from anywhere").isInstanceOf(CallRefused.class);
+        assertThatThrownBy(() -> crm.tenant().run(() -> byNumber.matched(unsaid, new CallNumbers(null, CUSTOMER)))).isInstanceOf(CallRefused.class);
+        assertThat(crm.tenant().call(() -> byNumber.matched(unsaid, new CallNumbers(null, null)).consent())).isEqualTo(Consent.UNKNOWN);
         assertThat(crm.tenant().call(() -> byNumber.matched(unsaid.agreed(Consent.GIVEN), new CallNumbers(REP, CUSTOMER)).consent())).isEqualTo(Consent.GIVEN);
     }
 
     @Test
     void audioIsKeptAsLongAsTheTenantSays() {
-        crm.tenant().run(() -> settings.change(new CallSetting(true, 7)));
+        crm.tenant().run(() -> settings.change(new CallSetting(true, 7, null)));
         taken("RE1", REP, CUSTOMER);
         announce(true);
         taken("RE2", REP, CUSTOMER);
         assertThat(text("select string_agg(extract(day from keep_until - created_at)::int::text, ' ' order by name) from call_recording")).isEqualTo("7 90");
+    }
+
+    @Test
+    void aCallIsInTheLanguageTheTenantChoseOrInItsOwnWhereThatCanBeHeard() {
+        FakeHearing hearing = new FakeHearing();
+        CallSettings chosen = new CallSettings(database, TestDatabase.tenants(), hearing, clock);
+        assertThat(crm.tenant().call(chosen::language)).isEqualTo(crm.tenant().call(() -> TestDatabase.tenants().current().language().getLanguage()));
+        crm.tenant().run(() -> chosen.change(new CallSetting(false, null, "fr")));
+        assertThat(crm.tenant().call(chosen::language)).isEqualTo("fr");
+        crm.tenant().run(() -> chosen.change(new CallSetting(false, null, null)));
+        hearing.first = new CallHearing.Readiness.Never();
+        assertThat(crm.tenant().call(chosen::language)).as("where its own cannot be heard").isEqualTo("en");
+        assertThat(chosen.languages()).isEmpty();
     }
 
     private Optional<UUID> announced(String sid, @Nullable TelephoneNumber rep, @Nullable TelephoneNumber customer) {
@@ -177,7 +192,7 @@ class CallsByNumberTest {
     }
 
     private void announce(boolean announced) {
-        crm.tenant().run(() -> settings.change(new CallSetting(announced, null)));
+        crm.tenant().run(() -> settings.change(new CallSetting(announced, null, null)));
     }
 
     private void contact(String name, String account, String phone) {

@@ -38,7 +38,7 @@ public final class RuleAnalysis implements CallAnalysis {
     /** Some transcripts name their speakers by telephone number or e-mail address. */
     private static Transcript withoutPersonalNames(Transcript transcript) {
         List<Speaker> speakers = transcript.speakers().stream()
-                .map(speaker -> new Speaker(speaker.number(), speaker.side(), Redactor.redact(speaker.name())))
+                .map(speaker -> new Speaker(speaker.number(), speaker.side(), Redactor.redact(speaker.name(), transcript.language())))
                 .toList();
         return new Transcript(transcript.language(), transcript.timed(), transcript.speakersGuessed(), speakers, transcript.utterances());
     }

@@ -2,6 +2,7 @@ package com.nexusflow.copilot.voice.redact;
 
 import com.nexusflow.copilot.core.call.Utterance;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 
@@ -19,6 +20,12 @@ record Joined(String text, List<Integer> starts, List<Integer> ends) {
             ends.add(all.length());
         }
         return new Joined(all.toString(), starts, ends);
+    }
+
+    /** The number of the text a character stands in. */
+    int part(int at) {
+        int found = Collections.binarySearch(starts, at);
+        return found >= 0 ? found : -found - 2;
     }
 
     /** The spans' parts within one text, counted from its own start. */

@@ -3,53 +3,66 @@ package com.nexusflow.copilot.voice.redact;
 import com.nexusflow.copilot.voice.redact.PersonalSpan.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import java.util.function.IntFunction;
 
 /** Card, account and phone numbers among the runs of digits and letters of a text. */
 final class Numbers {
 
-    private static final Pattern CARD_SAID = Pattern.compile("\\b(card|visa|mastercard|master card|amex|american express|debit|credit)\\b");
-    private static final Pattern PHONE_SAID = Pattern.compile("\\b(call|phone|mobile|cell|number is|my number|reach|text|dial|ring|"
-            + "whatsapp|telephone|landline|direct line|extension|contact)\\b");
-    private static final Pattern OTHER_SAID = Pattern.compile("\\b(order|invoice|ticket|reference|policy|serial|part|case|model|version|"
-            + "sku|tracking|purchase|po|id|article|item)\\b");
-    private static final Pattern COUNTED = Pattern.compile("(?i)\\s*(?:%|[$€£]|dollars?|euros?|pounds?|usd|eur|gbp|percent|users?|units?|"
-            + "rows?|seats?|people|days?|weeks?|months?|years?|licen[cs]es?|customers?|employees)(?!\\p{L})");
-    private static final int REACH = 60;
     private static final int LONGEST_ACCOUNT = 34;
     private static final int LONGEST_SPELLED = 60;
-    private static final int PHONE_SHORTEST = 7;
-    private static final int PHONE_LONGEST = 15;
-    private static final int PHONE_UNMISTAKABLE = 10;
-    private static final int TRUNK_SHORTEST = 9;
 
-    private final String text;
+    private final Surroundings around;
+    private final Phones phones;
     private final List<PersonalSpan> spans = new ArrayList<>();
 
-    private Numbers(String text) {
-        this.text = text;
+    private Numbers(String text, SpokenForms forms, IntFunction<String> heard) {
+        this.around = new Surroundings(text, forms, heard);
+        this.phones = new Phones(text, forms, around);
     }
 
-    static List<PersonalSpan> in(String text) {
-        Numbers numbers = new Numbers(text);
-        for (Piece.Run run : Piece.runs(text)) {
-            numbers.accounts(run);
-            for (Piece.Run digits : run.digits()) {
-                numbers.cards(digits);
-                numbers.phone(digits);
-            }
+    static List<PersonalSpan> in(String text, SpokenForms forms, IntFunction<String> heard) {
+        return new Numbers(text, forms, heard).read(PieceReader.runs(text, forms));
+    }
+
+    /** Only what is said in words of this language. */
+    static List<PersonalSpan> spokenIn(String text, SpokenForms forms, IntFunction<String> heard) {
+        return new Numbers(text, forms, heard).read(PieceReader.runs(text, forms).stream().filter(Piece.Run::spoken).toList());
+    }
+
+    private List<PersonalSpan> read(List<Piece.Run> runs) {
+        for (Piece.Run run : runs) {
+            account(run);
+            run.digits().forEach(this::digits);
         }
-        return numbers.spans;
+        return spans;
     }
 
-    private void accounts(Piece.Run run) {
+    private void digits(Piece.Run run) {
+        cards(run);
+        PersonalSpan whole = run.span(Kind.CARD);
+        if (LongNumber.isOne(run, around) && beside(run) > LongNumber.mayStandBeside(run)) {
+            spans.removeIf(whole::meets);
+            spans.add(run.span(LongNumber.kind(run, around)));
+        }
+        phones.in(run).filter(phone -> spans.stream().noneMatch(phone::meets)).ifPresent(spans::add);
+    }
+
+    /** How many digits of the run no span covers. */
+    private int beside(Piece.Run run) {
+        return run.pieces().stream().filter(piece -> spans.stream().noneMatch(span -> span.start() < piece.end() && piece.start() < span.end()))
+                .mapToInt(piece -> piece.characters().length()).sum();
+    }
+
+    private void account(Piece.Run run) {
         List<Piece> pieces = run.pieces();
         for (int from = 0; from < pieces.size(); from++) {
             String rest = new Piece.Run(pieces.subList(from, Math.min(pieces.size(), from + LONGEST_ACCOUNT))).characters();
             int length = pieces.get(from).letter() ? Iban.length(rest, 0) : 0;
-            if (length > 0 && rest.length() >= length && Iban.isNumber(rest.substring(0, length))) {
-                spans.add(new PersonalSpan(Kind.IBAN, pieces.get(from).start(), pieces.get(covering(pieces, from, length)).end()));
+            boolean right = length > 0 && rest.length() >= length && Iban.isNumber(rest.substring(0, length));
+            boolean misheard = length > 0 && Math.abs(rest.length() - length) <= 1;
+            if (right || misheard) {
+                int last = right ? covering(pieces, from, length) : pieces.size() - 1;
+                spans.add(new PersonalSpan(Kind.IBAN, pieces.get(from).start(), pieces.get(last).end()));
                 return;
             }
         }
@@ -105,7 +118,7 @@ final class Numbers {
     private int cardEnd(List<Piece> pieces, int from) {
         StringBuilder digits = new StringBuilder();
         int best = from;
-        boolean said = said(CARD_SAID, pieces.get(from).start());
+        boolean said = around.isCard(pieces.get(from).start());
         for (int at = from; at < pieces.size() && digits.length() < Card.LONGEST; at++) {
             Piece piece = pieces.get(at);
             boolean listed = piece.afterComma() && !piece.spoken() && at > from && !said;
@@ -113,83 +126,11 @@ final class Numbers {
                 break;
             }
             digits.append(piece.characters());
-            if (Card.isNumber(digits) || said && Card.hasIssuer(digits)) {
+            boolean barcode = digits.length() == Card.SHORTEST && around.isNamedOther(pieces.get(from).start());
+            if (!barcode && Card.isNumber(digits) || said && Card.hasIssuer(digits)) {
                 best = at + 1;
             }
         }
         return best;
-    }
-
-    private void phone(Piece.Run run) {
-        List<Piece> pieces = run.pieces();
-        PersonalSpan whole = new PersonalSpan(Kind.PHONE, open(pieces.getFirst().start()), pieces.getLast().end());
-        String digits = run.characters();
-        boolean free = spans.stream().noneMatch(whole::meets);
-        boolean counts = COUNTED.matcher(text).region(pieces.getLast().end(), text.length()).lookingAt();
-        if (free && !counts && digits.length() >= PHONE_SHORTEST && digits.length() <= PHONE_LONGEST && (run.spoken() ? isSpokenPhone(run,
-                digits) : isWrittenPhone(run, digits))) {
-            spans.add(whole);
-        }
-    }
-
-    /** An opening bracket or a plus before the first digit belongs to the number. */
-    private int open(int start) {
-        int at = start;
-        while (at > 0 && "+( ".indexOf(text.charAt(at - 1)) >= 0) {
-            at--;
-        }
-        while (at < start && text.charAt(at) == ' ') {
-            at++;
-        }
-        return at;
-    }
-
-    private boolean hasPlus(int start) {
-        String before = text.substring(Math.max(0, start - 6), start).toLowerCase(Locale.ROOT).strip();
-        return before.endsWith("+") || before.endsWith("+(") || before.endsWith("plus");
-    }
-
-    /** Prices and dates are said in tens and hundreds, phone numbers mostly digit by digit. */
-    private boolean isSpokenPhone(Piece.Run run, String digits) {
-        int start = run.pieces().getFirst().start();
-        long single = run.pieces().stream().filter(piece -> piece.characters().length() == 1 || piece.repeated()).count();
-        boolean round = run.pieces().stream().anyMatch(piece -> piece.characters().startsWith("00") && !piece.repeated());
-        boolean called = said(PHONE_SAID, start) || hasPlus(start);
-        boolean digitwise = single * 2 >= run.pieces().size();
-        return called && !said(OTHER_SAID, start) && !round || digitwise && digits.length() >= PHONE_UNMISTAKABLE && !said(OTHER_SAID,
-                start)
-                || digits.startsWith("0") && digits.length() >= TRUNK_SHORTEST && digitwise;
-    }
-
-    private boolean isWrittenPhone(Piece.Run run, String digits) {
-        List<Piece> pieces = run.pieces();
-        int start = pieces.getFirst().start();
-        if (pieces.stream().skip(1).anyMatch(Piece::afterComma) || isDate(pieces)) {
-            return false;
-        }
-        boolean other = said(OTHER_SAID, start) && !hasPlus(start);
-        boolean trunk = digits.startsWith("0") && digits.length() >= TRUNK_SHORTEST && !digits.startsWith("000");
-        boolean american = isAmerican(pieces, digits);
-        return hasPlus(start) || !other && (trunk || american || said(PHONE_SAID, start));
-    }
-
-    /** Area code, exchange and line, in groups or whole, as the North American plan allows them. */
-    private static boolean isAmerican(List<Piece> pieces, String digits) {
-        String national = digits.length() == 11 && digits.startsWith("1") ? digits.substring(1) : digits;
-        boolean valid = national.length() == 10 && national.charAt(0) >= '2' && national.charAt(3) >= '2';
-        return valid && (pieces.size() == 1 || pieces.getLast().characters().length() == 4
-                && pieces.get(pieces.size() - 2).characters().length() == 3);
-    }
-
-    private boolean isDate(List<Piece> pieces) {
-        if (pieces.size() < 3) {
-            return false;
-        }
-        String written = text.substring(pieces.getFirst().start(), pieces.get(2).end());
-        return written.matches("\\d{4}[-/. ]\\d{1,2}[-/. ]\\d{1,2}|\\d{1,2}[-/. ]\\d{1,2}[-/. ]\\d{4}");
-    }
-
-    private boolean said(Pattern words, int before) {
-        return words.matcher(text.substring(Math.max(0, before - REACH), before).toLowerCase(Locale.ROOT)).find();
     }
 }

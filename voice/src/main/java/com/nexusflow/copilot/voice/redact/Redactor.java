@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 
 /**
  * Takes card numbers, IBANs, e-mail addresses and phone numbers out of texts and transcripts, written or spoken, also when a number is said
@@ -23,24 +24,57 @@ public final class Redactor {
 
     private Redactor() {}
 
-    /** The personal stretches of a text, in order and apart from each other. */
+    /** The personal stretches of an English text, in order and apart from each other. */
     public static List<PersonalSpan> find(String text) {
-        if (!Suspicion.raises(text)) {
+        return find(text, "en");
+    }
+
+    /**
+     * The personal stretches of a text, in order and apart from each other. What is said in another language than the text's is found too,
+     * as the language of a transcript is not always told.
+     */
+    public static List<PersonalSpan> find(String text, String language) {
+        return find(text, language, at -> "");
+    }
+
+    private static List<PersonalSpan> find(String text, String language, IntFunction<String> heard) {
+        int raised = Suspicion.of(text);
+        SpokenForms own = SpokenForms.of(language);
+        boolean mayBeMail = own.emails().mayStandIn(text);
+        if (raised == 0 && !mayBeMail) {
             return List.of();
         }
-        List<PersonalSpan> spans = new ArrayList<>(Emails.in(text));
-        for (PersonalSpan span : Numbers.in(text)) {
-            if (spans.stream().noneMatch(span::meets)) {
-                spans.add(span);
+        List<PersonalSpan> spans = new ArrayList<>();
+        if (mayBeMail || Suspicion.raises(raised, own)) {
+            add(spans, Emails.in(text, own));
+            add(spans, Numbers.in(text, own, heard));
+        }
+        for (SpokenForms other : SpokenForms.ALL) {
+            if (other != own && Suspicion.raisesAlone(raised, other)) {
+                add(spans, other.emails().inForeign(text));
+                add(spans, Numbers.spokenIn(text, other, heard));
             }
         }
         spans.sort(Comparator.comparingInt(PersonalSpan::start));
         return spans;
     }
 
+    private static void add(List<PersonalSpan> spans, List<PersonalSpan> others) {
+        for (PersonalSpan other : others) {
+            if (spans.stream().noneMatch(other::meets)) {
+                spans.add(other);
+            }
+        }
+    }
+
     /** The text with a tag in place of each personal stretch. */
     public static String redact(String text) {
-        return replaced(text, find(text));
+        return redact(text, "en");
+    }
+
+    /** The text with a tag in place of each personal stretch, in the language of a tag such as "fr" or "fr-CA". */
+    public static String redact(String text, String language) {
+        return replaced(text, find(text, language));
     }
 
     static String replaced(String text, List<PersonalSpan> spans) {
@@ -58,14 +92,15 @@ public final class Redactor {
 
     /** The transcript without what is personal, and the audio to silence over the same words. */
     public static Redacted redact(Transcript transcript) {
+        Conversation said = new Conversation(transcript.utterances());
         Map<Integer, Utterance> changed = new TreeMap<>();
         List<Silence> silences = new ArrayList<>();
         Map<Kind, Integer> counts = new EnumMap<>(Kind.class);
         for (List<Utterance> stretch : stretches(transcript)) {
             Joined texts = Joined.of(stretch, Utterance::text);
             Joined words = Joined.of(stretch, utterance -> utterance.words().isEmpty() ? "" : spoken(utterance));
-            List<PersonalSpan> inTexts = find(texts.text());
-            List<PersonalSpan> inWords = find(words.text());
+            List<PersonalSpan> inTexts = find(texts.text(), transcript.language(), at -> said.before(stretch.get(texts.part(at)).number()));
+            List<PersonalSpan> inWords = find(words.text(), transcript.language(), at -> said.before(stretch.get(words.part(at)).number()));
             (inTexts.size() >= inWords.size() ? inTexts : inWords).forEach(span -> counts.merge(span.kind(), 1, Integer::sum));
             for (int i = 0; i < stretch.size() && !(inTexts.isEmpty() && inWords.isEmpty()); i++) {
                 Utterance utterance = stretch.get(i);

@@ -61,9 +61,9 @@ final class Coaching {
     }
 
     private void questions(CallMetrics metrics) {
-        int asked = metrics.rep().questions();
+        Integer asked = metrics.rep().questions();
         boolean longEnough = metrics.rep().words() + metrics.customer().words() >= WORDS_WORTH_QUESTIONS;
-        if (longEnough && Measure.QUESTIONS.isOutside(asked)) {
+        if (asked != null && longEnough && Measure.QUESTIONS.isOutside(asked)) {
             note("coaching.questions", Integer.toString(asked));
         }
     }
@@ -84,7 +84,7 @@ final class Coaching {
         if (price == null) {
             note("coaching.no_price");
         }
-        if (!metrics.moments().nextStepAgreed()) {
+        if (Boolean.FALSE.equals(metrics.moments().nextStepAgreed())) {
             note("coaching.no_next_step");
         }
         Scorecard bant = cards.get("bant");

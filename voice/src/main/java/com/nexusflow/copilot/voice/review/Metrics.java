@@ -99,12 +99,13 @@ final class Metrics {
                 filled += talk.of(utterance.number()).stream().mapToInt(sentence -> fillers.in(sentence.tokens())).sum();
             }
         }
+        boolean known = talk.language().isKnown();
         int asked = Questions.count(questions, side);
         boolean timed = all != null && time.seconds() > 0;
         double minutes = time.seconds() / MINUTE;
-        Double perHour = all != null && all.spanSeconds() > 0 ? Double.valueOf(asked / (all.spanSeconds() / HOUR)) : null;
-        return new SideSpeech(words, asked, perHour, timed ? Double.valueOf(words / minutes) : null, filled,
-                timed ? Double.valueOf(filled / minutes) : null, all != null ? Double.valueOf(time.seconds()) : null);
+        Double perHour = known && all != null && all.spanSeconds() > 0 ? Double.valueOf(asked / (all.spanSeconds() / HOUR)) : null;
+        return new SideSpeech(words, known ? Integer.valueOf(asked) : null, perHour, timed ? Double.valueOf(words / minutes) : null,
+                known ? Integer.valueOf(filled) : null, known && timed ? Double.valueOf(filled / minutes) : null, all != null ? Double.valueOf(time.seconds()) : null);
     }
 
     private static int count(String text) {

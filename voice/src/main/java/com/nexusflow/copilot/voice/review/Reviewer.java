@@ -51,7 +51,7 @@ public final class Reviewer {
         Sentiment sentiment = SentimentScores.of(talk);
         Map<String, Scorecard> cards = cards(talk, context);
         CallMetrics metrics = Metrics.of(talk, questions, new Moments(firstPrice(hits, prices), firstCompetitor(hits, competitors),
-                !steps.isEmpty()));
+                talk.language().isKnown() ? Boolean.valueOf(!steps.isEmpty()) : null));
         return new CallReview(VERSION, context.refined(), metrics, hits, questions, objections, steps,
                 heard.commitments(context.callDate()), competitors,
                 prices, heard.redFlags(), sentiment, cards, Summary.of(talk, context.language(), cards, prices, objections, steps),

@@ -3,6 +3,8 @@ package com.nexusflow.copilot.voice.redact;
 import com.nexusflow.copilot.voice.redact.PersonalSpan.Kind;
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 
 /** Makes up personal data in sentences, and sentences with numbers that are nobody's. */
@@ -21,6 +23,9 @@ final class Personal {
     private static final List<String> LAST = List.of("smith", "weber", "rossi", "jones", "garcia", "novak", "martin");
     private static final List<String> DOMAINS = List.of("example", "bluepeak", "northwind", "brightlabs", "oakfield");
     private static final List<String> ENDINGS = List.of("com", "org", "net", "io", "de");
+
+    private static final Map<String, List<String>> FRAMES_ABROAD = Map.of("de", List.of("%s", "also das ist %s bitte", "schreiben Sie %s auf"),
+            "fr", List.of("%s", "alors c'est %s merci", "notez %s s'il vous plaît"), "es", List.of("%s", "pues es %s gracias", "apunte %s por favor"));
 
     private final Random random;
     private final Spoken spoken;
@@ -47,15 +52,7 @@ final class Personal {
     }
 
     Example card() {
-        String[] prefixes = {"4", "51", "55", "2221", "34", "37", "6011", "65", "3530", "36"};
-        String prefix = prefixes[random.nextInt(prefixes.length)];
-        int length = prefix.startsWith("34") || prefix.startsWith("37") ? 15 : prefix.equals("36") ? 14 : 16;
-        String body = prefix + digits(length - prefix.length() - 1);
-        int check = 0;
-        while (!Card.passesLuhn(body + check)) {
-            check++;
-        }
-        String number = body + check;
+        String number = cardNumber();
         return framed(Kind.CARD, CARD_FRAMES, switch (random.nextInt(7)) {
             case 0 -> number;
             case 1 -> number.replaceAll("(.{4})(?!$)", "$1 ");
@@ -67,22 +64,77 @@ final class Personal {
         });
     }
 
-    Example iban() {
-        String[][] countries = {{"DE", "18"}, {"FR", "23"}, {"ES", "20"}, {"AT", "16"}, {"BE", "12"}, {"PT", "21"}};
-        String[] country = countries[random.nextInt(countries.length)];
-        String account = digits(Integer.parseInt(country[1]));
-        StringBuilder number = new StringBuilder();
-        for (char c : (account + country[0] + "00").toCharArray()) {
-            number.append(Character.digit(c, 36));
+    String cardNumber() {
+        String[] prefixes = {"4", "51", "55", "2221", "34", "37", "6011", "65", "3530", "36"};
+        String prefix = prefixes[random.nextInt(prefixes.length)];
+        int length = prefix.startsWith("34") || prefix.startsWith("37") ? 15 : prefix.equals("36") ? 14 : 16;
+        String body = prefix + digits(length - prefix.length() - 1);
+        int check = 0;
+        while (!Card.passesLuhn(body + check)) {
+            check++;
         }
-        int check = 98 - new BigInteger(number.toString()).mod(BigInteger.valueOf(97)).intValue();
-        String iban = country[0] + "%02d".formatted(check) + account;
+        return body + check;
+    }
+
+    /** A card, telephone number or address as it is said in another language. */
+    Example abroad(Kind kind, String language) {
+        SpokenAbroad said = new SpokenAbroad(language);
+        String secret = switch (kind) {
+            case CARD -> {
+                String number = cardNumber();
+                yield random.nextInt(3) == 0 ? said.withDoubles(number) : random.nextBoolean() && number.length() % 2 == 0 ? said.inPairs(number) : said.oneByOne(number);
+            }
+            case IBAN -> language.charAt(0) + " " + language.charAt(1) + " " + said.oneByOne(iban(language.toUpperCase(Locale.ROOT),
+                    Map.of("de", 18, "fr", 23, "es", 20).get(language)).substring(2));
+            case PHONE -> {
+                String number = (language.equals("es") ? "6" + digits(8) : language.equals("de") ? "01" + (5 + random.nextInt(3)) + digits(8) : "0" + (1 + random.nextInt(7)) + digits(8));
+                yield number.length() % 2 == 0 && random.nextBoolean() ? said.inPairs(number) : said.oneByOne(number);
+            }
+            case EMAIL -> said.mail(pick(NAMES) + pick(List.of("", ".", "_")) + pick(LAST) + "@" + pick(DOMAINS) + pick(List.of("", "-")) + "group." + language);
+        };
+        return framed(kind, FRAMES_ABROAD.get(language), secret);
+    }
+
+    /** A sentence with prices, counts and years in another language. */
+    String ordinaryAbroad(String language) {
+        SpokenAbroad said = new SpokenAbroad(language);
+        String number = said.below100(2 + random.nextInt(97));
+        String other = said.below100(2 + random.nextInt(97));
+        String dear = said.dearly(2 + random.nextInt(97));
+        return (switch (language) {
+            case "de" -> List.of("das kostet %s euro für %s nutzer, also %s", "wir haben %s leute und %s lizenzen, insgesamt %s", "rufen Sie mich in %s tagen an, bei %s und %s",
+                    "bestellnummer vier fünf null null eins zwei drei vier fünf, %s stück zu %s oder %s", "das ist ein wichtiger punkt, %s oder %s von %s");
+            case "fr" -> List.of("ça coûte %s euros pour %s utilisateurs, donc %s", "nous avons %s personnes et %s licences, au total %s", "appelez moi dans %s jours, vers %s et %s",
+                    "numéro de commande quatre cinq zéro zéro un deux trois quatre cinq, %s pièces à %s ou %s", "c'est un point important, %s ou %s de %s");
+            default -> List.of("cuesta %s euros para %s usuarios, o sea %s", "tenemos %s personas y %s licencias, en total %s", "llame en %s días, a las %s y %s",
+                    "número de pedido cuatro cinco cero cero uno dos tres cuatro cinco, %s piezas a %s o %s", "es un punto importante, %s o %s de %s");
+        }).get(random.nextInt(5)).formatted(number, other, dear);
+    }
+
+    String ibanNumber() {
+        List<String> countries = List.of("DE18", "FR23", "ES20", "AT16", "BE12", "PT21");
+        String country = pick(countries);
+        return iban(country.substring(0, 2), Integer.parseInt(country.substring(2)));
+    }
+
+    Example iban() {
+        String iban = ibanNumber();
         return framed(Kind.IBAN, IBAN_FRAMES, switch (random.nextInt(3)) {
             case 0 -> iban;
             case 1 -> iban.replaceAll("(.{4})(?!$)", "$1 ");
-            default -> country[0].toLowerCase().charAt(0) + " " + country[0].toLowerCase().charAt(1) + " "
+            default -> iban.toLowerCase().charAt(0) + " " + iban.toLowerCase().charAt(1) + " "
                     + spoken.oneByOne(iban.substring(2));
         });
+    }
+
+    private String iban(String country, int length) {
+        String account = digits(length);
+        StringBuilder number = new StringBuilder();
+        for (char c : (account + country + "00").toCharArray()) {
+            number.append(Character.digit(c, 36));
+        }
+        int check = 98 - new BigInteger(number.toString()).mod(BigInteger.valueOf(97)).intValue();
+        return country + "%02d".formatted(check) + account;
     }
 
     Example email() {

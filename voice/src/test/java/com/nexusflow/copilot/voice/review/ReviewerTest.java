@@ -196,6 +196,9 @@ class ReviewerTest {
         assertThat(review.scorecards().values()).flatExtracting(card -> card.elements().values()).extracting(Element::status)
                 .containsOnly(Scorecard.Status.NOT_DISCUSSED);
         assertThat(review.coaching()).extracting(CallReview.CoachingNote::key).contains("coaching.language");
+        assertThat(review.metrics().rep().questions()).isNull();
+        assertThat(review.metrics().rep().fillers()).isNull();
+        assertThat(review.metrics().moments().nextStepAgreed()).isNull();
     }
 
     @Test
