@@ -72,9 +72,11 @@ class CallsConfiguration {
 
     /** Sealed files are made where they are kept, so that they only change their name. */
     @Bean
-    AudioStore audioStore(RecordingSettings settings, SecretBox box, Home home) {
+    AudioStore audioStore(RecordingSettings settings, SecretBox box, Home home, Clock clock) {
         Path folder = home.path().resolve("recordings");
-        return new SealedStore(settings.shelf(folder), folder.resolve(".work"), box.keyFor("recordings of calls"));
+        SealedStore store = new SealedStore(settings.shelf(folder), folder.resolve(".work"), box.keyFor("recordings of calls"));
+        store.forgetBegunBefore(clock.instant().minus(Recordings.BRINGING));
+        return store;
     }
 
     @Bean

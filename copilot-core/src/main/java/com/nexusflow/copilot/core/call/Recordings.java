@@ -28,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Recordings {
 
     /** Audio without a row is that of somebody who is just bringing it, or is left over from a crash; after this time it is the latter. */
-    private static final Duration BRINGING = Duration.ofHours(6);
+    public static final Duration BRINGING = Duration.ofHours(6);
     private static final Logger LOG = LoggerFactory.getLogger(Recordings.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 

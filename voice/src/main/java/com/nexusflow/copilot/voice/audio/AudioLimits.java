@@ -19,6 +19,11 @@ public record AudioLimits(long bytes, Duration length, long decodedBytes) {
         }
     }
 
+    /** The same for a recording that was taken in: what we make of it may be a larger file. */
+    public AudioLimits ofAnySize() {
+        return new AudioLimits(Long.MAX_VALUE, length, decodedBytes);
+    }
+
     /** 500 MB, four hours, and as much as four hours of two channels at 48 kHz are. */
     public static AudioLimits usual() {
         return new AudioLimits(500 * MEGABYTE, Duration.ofHours(4), 4L * 3600 * 48_000 * 2 * 4);

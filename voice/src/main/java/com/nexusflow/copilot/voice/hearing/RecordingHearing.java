@@ -53,7 +53,7 @@ public final class RecordingHearing implements CallHearing {
     public void hear(StoredAudio audio, Task task, IntPredicate heardAlready, Pieces pieces) throws UnusableRecording, InterruptedException {
         Transcriber transcriber = engines.transcriber(task.pass(), task.language());
         Rank rank = new Rank(task.tenant(), task.call(), task.lengthMillis());
-        try (CallPieces cut = CallPieces.of(audio, limits)) {
+        try (CallPieces cut = CallPieces.of(audio, limits.ofAnySize())) {
             PieceRun.over(cut, transcriber, rank, heardAlready,
                     (number, text, read) -> pieces.keep(number, JSON.writeValueAsString(text), Math.toIntExact(read.toMillis())));
         } catch (UnreadableAudio e) {
@@ -69,7 +69,7 @@ public final class RecordingHearing implements CallHearing {
     @Override
     public void silence(StoredAudio audio, Checked like, List<Silence> silences, OutputStream to) throws UnusableRecording, IOException {
         try {
-            SilencedWav.write(audio, limits, like.samples(),
+            SilencedWav.write(audio, limits.ofAnySize(), like.samples(),
                     silences.stream().map(silence -> new SilencedWav.Stretch(silence.channel(), silence.startMillis(), silence.endMillis())).toList(), to);
         } catch (UnreadableAudio e) {
             throw unusable(e);

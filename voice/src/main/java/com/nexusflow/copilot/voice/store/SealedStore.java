@@ -15,10 +15,14 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Seals audio segment by segment (AES-256-GCM with a key of its own for each file) before it touches a disk, and opens it as it is read. */
 public final class SealedStore implements AudioStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(SealedStore.class);
     private static final int KEY_BYTES = 32;
     private static final int SEGMENT = 1 << 16;
 
@@ -54,6 +58,22 @@ public final class SealedStore implements AudioStore {
             throw new IllegalStateException("A recording could not be sealed", e);
         } finally {
             Files.deleteIfExists(sealed);
+        }
+    }
+
+    /** Forgets what a crash left half done: sealed files that were begun before that moment, when nobody who still writes can have begun. */
+    public void forgetBegunBefore(Instant moment) {
+        if (!Files.isDirectory(work)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(work)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(moment)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            LOG.warn("What is left over in {} could not be deleted; it is tried again at the next start", work, e);
         }
     }
 

@@ -11,12 +11,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,6 +62,20 @@ class SealedStoreTest {
         byte[] audio = "RIFF the card number is 4111".repeat(5000).getBytes(StandardCharsets.UTF_8);
         store(kind, KEY).put(tenant(), MOST, to -> to.write(audio));
         assertThat(everything(kind)).isNotEmpty().allSatisfy(bytes -> assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("RIFF").doesNotContain("card number"));
+    }
+
+    @Test
+    void whatACrashLeftHalfSealedIsForgottenAndWhatIsBeingSealedIsNot() throws IOException {
+        Path work = folder.resolve("work");
+        SealedStore store = new SealedStore(new FolderShelf(folder.resolve("shelf")), work, KEY);
+        Instant longAgo = Instant.now().minus(Duration.ofHours(7));
+        store.forgetBegunBefore(longAgo);
+        Path left = Files.write(Files.createDirectories(work).resolve("recording1.sealed"), new byte[10]);
+        Files.setLastModifiedTime(left, FileTime.from(longAgo));
+        Path now = Files.write(work.resolve("recording2.sealed"), new byte[10]);
+        store.forgetBegunBefore(longAgo.plus(Duration.ofHours(1)));
+        assertThat(left).doesNotExist();
+        assertThat(now).exists();
     }
 
     @ParameterizedTest
