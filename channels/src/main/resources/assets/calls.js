@@ -26,6 +26,15 @@
       audio.play();
     }
   });
+  // A link to a line leads there and plays from what was quoted, or from where the line begins.
+  document.querySelector('.call-page').addEventListener('click', event => {
+    const link = event.target.closest('a[href^="#u"]');
+    const at = link?.dataset.play ?? document.getElementById(link?.getAttribute('href').slice(1))?.querySelector('[data-at]')?.dataset.at;
+    if (at !== undefined) {
+      audio.currentTime = at / 1000;
+      audio.play();
+    }
+  });
   audio.addEventListener('timeupdate', () => {
     const at = audio.currentTime * 1000;
     let low = 0;

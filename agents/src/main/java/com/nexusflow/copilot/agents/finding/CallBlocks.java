@@ -25,7 +25,14 @@ final class CallBlocks {
     List<Block> sayings(Finding.Sayings found) {
         Saying other = found.other();
         List<Saying> all = found.sayings().isEmpty() && other != null ? List.of(other) : found.sayings();
-        return quotes(say.sentence(phrases.about(found)), all, found.topic());
+        return quotes(title(found), all, found.topic());
+    }
+
+    /** Where calls are left out, of how many the quotes are. */
+    private String title(Finding.Sayings found) {
+        String about = say.sentence(phrases.about(found));
+        long quoted = found.sayings().stream().limit(QUOTES).map(one -> one.call().id()).distinct().count();
+        return quoted >= found.callsWith() ? about : say.replies().get("calls.quoted.newest", about, say.count(quoted), say.count(found.callsWith()));
     }
 
     List<Block> report(Finding.CallReport report) {
@@ -44,9 +51,14 @@ final class CallBlocks {
         if (sayings.isEmpty()) {
             return List.of();
         }
-        List<Block.Quote> quotes = sayings.stream().limit(QUOTES).map(one -> new Block.Quote(
-                new CallRef(one.call().id(), one.utterance()), say.sentence(phrases.name(one.call())), phrases.label(one, part), phrases.speaker(one), one.at(), one.text())).toList();
+        List<Block.Quote> quotes = sayings.stream().limit(QUOTES).map(one -> quote(one, part)).toList();
         return List.of(new Block.Quotes(title, quotes, sayings.size() - quotes.size()));
+    }
+
+    private Block.Quote quote(Saying one, String part) {
+        CallRef place = new CallRef(one.call().id(), one.utterance());
+        String words = one.isToldByClaim() ? "" : one.text();
+        return new Block.Quote(place, say.sentence(phrases.name(one.call())), phrases.label(one, part), phrases.speaker(one), one.at(), one.claim(), words);
     }
 
     List<Block> list(Finding.CallList list) {

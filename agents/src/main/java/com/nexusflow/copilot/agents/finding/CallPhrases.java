@@ -56,6 +56,11 @@ public final class CallPhrases {
         return say.replies().get("calls.side." + (saying.side().isEmpty() ? "unknown" : saying.side()));
     }
 
+    /** The same within a sentence: "the customer said". */
+    public String someone(Saying saying) {
+        return saying.speaker().isEmpty() ? say.replies().get("calls.who." + (saying.side().isEmpty() ? "unknown" : saying.side())) : saying.speaker();
+    }
+
     /** What was looked for. */
     public String about(Finding.Sayings sayings) {
         return sayings.topic().isEmpty() ? say.replies().get("calls.words", sayings.words()) : say.replies().get("calls.topic." + sayings.topic());

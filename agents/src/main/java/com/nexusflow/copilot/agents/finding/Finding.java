@@ -193,9 +193,10 @@ public sealed interface Finding {
      * @param found how many are listed
      * @param total how many there are
      * @param pending how many of them have no review yet
+     * @param failed how many of them could not be reviewed
      * @param nearest when there are none: the newest call without the limits in time
      */
-    record CallList(CallScope scope, List<CallLine> calls, int found, int total, int pending, boolean worth, @Nullable CallLine nearest, Instant asOf) implements Finding {
+    record CallList(CallScope scope, List<CallLine> calls, int found, int total, int pending, int failed, boolean worth, @Nullable CallLine nearest, Instant asOf) implements Finding {
 
         public CallList {
             calls = List.copyOf(calls);
@@ -211,11 +212,12 @@ public sealed interface Finding {
      * @param callsWith in how many calls it was said
      * @param calls how many calls were looked through
      * @param pending how many of them have no review yet
+     * @param failed how many of them could not be reviewed
      * @param other what the other side said about it, when the asked one said nothing
      * @param nearest when there are no calls: the newest one without the limits in time
      */
-    record Sayings(CallScope scope, String topic, String words, String side, List<Saying> sayings, int callsWith, int calls, int pending, @Nullable Saying other,
-            @Nullable CallLine nearest, Instant asOf) implements Finding {
+    record Sayings(CallScope scope, String topic, String words, String side, List<Saying> sayings, int callsWith, int calls, int pending, int failed,
+            @Nullable Saying other, @Nullable CallLine nearest, Instant asOf) implements Finding {
 
         public Sayings {
             sayings = List.copyOf(sayings);

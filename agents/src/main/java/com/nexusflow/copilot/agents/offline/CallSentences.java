@@ -46,7 +46,7 @@ final class CallSentences {
             String rep = first.rep() == null ? "" : get("list.item", "", first.rep());
             sentences.add(list.total() == 1 ? get("calls.list.one", which, phrases.name(first), rep) : get("calls.list", say.count(list.total()), which, phrases.name(first), rep));
         }
-        pending(list.pending(), list.total()).ifPresent(sentences::add);
+        pending(list.pending(), list.failed(), list.total()).ifPresent(sentences::add);
         return sentences;
     }
 
@@ -61,14 +61,14 @@ final class CallSentences {
             sentences.add(nothing(found, which, about));
             Saying other = found.other();
             if (other != null) {
-                sentences.add(get("calls.said.other", phrases.speaker(other), phrases.day(other.call()), other.brief()));
+                sentences.add(say.sentence(get("calls.said.other", phrases.someone(other), phrases.day(other.call()), other.brief())));
             }
         } else {
             Saying first = found.sayings().getFirst();
             String key = found.calls() == 1 ? "calls.said.one" : "calls.said";
-            sentences.add(get(key, say.count(found.callsWith()), say.count(found.calls()), which, about, phrases.speaker(first), phrases.day(first.call()), first.at(), first.brief()));
+            sentences.add(get(key, say.count(found.callsWith()), say.count(found.calls()), which, about, phrases.someone(first), phrases.day(first.call()), first.at(), first.brief()));
         }
-        pending(found.pending(), found.calls()).ifPresent(sentences::add);
+        pending(found.pending(), found.failed(), found.calls()).ifPresent(sentences::add);
         return sentences;
     }
 
@@ -99,7 +99,7 @@ final class CallSentences {
             return List.of(get("calls.points.none", name, part(report)));
         }
         List<String> sentences = new ArrayList<>();
-        for (Saying point : report.points().subList(0, Math.min(SUMMED, report.points().size()))) {
+        for (Saying point : report.points().stream().filter(one -> !one.claim().isEmpty()).limit(SUMMED).toList()) {
             sentences.add(sentences.isEmpty() ? get("calls.summary", name, point.brief()) : get("calls.summary.more", point.brief()));
         }
         return sentences;
@@ -121,7 +121,8 @@ final class CallSentences {
         }
         List<String> named = report.points().stream().limit(NAMED).map(point -> {
             String label = phrases.label(point, report.part());
-            return label.isEmpty() ? get("calls.quoted", point.brief()) : get("calls.quoted.label", point.brief(), label);
+            String kind = point.claim().isEmpty() ? "calls.quoted" : "calls.claimed";
+            return label.isEmpty() ? get(kind, point.brief()) : get(kind + ".label", point.brief(), label);
         }).toList();
         String all = String.join("; ", named);
         return get("calls.points", name, part(report), report.count() > named.size() ? get("list.more", all, say.count(report.count() - named.size())) : all);
@@ -179,11 +180,14 @@ final class CallSentences {
         return nearest == null ? List.of(none) : List.of(none, get("calls.nearest", phrases.name(nearest)));
     }
 
-    private Optional<String> pending(int pending, int total) {
-        if (pending == 0) {
-            return Optional.empty();
+    /** How many calls have no review yet, and how many never will. */
+    private Optional<String> pending(int pending, int failed, int total) {
+        if (pending > 0 && failed > 0) {
+            return Optional.of(get("calls.pending.failed", say.count(pending), say.count(failed)));
         }
-        return Optional.of(total == 1 ? get("calls.pending.it") : pending == 1 ? get("calls.pending.one") : get("calls.pending", say.count(pending)));
+        int left = pending + failed;
+        String key = pending > 0 ? "calls.pending" : "calls.failed";
+        return left == 0 ? Optional.empty() : Optional.of(total == 1 ? get(key + ".it") : left == 1 ? get(key + ".one") : get(key, say.count(left)));
     }
 
     private String get(String key, Object... parts) {

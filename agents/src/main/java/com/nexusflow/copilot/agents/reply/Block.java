@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,23 @@ public sealed interface Block {
      * @param about what it was said to, or what it shows; may be empty
      * @param speaker who said it, ready to be read
      * @param time when in the call, for instance "12:05"
+     * @param claim what is made of it in words that nobody spoke: never to be shown as a quote; may be empty
+     * @param text the words that were spoken; empty where the claim repeats them
      */
-    record Quote(CallRef call, String callName, String about, String speaker, String time, String text) {}
+    record Quote(CallRef call, String callName, String about, String speaker, String time, String claim, String text) {
+
+        public Quote {
+            // replies that were kept before claims stood apart have none
+            claim = Objects.requireNonNullElse(claim, "");
+            if (claim.isEmpty() && text.isEmpty()) {
+                throw new IllegalArgumentException("The quote at " + time + " has neither words nor a claim; give one of them");
+            }
+        }
+
+        public Quote(CallRef call, String callName, String about, String speaker, String time, String text) {
+            this(call, callName, about, speaker, time, "", text);
+        }
+    }
 
     /** Words out of calls; moreQuotes says how many further ones were left out. */
     record Quotes(String title, List<Quote> quotes, long moreQuotes) implements Block {

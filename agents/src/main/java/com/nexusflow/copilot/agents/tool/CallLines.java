@@ -45,9 +45,15 @@ public final class CallLines {
     }
 
     public Saying said(CallLine call, Quote quote, String speaker, String kind, String status) {
+        return said(call, "", quote, speaker, kind, status);
+    }
+
+    /** @param claim what the review says of the quote in its own words, or empty */
+    Saying said(CallLine call, String claim, Quote quote, String speaker, String kind, String status) {
+        String own = CallWords.clean(claim);
         String text = CallWords.clean(quote.text());
-        return new Saying(call, quote.at(), CallWords.clock(quote.atMillis() / 1000.0), quote.side().name().toLowerCase(Locale.ROOT), CallWords.clean(speaker), text,
-                CallWords.brief(text), kind, status, null);
+        return new Saying(call, quote.at(), CallWords.clock(quote.atMillis() / 1000.0), quote.side().name().toLowerCase(Locale.ROOT), CallWords.clean(speaker), own, text,
+                CallWords.brief(own.isEmpty() ? text : own), kind, status, null);
     }
 
     private static @Nullable String name(@Nullable Named named) {

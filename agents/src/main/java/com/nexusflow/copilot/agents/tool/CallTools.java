@@ -84,7 +84,9 @@ final class CallTools {
                 ? figures.worthHearing(chosen.filter(), limit).stream().map(lines()::of).toList()
                 : calls.list(chosen.filter(), 0, limit).stream().map(lines()::of).toList();
         int total = calls.count(chosen.filter());
-        return new Finding.CallList(chosen.scope(), found, found.size(), total, pending(chosen.filter(), total), worth, total == 0 ? nearest(chosen) : null, clock.instant());
+        int failed = calls.count(with(chosen.filter(), CallStatus.FAILED));
+        int pending = total - failed - calls.count(with(chosen.filter(), CallStatus.REVIEWED));
+        return new Finding.CallList(chosen.scope(), found, found.size(), total, pending, failed, worth, total == 0 ? nearest(chosen) : null, clock.instant());
     }
 
     private Finding saidAbout(CallArguments.Said arguments) {
@@ -94,13 +96,15 @@ final class CallTools {
         SaidInCalls.Asked asked = new SaidInCalls.Asked(arguments.topic() == null ? null : arguments.topic().tracker(), words, side);
         List<SaidInCalls.Said> found = said.find(chosen.filter(), asked, MOST_CALLS);
         int total = calls.count(chosen.filter());
+        int failed = calls.count(with(chosen.filter(), CallStatus.FAILED));
+        int pending = total - failed - calls.count(with(chosen.filter(), CallStatus.REVIEWED));
         Saying other = found.isEmpty() && side != null && total > 0
                 ? said.find(chosen.filter(), asked.byAnybody(), 1).stream().findFirst().map(this::saying).orElse(null)
                 : null;
         return new Finding.Sayings(
                 chosen.scope(), arguments.topic() == null ? "" : arguments.topic().code(), arguments.topic() == null ? String.join(", ", words) : "",
                 side == null ? "" : side == Side.REP ? "rep" : "customer", found.stream().limit(MOST_SAYINGS).map(this::saying).toList(),
-                (int) found.stream().map(one -> one.call().id()).distinct().count(), total, pending(chosen.filter(), total), other,
+                said.count(chosen.filter(), asked), total, pending, failed, other,
                 total == 0 ? nearest(chosen) : null, clock.instant());
     }
 
@@ -148,10 +152,8 @@ final class CallTools {
         return lines().said(lines().of(one.call()), one.quote(), one.speaker(), one.kind(), "");
     }
 
-    private int pending(CallFilter filter, int total) {
-        CallFilter reviewed = new CallFilter(
-                filter.rep(), filter.account(), filter.opportunity(), CallStatus.REVIEWED, filter.text(), filter.from(), filter.before(), filter.contact(), filter.reps());
-        return total - calls.count(reviewed);
+    private static CallFilter with(CallFilter filter, CallStatus status) {
+        return new CallFilter(filter.rep(), filter.account(), filter.opportunity(), status, filter.text(), filter.from(), filter.before(), filter.contact(), filter.reps());
     }
 
     /** The newest call without the limits in time. */

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The parts of one call's review as findings hold them. */
@@ -36,7 +37,7 @@ final class ReviewParts {
 
     List<Saying> of(Part part) {
         List<Saying> all = switch (part) {
-            case SUMMARY, OUTCOME -> review.summary().stream().map(this::summed).toList();
+            case SUMMARY, OUTCOME -> review.summary().stream().flatMap(this::summed).toList();
             case OBJECTIONS -> review.objections().stream().map(one -> said(one.quote(), one.kind(), one.answer() == null ? "open" : "answered")).toList();
             case NEXT_STEPS -> review.nextSteps().stream().map(this::step).toList();
             case COMPETITORS -> review.competitors().stream().map(one -> said(one.quote(), one.name(), "")).toList();
@@ -71,16 +72,18 @@ final class ReviewParts {
         return review.nextSteps().size();
     }
 
-    /** A sentence of the summary, at the first line that it rests on. */
-    private Saying summed(CallReview.SummarySentence sentence) {
+    /** A sentence of the summary with the first line that it rests on, then the further lines that it does not repeat itself. */
+    private Stream<Saying> summed(CallReview.SummarySentence sentence) {
         Quote first = sentence.quotes().getFirst();
-        return said(new Quote(sentence.text(), first.at(), first.atMillis(), first.side()), "", "");
+        return Stream.concat(
+                Stream.of(said(sentence.text(), first, "", "")),
+                sentence.quotes().stream().skip(1).filter(quote -> !sentence.text().contains(quote.text())).map(quote -> said(quote, "", "")));
     }
 
     private Saying step(CallReview.NextStep step) {
         String owner = step.ownerName().isBlank() ? step.owner().name().toLowerCase(Locale.ROOT) : CallWords.clean(step.ownerName());
-        String what = step.what().isBlank() ? step.quote().text() : step.what();
-        return due(said(new Quote(what, step.quote().at(), step.quote().atMillis(), step.quote().side()), owner, ""), step.due());
+        String claim = step.quote().text().contains(step.what().strip()) ? "" : step.what();
+        return due(said(claim, step.quote(), owner, ""), step.due());
     }
 
     private List<Saying> card(String name) {
@@ -95,7 +98,7 @@ final class ReviewParts {
         Integer at = element.at();
         Integer millis = element.atMillis();
         if (standing == Scorecard.Status.NOT_DISCUSSED || quote == null || at == null || millis == null) {
-            return new Saying(call, 0, "", "", "", "", "", name, status, null);
+            return new Saying(call, 0, "", "", "", "", "", "", name, status, null);
         }
         return said(new Quote(quote, at, millis, side(at)), name, status);
     }
@@ -105,11 +108,15 @@ final class ReviewParts {
     }
 
     private Saying said(Quote quote, String kind, String status) {
+        return said("", quote, kind, status);
+    }
+
+    private Saying said(String claim, Quote quote, String kind, String status) {
         String speaker = transcript == null || quote.at() >= transcript.utterances().size() ? "" : transcript.speaker(transcript.utterances().get(quote.at())).name();
-        return lines.said(call, quote, speaker, kind, status);
+        return lines.said(call, claim, quote, speaker, kind, status);
     }
 
     private static Saying due(Saying saying, @Nullable LocalDate due) {
-        return new Saying(saying.call(), saying.utterance(), saying.at(), saying.side(), saying.speaker(), saying.text(), saying.brief(), saying.kind(), saying.status(), due);
+        return new Saying(saying.call(), saying.utterance(), saying.at(), saying.side(), saying.speaker(), saying.claim(), saying.text(), saying.brief(), saying.kind(), saying.status(), due);
     }
 }

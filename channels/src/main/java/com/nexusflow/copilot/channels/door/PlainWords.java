@@ -76,7 +76,12 @@ public final class PlainWords {
 
     /** Who said what, and where: a quote stands in quotation marks in every door. */
     public String quote(Block.Quote quote) {
-        return (quote.about().isEmpty() ? "" : quote.about() + ": ") + words.get("plain.quote", quote.speaker(), quote.text(), quote.callName(), quote.time());
+        String about = quote.about().isEmpty() ? "" : quote.about() + ": ";
+        if (quote.text().isEmpty()) {
+            return about + words.get("plain.claim", quote.claim(), quote.callName(), quote.time());
+        }
+        String claim = quote.claim().isEmpty() ? "" : quote.claim() + " ";
+        return about + claim + words.get("plain.quote", quote.speaker(), quote.text(), quote.callName(), quote.time());
     }
 
     private static List<String> titled(String title, List<String> lines) {

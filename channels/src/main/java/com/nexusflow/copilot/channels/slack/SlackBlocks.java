@@ -141,7 +141,11 @@ final class SlackBlocks {
         for (Block.Quote quote : quotes.quotes()) {
             String call = opening(quote.call(), quote.callName() + ", " + quote.time());
             String about = quote.about().isEmpty() ? "" : SlackText.escaped(SlackText.cut(quote.about(), HEADING)) + " · ";
-            blocks.add(object("type", "section", "text", markup(cutMarkup("*" + SlackText.escaped(SlackText.cut(quote.speaker(), HEADING)) + "* · " + about + call + "\n>", quote.text(), SECTION))));
+            if (!quote.claim().isEmpty()) {
+                blocks.add(object("type", "section", "text", plainText(SlackText.cut(quote.claim(), SECTION))));
+            }
+            String from = "*" + SlackText.escaped(SlackText.cut(quote.speaker(), HEADING)) + "* · " + about + call;
+            blocks.add(quote.text().isEmpty() ? context(List.of(from)) : object("type", "section", "text", markup(cutMarkup(from + "\n>", quote.text(), SECTION))));
         }
         if (quotes.moreQuotes() > 0) {
             blocks.add(context(List.of(SlackText.escaped(words.get("plain.more_rows", quotes.moreQuotes())))));

@@ -58,7 +58,7 @@ final class SlackCallFiles implements RecordingOrigin {
         }
         String address = info.text("/file/url_private_download").isEmpty() ? info.text("/file/url_private") : info.text("/file/url_private_download");
         if (!address.startsWith(settings.filesUrl())) {
-            throw unusable("elsewhere");
+            throw unusable("elsewhere_chat");
         }
         return found(downloads.get(address, connection.secret(SlackDoor.BOT_TOKEN), settings.filesAreLocal()));
     }

@@ -60,7 +60,7 @@ final class CallFiles implements RecordingOrigin {
     @Override
     public InputStream open(String origin) throws IOException, UnusableRecording {
         if (!addresses.isFileStore(origin)) {
-            throw unusable("elsewhere");
+            throw unusable("elsewhere_chat");
         }
         Downloads.Found found = downloads.get(origin, null, addresses.isTest(origin));
         if (found.isGood() && !found.type().startsWith("text/html")) {

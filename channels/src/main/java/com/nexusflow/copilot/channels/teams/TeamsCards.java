@@ -134,9 +134,16 @@ final class TeamsCards {
     private List<ObjectNode> quotes(Block.Quotes quotes, Locale locale) {
         List<ObjectNode> pieces = new ArrayList<>();
         for (Block.Quote quote : quotes.quotes()) {
-            List<ObjectNode> items = new ArrayList<>(List.of(text("“" + quote.text() + "”"), quiet(Stream.of(quote.speaker(), quote.about(), quote.callName(), quote.time())
+            List<ObjectNode> items = new ArrayList<>();
+            if (!quote.claim().isEmpty()) {
+                items.add(text(quote.claim()));
+            }
+            if (!quote.text().isEmpty()) {
+                items.add(text("“" + quote.text() + "”"));
+            }
+            items.add(quiet(Stream.of(quote.speaker(), quote.about(), quote.callName(), quote.time())
                     .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining(" · ")))));
+                    .collect(Collectors.joining(" · "))));
             if (pieces.isEmpty() && !quotes.title().isBlank()) {
                 items.addFirst(heading(quotes.title()));
             }

@@ -112,6 +112,8 @@ class CallPages {
         model.addAttribute("statusCodes", STATUS_CODES);
         model.addAttribute("offers", desk.offers(heard, locale));
         model.addAttribute("view", CallView.of(heard));
+        model.addAttribute("talk", review == null ? null : new CallFigureView(review, locale));
+        model.addAttribute("mood", CallMood.of(review, heard.transcript(), locale));
         model.addAttribute("advice", review == null ? List.of() : CallView.advice(review, Texts.of("messages.review", locale)));
         feed.show(Topic.call(id), model);
         return "call";

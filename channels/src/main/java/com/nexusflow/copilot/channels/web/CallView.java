@@ -33,8 +33,9 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
      * @param voice counted from 1
      * @param time when it began, empty where nobody knows
      * @param at the same in milliseconds of the recording, or null
+     * @param mood good or bad where its words tell, or null
      */
-    public record Line(int number, String speaker, String side, int voice, String time, @Nullable Integer at, List<Piece> pieces) {}
+    public record Line(int number, String speaker, String side, int voice, String time, @Nullable Integer at, @Nullable String mood, List<Piece> pieces) {}
 
     /** A part of a line, under a topic or under none; a word that is heard at a known moment, in milliseconds, is a part of its own. */
     public record Piece(String text, @Nullable String topic, @Nullable Integer at) {}
@@ -63,7 +64,7 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
         }
         List<TrackerHit> hits = heard.review() == null ? List.of() : heard.review().trackers();
         boolean clocked = transcript.utterances().stream().anyMatch(utterance -> utterance.startMillis() > 0);
-        List<Line> lines = transcript.utterances().stream().map(utterance -> line(transcript, utterance, hits, clocked)).toList();
+        List<Line> lines = transcript.utterances().stream().map(utterance -> line(heard, transcript, utterance, hits, clocked)).toList();
         return new CallView(lines, topics(hits, lines), transcript.timed() ? lanes(transcript) : List.of());
     }
 
@@ -89,10 +90,11 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
         return seconds < 3600 ? minutes : "%d:%5s".formatted(seconds / 3600, minutes).replace(' ', '0');
     }
 
-    private static Line line(Transcript transcript, Utterance utterance, List<TrackerHit> hits, boolean clocked) {
+    private static Line line(HeardCall heard, Transcript transcript, Utterance utterance, List<TrackerHit> hits, boolean clocked) {
         Speaker speaker = transcript.speaker(utterance);
         return new Line(utterance.number(), speaker.name(), side(speaker.side()), speaker.number() + 1, clocked ? clock(utterance.startMillis()) : "",
-                utterance.words().isEmpty() ? null : utterance.startMillis(), words(utterance, pieces(utterance.text(), spans(utterance, hits))));
+                utterance.words().isEmpty() ? null : utterance.startMillis(), CallMood.ofLine(heard.review(), utterance.number(), transcript.utterances().size()),
+                words(utterance, pieces(utterance.text(), spans(utterance, hits))));
     }
 
     private static String side(Side side) {

@@ -60,16 +60,7 @@ public final class CoachingView {
 
     /** The value of a measure as people read it. */
     public String value(Measure measure, @Nullable Double value) {
-        if (value == null) {
-            return "–";
-        }
-        return switch (measure) {
-            case TALK_RATIO -> String.format(locale, "%.0f %%", value * 100);
-            case MONOLOGUE -> CallView.clock((int) Math.round(value * 1000));
-            case PATIENCE -> String.format(locale, "%.1f s", value);
-            case QUESTIONS, FILLERS -> String.format(locale, "%.1f", value);
-            case INTERACTIVITY, PACE -> String.format(locale, "%.0f", value);
-        };
+        return new MeasureText(locale).of(measure, value);
     }
 
     public String value(Measure measure, TalkFigures figures) {

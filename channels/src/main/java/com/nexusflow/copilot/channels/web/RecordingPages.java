@@ -42,6 +42,7 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class RecordingPages {
 
+    private static final long MEGABYTE = 1024 * 1024;
     private static final int LONGEST_SHOWN_NAME = 120;
 
     private final Calls calls;
@@ -70,9 +71,10 @@ class RecordingPages {
             Locale locale,
             HttpServletRequest request,
             HttpServletResponse response) throws IOException {
+        Texts words = Texts.of("messages.web", locale);
         boolean watched = request.getHeader("HX-Request") != null;
         if (audio.isEmpty() || !agreed) {
-            return refused(Texts.of("messages.web", locale).get(audio.isEmpty() ? "calls.no_file" : "calls.not_agreed"), watched, model, response);
+            return refused(words.get(audio.isEmpty() ? "calls.no_file" : "calls.not_agreed"), watched, model, response);
         }
         try {
             NewRecording recording = new NewRecording(String.valueOf(audio.getOriginalFilename()), null);
@@ -88,8 +90,14 @@ class RecordingPages {
                 return "calls :: upload";
             }
             return "redirect:/calls/" + id;
-        } catch (CallRefused | IllegalArgumentException | DateTimeException | AudioStore.TooLarge e) {
-            return refused(String.valueOf(e.getMessage()), watched, model, response);
+        } catch (CallRefused e) {
+            return refused(words.get("calls.refused." + e.reason().name().toLowerCase(Locale.ROOT)), watched, model, response);
+        } catch (AudioStore.TooLarge e) {
+            return refused(words.get("calls.refused.too_large", AudioLimits.usual().bytes() / MEGABYTE), watched, model, response);
+        } catch (DateTimeException e) {
+            return refused(words.get("calls.refused.when"), watched, model, response);
+        } catch (IllegalArgumentException e) {
+            return refused(words.get("calls.refused.form"), watched, model, response);
         }
     }
 
@@ -117,6 +125,8 @@ class RecordingPages {
         if (waited && !refining) {
             response.setHeader("HX-Refresh", "true");
         }
+        // the page shows what was there when it was opened: nothing is swapped under somebody who listens or writes
+        model.addAttribute("watched", true);
         show(model, heard, refining, locale, engines);
         return "call-progress :: progress";
     }

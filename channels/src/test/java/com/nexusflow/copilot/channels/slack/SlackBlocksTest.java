@@ -80,6 +80,15 @@ class SlackBlocksTest {
     }
 
     @Test
+    void whatIsMadeOfACallIsNotQuoted() {
+        CallRef call = new CallRef(UUID.randomUUID(), 7);
+        Block quotes = new Block.Quotes("Summary", List.of(
+                new Block.Quote(call, "Call with Acme", "", "Olav Berg", "12:05", "Somebody else decides.", "My manager signs."), new Block.Quote(call, "Call with Acme", "", "Olav Berg", "12:09", "Money is tight.", "")), 0);
+        String shown = words(new SlackBlocks(Locale.ENGLISH, new DoorSettings("", false), "k:").messages(reply("So.", List.of(quotes)), ""));
+        assertThat(shown).contains("Somebody else decides.").contains("\n>My manager signs.").contains("Money is tight.").doesNotContain(">Somebody").doesNotContain(">Money").doesNotContain("\n>\n");
+    }
+
+    @Test
     void manyFactsAreSpreadOverSectionsOfTen() {
         List<Fact> facts = IntStream.range(0, 27).mapToObj(i -> new Fact("Fact " + i, "€" + i + ",000 " + "&".repeat(900))).toList();
         List<SlackMessage> messages = blocks().messages(reply("Facts.", List.of(new Block.Facts("Facts", facts))), "");

@@ -78,7 +78,7 @@ class SlackDropsTest {
     @Test
     void nothingIsFetchedFromElsewhere() {
         slack.deliver(slack.withFiles(office.ritasId, direct, "", List.of(slack.file("a.wav", "audio/wav", sound, FakeSlack.running().address() + "/api/steal"))));
-        slack.awaited(this::problem, "elsewhere"::equals);
+        slack.awaited(this::problem, "elsewhere_chat"::equals);
         assertThat(slack.calls("steal")).isZero();
     }
 

@@ -14,6 +14,7 @@ import com.nexusflow.copilot.agents.reply.RecordRef;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Source;
 import com.nexusflow.copilot.channels.door.DoorSettings;
+import com.nexusflow.copilot.channels.door.PlainWords;
 import com.nexusflow.copilot.core.crm.RecordKind;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -81,6 +82,15 @@ class TeamsCardsTest {
         List<ObjectNode> letters = LETTERS.of(reply("Price came up.", quotes()), Locale.ENGLISH, List.of());
         String shown = letters.getLast().path("attachments").path(0).path("content").path("body").toString();
         assertThat(shown).contains("https://copilot.example.com/calls/" + CALL.id() + "#u7").contains("Olav Berg").doesNotContain("**It**").doesNotContain("[costs](");
+    }
+
+    @Test
+    void whatIsMadeOfACallIsNotQuoted() {
+        Block.Quotes summary = new Block.Quotes("Summary", List.of(new Block.Quote(CALL, "Call with Acme", "", "Olav Berg", "12:05", "Somebody else decides.", "My manager signs."),
+                new Block.Quote(CALL, "Call with Acme", "", "Olav Berg", "12:09", "Money is tight.", "")), 0);
+        String shown = LETTERS.of(reply("So.", summary), Locale.ENGLISH, List.of()).getLast().toString();
+        assertThat(shown).contains("Somebody else decides").contains("“My manager signs").contains("Money is tight").doesNotContain("“Somebody").doesNotContain("“Money").doesNotContain("“”");
+        assertThat(new PlainWords(Locale.ENGLISH).of(summary)).containsExactly("Summary", "Somebody else decides. Olav Berg: “My manager signs.” (Call with Acme, at 12:05)", "Money is tight. (Call with Acme, at 12:09)");
     }
 
     @ParameterizedTest(name = "{0}")

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
@@ -59,6 +61,19 @@ class MessagesTest {
             assertThat(known).contains("import.kind." + kind.code());
             assertThat(known).containsAll(kind.fieldNames().stream().map(field -> "field." + field).toList());
         }
+    }
+
+    @Test
+    void noBundleOfAnyModuleHasAKeyTwice() throws IOException {
+        List<String> twice = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(Path.of(".."), 8)) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".properties") && file.toString().contains("src/main/resources/messages")).toList()) {
+                Set<String> keys = new TreeSet<>();
+                Files.readString(file).lines().filter(line -> !line.startsWith("#") && line.contains("=")).map(line -> line.substring(0, line.indexOf('=')).strip())
+                        .filter(key -> !keys.add(key)).forEach(key -> twice.add(file.getFileName() + " " + key));
+            }
+        }
+        assertThat(twice).isEmpty();
     }
 
     private static Set<String> gaps(String message) {

@@ -3,7 +3,9 @@ package com.nexusflow.copilot.channels.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.SampleTenant;
@@ -85,6 +87,37 @@ class RecordingPagesTest {
         TestBrowser.screenshot(page, "light-call-player");
     }
 
+    @Test
+    void theFinalTranscriptIsOfferedAndNotSwappedIn() throws IOException {
+        UUID id = heardCall();
+        RunningCopilot.sql(tenant.scope(), "update sales_call set refined_percent = 50, transcript = '" + CallReviewPageTest.transcript() + "', review = '" + CallReviewPageTest.review(false) + "' where id = '" + id + "'");
+        Page page = browser.desktop();
+        TestBrowser.signIn(page, tenant.rep(), "/calls/" + id);
+        page.evaluate("window.stayed = true");
+        RunningCopilot.sql(tenant.scope(), "update sales_call set refined_percent = null, review = '" + CallReviewPageTest.review(true) + "' where id = '" + id + "'");
+        Locator there = page.locator(".call-progress .notice");
+        assertThat(there).containsText("The final transcript is there.");
+        org.assertj.core.api.Assertions.assertThat((Boolean) page.evaluate("window.stayed")).isTrue();
+        there.locator("a").click();
+        assertThat(page.locator(".call-progress")).containsText("This is the final transcript.");
+        assertThat(page.locator(".call-progress a")).hasCount(0);
+    }
+
+    @Test
+    void whyARecordingIsNotTakenIsSaidInTheReadersLanguage() {
+        Page page = browser.page(1280, 900, ColorScheme.LIGHT, "de-DE");
+        TestBrowser.signIn(page, tenant.rep(), "/calls");
+        page.locator(".upload summary").click();
+        page.locator("input[name=audio]").setInputFiles(new FilePayload("Globex.wav", "audio/wav", tone()));
+        page.locator("input[name=agreed]").check();
+        page.evaluate("document.querySelector('.recording select[name=opportunity]').innerHTML = '<option value=\"" + UUID.randomUUID() + "\" selected>x</option>'");
+        page.locator(".recording .main").click();
+        assertThat(page.locator("#upload-result .bad")).hasText("Den Deal gibt es nicht, oder Sie dürfen ihn nicht sehen. Wählen Sie einen anderen oder keinen.");
+        page.evaluate("document.querySelector('.recording select[name=opportunity]').innerHTML = ''; const when = document.querySelector('.recording input[name=startedAt]'); when.type = 'text'; when.value = 'gestern'");
+        page.locator(".recording .main").click();
+        assertThat(page.locator("#upload-result .bad")).hasText("Der Zeitpunkt des Gesprächs ist nicht lesbar. Wählen Sie Tag und Uhrzeit, oder lassen Sie ihn weg.");
+    }
+
     private UUID heardCall() throws IOException {
         UUID id = Ids.next();
         byte[] audio = tone();
@@ -103,10 +136,14 @@ class RecordingPagesTest {
         return id;
     }
 
-    /** Four seconds of a tone, as every browser plays it. */
     private static byte[] tone() {
+        return tone(4);
+    }
+
+    /** So many seconds of a tone, as every browser plays it. */
+    static byte[] tone(int seconds) {
         int rate = 8000;
-        int samples = rate * 4;
+        int samples = rate * seconds;
         ByteBuffer wav = ByteBuffer.allocate(44 + 2 * samples).order(ByteOrder.LITTLE_ENDIAN);
         wav.put("RIFF".getBytes(StandardCharsets.US_ASCII)).putInt(36 + 2 * samples).put("WAVEfmt ".getBytes(StandardCharsets.US_ASCII)).putInt(16).putShort((short) 1).putShort((short) 1).putInt(rate).putInt(2 * rate)
                 .putShort((short) 2).putShort((short) 16).put("data".getBytes(StandardCharsets.US_ASCII)).putInt(2 * samples);

@@ -81,6 +81,9 @@ public interface CallHearing {
         }
     }
 
+    /** Whether recordings in that language can ever be heard here; asking begins nothing. */
+    boolean hears(String language);
+
     Readiness readiness(Pass pass, String language);
 
     /** Reads the recording once to its end. */

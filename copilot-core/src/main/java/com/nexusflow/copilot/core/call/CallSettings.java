@@ -1,7 +1,5 @@
 package com.nexusflow.copilot.core.call;
 
-import com.nexusflow.copilot.core.call.CallHearing.Pass;
-import com.nexusflow.copilot.core.call.CallHearing.Readiness;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
@@ -41,18 +39,14 @@ public final class CallSettings {
 
     /** The languages in which calls can be heard here. */
     public List<Locale> languages() {
-        return Texts.LANGUAGES.stream().filter(language -> hears(language.getLanguage())).toList();
+        return Texts.LANGUAGES.stream().filter(language -> hearing.hears(language.getLanguage())).toList();
     }
 
     /** The language of a call of which nobody says it. */
     public String language() {
         String chosen = current().language();
         String own = tenants.current().language().getLanguage();
-        return chosen != null ? chosen : hears(own) ? own : Locale.ENGLISH.getLanguage();
-    }
-
-    private boolean hears(String language) {
-        return !(hearing.readiness(Pass.FIRST, language) instanceof Readiness.Never);
+        return chosen != null ? chosen : hearing.hears(own) ? own : Locale.ENGLISH.getLanguage();
     }
 
     /** Holds for calls that come in from now on. */

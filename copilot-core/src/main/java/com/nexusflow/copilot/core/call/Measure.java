@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A figure of how somebody talks, and the range that was published for it, where one was. The ranges are correlations, not causes. */
 public enum Measure {
-    TALK_RATIO(0.38, 0.57),
+    /** Published are 57 % in won deals against 62 % in lost ones; nothing was published of too small a share. */
+    TALK_RATIO(0.0, 0.57),
     MONOLOGUE(0.0, 150.0),
     INTERACTIVITY(null, null),
     PATIENCE(0.6, 1.0),

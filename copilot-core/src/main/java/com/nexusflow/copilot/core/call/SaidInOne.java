@@ -2,6 +2,7 @@ package com.nexusflow.copilot.core.call;
 
 import com.nexusflow.copilot.core.call.SaidInCalls.Asked;
 import com.nexusflow.copilot.core.call.SaidInCalls.Said;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -25,6 +26,11 @@ final class SaidInOne {
     SaidInOne(HeardCall heard, Asked asked) {
         this.heard = heard;
         this.asked = asked;
+    }
+
+    /** Whether one of the lines holds one of the words as whole words. */
+    static boolean isSaid(List<String> words, String[] lines) {
+        return words.stream().map(SaidInOne::pattern).anyMatch(pattern -> Arrays.stream(lines).anyMatch(line -> pattern.matcher(line).find()));
     }
 
     List<Said> places() {

@@ -21,6 +21,11 @@ public final class FakeHearing implements CallHearing {
     Runnable trouble = () -> { };
 
     @Override
+    public boolean hears(String language) {
+        return !(first instanceof Readiness.Never);
+    }
+
+    @Override
     public Readiness readiness(Pass pass, String language) {
         return pass == Pass.FIRST ? first : last;
     }

@@ -34,6 +34,11 @@ public final class RecordingHearing implements CallHearing {
     }
 
     @Override
+    public boolean hears(String language) {
+        return engines.hears(language);
+    }
+
+    @Override
     public Readiness readiness(Pass pass, String language) {
         return engines.readiness(pass, language);
     }

@@ -3,6 +3,7 @@ package com.nexusflow.copilot.voice.hearing;
 import com.nexusflow.copilot.core.call.CallHearing.Pass;
 import com.nexusflow.copilot.core.call.CallHearing.Readiness;
 import com.nexusflow.copilot.voice.model.ModelState;
+import com.nexusflow.copilot.voice.model.ModelState.Trouble;
 import com.nexusflow.copilot.voice.model.ModelStore;
 import com.nexusflow.copilot.voice.model.ModelUnavailable;
 import com.nexusflow.copilot.voice.model.SpeechModel;
@@ -39,8 +40,8 @@ public final class SpeechEngines implements AutoCloseable {
     /** A model that was wanted, and how far it is. */
     public record Wanted(SpeechModel model, ModelState state) {}
 
-    /** @param problem why it is not there; null while it is on its way */
-    private record Order(Instant since, @Nullable String problem) {}
+    /** @param trouble why it is not there; null while it is on its way */
+    private record Order(Instant since, @Nullable Trouble trouble, String problem) {}
 
     private final ModelStore store;
     private final int workers;
@@ -83,7 +84,12 @@ public final class SpeechEngines implements AutoCloseable {
 
     private ModelState state(SpeechModel model, Order order) {
         ModelState state = store.state(model);
-        return order.problem() == null ? state : new ModelState(false, state.fraction(), order.problem());
+        return order.trouble() == null ? state : new ModelState(false, state.fraction(), order.trouble(), order.problem());
+    }
+
+    /** Whether a model for the language can be had; asking fetches nothing. */
+    boolean hears(String language) {
+        return SpeechModel.forLanguage(language).isPresent();
     }
 
     Readiness readiness(Pass pass, String language) {
@@ -101,7 +107,7 @@ public final class SpeechEngines implements AutoCloseable {
     /** No call waits for the voices, so that nobody else asks for them after they could not be had. */
     private synchronized void askForVoicesAgain() {
         Order voices = orders.get(SpeechModel.VOSK_VOICES);
-        if (voices != null && voices.problem() != null) {
+        if (voices != null && voices.trouble() != null) {
             want(SpeechModel.VOSK_VOICES);
         }
     }
@@ -121,12 +127,12 @@ public final class SpeechEngines implements AutoCloseable {
 
     private synchronized Readiness want(SpeechModel model) {
         Order order = orders.get(model);
-        boolean again = order != null && order.problem() != null && order.since().plus(AFTER_TROUBLE).isBefore(clock.instant());
+        boolean again = order != null && order.trouble() != null && order.since().plus(AFTER_TROUBLE).isBefore(clock.instant());
         if ((order == null || again) && !closed) {
-            orders.put(model, new Order(clock.instant(), null));
+            orders.put(model, new Order(clock.instant(), null, ""));
             errands.execute(() -> bring(model));
         }
-        return new Readiness.Later(order != null && order.problem() != null ? AFTER_TROUBLE : ON_ITS_WAY);
+        return new Readiness.Later(order != null && order.trouble() != null ? AFTER_TROUBLE : ON_ITS_WAY);
     }
 
     private void bring(SpeechModel model) {
@@ -138,10 +144,10 @@ public final class SpeechEngines implements AutoCloseable {
             }
             take(model, folder);
         } catch (ModelUnavailable e) {
-            failed(model, String.valueOf(e.getMessage()));
+            failed(model, Trouble.NOT_FETCHED, String.valueOf(e.getMessage()));
         } catch (RuntimeException | LinkageError e) {
             LOG.warn("The speech model {} could not be brought", model.name(), e);
-            failed(model, String.valueOf(e.getMessage()));
+            failed(model, Trouble.NOT_WORKING, e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -155,7 +161,7 @@ public final class SpeechEngines implements AutoCloseable {
         if (model.equals(SpeechModel.WHISPER_ENGLISH)) {
             Transcriber timing = first.get(ENGLISH);
             if (timing == null) {
-                failed(model, "It needs the times of the model " + SpeechModel.VOSK_ENGLISH.name() + ", which is not there");
+                failed(model, Trouble.NEEDS_ANOTHER, "It needs the times of the model " + SpeechModel.VOSK_ENGLISH.name() + ", which is not there");
                 return;
             }
             Path file = folder.resolve(model.digests().keySet().iterator().next());
@@ -191,15 +197,15 @@ public final class SpeechEngines implements AutoCloseable {
         Optional<String> problem = model.language().equals(ENGLISH) ? SelfTest.problem(transcriber) : Optional.empty();
         if (problem.isPresent() || closed) {
             transcriber.close();
-            problem.ifPresent(text -> failed(added, text));
+            problem.ifPresent(text -> failed(added, Trouble.NOT_WORKING, text));
             return Optional.empty();
         }
         return Optional.of(transcriber);
     }
 
-    private synchronized void failed(SpeechModel model, String problem) {
+    private synchronized void failed(SpeechModel model, Trouble trouble, String problem) {
         LOG.warn("{}", problem);
-        orders.put(model, new Order(clock.instant(), problem));
+        orders.put(model, new Order(clock.instant(), trouble, problem));
     }
 
     @Override

@@ -101,11 +101,11 @@ public final class ModelStore {
     }
 
     private DoubleConsumer progress(SpeechModel model) {
-        return fraction -> states.put(model.name(), new ModelState(false, fraction, ""));
+        return fraction -> states.put(model.name(), new ModelState(false, fraction, null, ""));
     }
 
     private ModelUnavailable unavailable(SpeechModel model, String why) {
-        states.put(model.name(), new ModelState(false, 0, why));
+        states.put(model.name(), new ModelState(false, 0, ModelState.Trouble.NOT_FETCHED, why));
         return new ModelUnavailable("The speech model %s could not be fetched (%s). Put it into %s, or configure a folder or an address that has it."
                 .formatted(model.name(), why, folder.resolve(model.name())));
     }

@@ -1,0 +1,176 @@
+package com.nexusflow.copilot.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nexusflow.copilot.agents.reply.Block;
+import com.nexusflow.copilot.agents.reply.Reply;
+import com.nexusflow.copilot.agents.reply.Turn;
+import com.nexusflow.copilot.core.call.CallAnalysis;
+import com.nexusflow.copilot.core.call.CallFacts;
+import com.nexusflow.copilot.core.call.CallFilter;
+import com.nexusflow.copilot.core.call.CallIntake;
+import com.nexusflow.copilot.core.call.CallReview;
+import com.nexusflow.copilot.core.call.CallReview.NextStep;
+import com.nexusflow.copilot.core.call.CallReview.SummarySentence;
+import com.nexusflow.copilot.core.call.CallSource;
+import com.nexusflow.copilot.core.call.Consent;
+import com.nexusflow.copilot.core.call.NewCall;
+import com.nexusflow.copilot.core.call.Quote;
+import com.nexusflow.copilot.core.call.SaidInCalls;
+import com.nexusflow.copilot.core.call.Side;
+import com.nexusflow.copilot.core.call.Speaker;
+import com.nexusflow.copilot.core.call.TestCalls;
+import com.nexusflow.copilot.core.call.Transcript;
+import com.nexusflow.copilot.core.testkit.TestDatabase;
+import com.nexusflow.copilot.voice.analysis.RuleAnalysis;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Answers about calls: what a review words itself is told apart from what people said. */
+class CallAnswersTest {
+
+    private static final int MANY = 27;
+    private static final String PARAPHRASE = "Somebody above the customer signs, and money is tight.";
+    private static final String STEP = "Prepare papers for the board";
+    private static final String SIGNS = "My manager signs, not me, and the price is too high for us.";
+    private static final String SENDS = "I will send you the offer by Friday.";
+    private static final String TALK = "[00:05] Petra Lang: " + SENDS + "\n[00:12] Olga Stern: " + SIGNS + "\n[00:30] Petra Lang: Thank you.\n";
+
+    private static SalesFloor floor;
+    private static CopilotKit kit;
+
+    @BeforeAll
+    static void open() {
+        floor = SalesFloor.open();
+        floor.crm().account("Halcyon Mills", "retail", null).account("Juniper Works", "retail", null).account("Kestrel Foods", "retail", null)
+                .account("Lantern Tools", "retail", null).account("Meridian Hotels", "retail", null);
+        floor.withCalls();
+        kit = new CopilotKit();
+    }
+
+    @AfterAll
+    static void close() {
+        kit.close();
+    }
+
+    @Test
+    void whatAReviewWordsItselfIsNeverAQuote() {
+        bring("worded", "Halcyon Mills", new Worded());
+        Block.Quote summed = quotes("summarise the last call with Halcyon Mills").getFirst();
+        assertThat(summed.claim()).isEqualTo(PARAPHRASE);
+        assertThat(summed.text()).isEqualTo(SIGNS);
+        Block.Quote step = quotes("what are the next steps from the last call with Halcyon Mills?").getFirst();
+        assertThat(step.claim()).isEqualTo(STEP);
+        assertThat(step.text()).isEqualTo(SENDS);
+        assertThat(ask("what are the next steps from the last call with Halcyon Mills?").text()).contains(STEP).doesNotContain("“" + STEP);
+    }
+
+    @Test
+    void aSentenceThatRepeatsItsWordsIsToldOnce() {
+        bring("ruled", "Juniper Works", new RuleAnalysis());
+        assertThat(quotes("summarise the last call with Juniper Works")).isNotEmpty().allSatisfy(quote -> assertThat(quote.claim()).isNotEmpty()).anySatisfy(quote -> {
+            assertThat(quote.claim()).contains("“" + SENDS + "”");
+            assertThat(quote.text()).isEmpty();
+        });
+    }
+
+    @Test
+    void allCallsAreCountedAndTheNewestAreQuoted() {
+        IntStream.range(0, MANY).forEach(i -> bring("many-" + i, "Kestrel Foods", new RuleAnalysis()));
+        Reply reply = ask("what did Kestrel Foods say about price?");
+        assertThat(reply.text()).contains("In " + MANY + " of " + MANY + " calls with Kestrel Foods");
+        assertThat(reply.blocks()).filteredOn(Block.Quotes.class::isInstance).singleElement()
+                .satisfies(block -> assertThat(((Block.Quotes) block).title()).contains("the newest 10 of " + MANY + " calls"));
+    }
+
+    @Test
+    void aCallThatFailedIsNotSaidToBeWaiting() {
+        bring("lost", "Lantern Tools", new RuleAnalysis());
+        floor.crm().tenant().call(() -> TestDatabase.database().write(jdbc -> jdbc.sql("update sales_call set status = 'failed', review = null where external_id = 'lost'").update()));
+        assertThat(ask("calls with Lantern Tools").text()).contains("It could not be reviewed.").doesNotContain("not ready");
+        bring("heard", "Lantern Tools", new RuleAnalysis());
+        assertThat(ask("what did Lantern Tools say about price?").text()).contains("One of them could not be reviewed.").doesNotContain("not ready");
+    }
+
+    @Test
+    void whoElseSpokeOfItIsNamedWithoutSayingThatNobodyElseDid() {
+        bring("nameless", "Meridian Hotels", new Nameless());
+        String text = ask("what did we say about price to Meridian Hotels?").text();
+        assertThat(text).contains("The customer spoke of it on 12 May 2026: “").doesNotContain("Only");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pricing", "objections", "next steps", "competitors", "red flags", "decision process", "manager", "sign", "OFFER", "Zenware", "Liam", "price is"})
+    void asManyCallsAreCountedAsAreFound(String what) {
+        SaidInCalls said = new SaidInCalls(TestDatabase.database());
+        for (Side side : new Side[] {null, Side.REP, Side.CUSTOMER}) {
+            for (SaidInCalls.Asked asked : List.of(new SaidInCalls.Asked(what, List.of(), side), new SaidInCalls.Asked(null, List.of(what), side), new SaidInCalls.Asked(what, List.of("month"), side))) {
+                floor.scope("Petra Lang").run(() -> assertThat(said.count(CallFilter.NONE, asked)).as("%s", asked)
+                        .isEqualTo((int) said.find(CallFilter.NONE, asked, 1_000).stream().map(one -> one.call().id()).distinct().count()));
+            }
+        }
+    }
+
+    private static List<Block.Quote> quotes(String question) {
+        return ask(question).blocks().stream().filter(Block.Quotes.class::isInstance).flatMap(block -> ((Block.Quotes) block).quotes().stream()).toList();
+    }
+
+    private static Reply ask(String question) {
+        return kit.copilot().answer(new Turn(floor.scope("Petra Lang"), null, question, Turn.Surface.CHAT), progress -> {});
+    }
+
+    private static void bring(String name, String account, CallAnalysis analysis) {
+        TestCalls calls = new TestCalls(analysis, Clock.systemUTC());
+        CallIntake intake = calls.intake;
+        NewCall call = new NewCall(
+                CallSource.TRANSCRIPT, name, null, floor.crm().id("Petra Lang"), floor.crm().id(account), null, null, Instant.parse("2026-05-12T09:30:00Z"), "en", Consent.GIVEN);
+        UUID id = floor.scope("Petra Lang").call(() -> intake.transcript(call, TALK));
+        calls.work(floor.crm().tenant(), id);
+    }
+
+    /** The rules, where nobody's name is known. */
+    private static final class Nameless implements CallAnalysis {
+
+        private final RuleAnalysis rules = new RuleAnalysis();
+
+        @Override
+        public Transcript read(String text, String language, String repName) {
+            Transcript read = rules.read(text, language, repName);
+            return new Transcript(read.language(), false, true, read.speakers().stream().map(one -> new Speaker(one.number(), one.side(), "", one.confidence())).toList(), read.utterances());
+        }
+
+        @Override
+        public CallReview review(Transcript transcript, CallFacts facts) {
+            return rules.review(transcript, facts);
+        }
+    }
+
+    /** The rules with a summary and a next step in words that nobody spoke, as a language model gives them. */
+    private static final class Worded implements CallAnalysis {
+
+        private final RuleAnalysis rules = new RuleAnalysis();
+
+        @Override
+        public Transcript read(String text, String language, String repName) {
+            return rules.read(text, language, repName);
+        }
+
+        @Override
+        public CallReview review(Transcript transcript, CallFacts facts) {
+            CallReview ruled = rules.review(transcript, facts);
+            NextStep step = ruled.nextSteps().getFirst();
+            NextStep worded = new NextStep(STEP, step.owner(), step.ownerName(), step.due(), step.quote());
+            Quote signs = new Quote(SIGNS, 1, 12_000, Side.CUSTOMER);
+            return new CallReview(ruled.version(), ruled.refined(), ruled.metrics(), ruled.trackers(), ruled.questions(), ruled.objections(), List.of(worded), ruled.commitments(), ruled.competitors(),
+                    ruled.priceTalk(), ruled.redFlags(), ruled.sentiment(), ruled.scorecards(), List.of(new SummarySentence(PARAPHRASE, List.of(signs))), ruled.coaching(), ruled.suggestions());
+        }
+    }
+}
