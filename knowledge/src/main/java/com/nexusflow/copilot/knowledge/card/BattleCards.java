@@ -129,7 +129,7 @@ public final class BattleCards {
             CardContent from = version(id, base).content();
             CardMerge merge = CardMerge.of(from, mine, now.content());
             if (!merge.disputed().isEmpty()) {
-                return new CardSave.Disputed(now, merge.disputed().stream()
+                return new CardSave.Disputed(now, merge.mine(), merge.disputed().stream()
                         .map(field -> new CardSave.Dispute(field, field.lines(from), field.lines(now.content()), field.lines(mine)))
                         .toList());
             }

@@ -7,10 +7,11 @@ import java.util.function.Function;
 /**
  * Two people's changes of one version brought together: each field as the one who changed it left it.
  *
+ * @param content has what the other wrote where both wrote; {@code mine} has my words there
  * @param theirs the fields that only the other changed
- * @param disputed the fields that both changed, each in another way; the merged content has the other's there
+ * @param disputed the fields that both changed, each in another way
  */
-record CardMerge(CardContent content, Set<CardField> theirs, Set<CardField> disputed) {
+record CardMerge(CardContent content, CardContent mine, Set<CardField> theirs, Set<CardField> disputed) {
 
     static CardMerge of(CardContent base, CardContent mine, CardContent theirs) {
         Set<CardField> kept = EnumSet.noneOf(CardField.class);
@@ -27,7 +28,8 @@ record CardMerge(CardContent content, Set<CardField> theirs, Set<CardField> disp
                 taken.add(field);
             }
         }
-        return new CardMerge(mixed(theirs, mine, kept), taken, disputed);
+        CardContent content = mixed(theirs, mine, kept);
+        return new CardMerge(content, mixed(content, mine, disputed), taken, disputed);
     }
 
     /** The one content with those fields of the other. */

@@ -18,8 +18,13 @@ public sealed interface CardSave {
         }
     }
 
-    /** Others changed the same fields meanwhile: nothing is kept until somebody decides. */
-    record Disputed(BattleCard card, List<Dispute> fields) implements CardSave {
+    /**
+     * Others changed the same fields meanwhile: nothing is kept until somebody decides.
+     *
+     * @param card as it stands
+     * @param mine what would stand if the words that were not kept won, with all that others changed elsewhere: to be saved on the card's version
+     */
+    record Disputed(BattleCard card, CardContent mine, List<Dispute> fields) implements CardSave {
 
         public Disputed {
             fields = List.copyOf(fields);

@@ -8,6 +8,7 @@ import com.nexusflow.copilot.core.metric.FiscalCalendar;
 import com.nexusflow.copilot.core.metric.Metric;
 import com.nexusflow.copilot.core.metric.MetricQuery;
 import com.nexusflow.copilot.core.metric.MetricQuery.Filter;
+import com.nexusflow.copilot.core.metric.MetricResult;
 import com.nexusflow.copilot.core.metric.Metrics;
 import com.nexusflow.copilot.core.metric.Period;
 import com.nexusflow.copilot.core.tenant.Tenant;
@@ -41,6 +42,7 @@ public final class CompetitorRecord {
         this.clock = clock;
     }
 
+    /** The figures, each with its query. */
     public CompetitorFacts of(Named competitor) {
         Tenant tenant = tenants.current();
         LocalDate today = tenant.today(clock);
@@ -53,8 +55,17 @@ public final class CompetitorRecord {
                 metrics.run(winRate),
                 metrics.run(winRate.where(met).within(year).against(yearBefore)),
                 metrics.run(MetricQuery.of(Metric.WIN_RATE, Metric.WON_DEALS, Metric.LOST_DEALS).where(met).splitBy(Dimension.QUARTER).within(quarters(tenant, today))),
-                metrics.run(MetricQuery.of(Metric.LOST_DEALS).where(met).splitBy(Dimension.LOSS_REASON).ordered(true, MOST_REASONS)),
-                saidInCalls.find(CallFilter.NONE, new SaidInCalls.Asked(null, List.of(competitor.name()), null), MOST_CALLS));
+                metrics.run(MetricQuery.of(Metric.LOST_DEALS).where(met).splitBy(Dimension.LOSS_REASON).ordered(true, MOST_REASONS)));
+    }
+
+    /** Where calls name it, newest first. */
+    public List<SaidInCalls.Said> mentions(Named competitor) {
+        return saidInCalls.find(CallFilter.NONE, new SaidInCalls.Asked(null, List.of(competitor.name()), null), MOST_CALLS);
+    }
+
+    /** Deals met, win rate and lost deals of every competitor that was met, most met first. */
+    public MetricResult all() {
+        return metrics.run(MetricQuery.of(Metric.DEALS, Metric.WIN_RATE, Metric.LOST_DEALS).splitBy(Dimension.COMPETITOR).ordered(true, 0));
     }
 
     /** The running quarter and those before it. */

@@ -109,6 +109,7 @@ class BattleCardsTest {
         assertThat(disputed.fields()).containsExactly(new CardSave.Dispute(
                 CardField.POSITIONING, List.of("They sell cheap.", "", "We sell what works on Monday."), List.of("Ida's positioning"), List.of("Vera's positioning")));
         assertThat(disputed.card().version()).isEqualTo(2);
+        assertThat(disputed.mine()).isEqualTo(both);
         assertThat(kit.now(id)).isEqualTo(CardKit.positioning(kit.full(), "Ida's positioning"));
     }
 

@@ -70,6 +70,14 @@ class CompetitorRecordTest {
     }
 
     @Test
+    void allCompetitorsThatWereMetStandSideBySide() {
+        assertThat(kit.by("Oda Ruiz", record::all).rows()).filteredOn(row -> row.keys().getFirst().id() != null).singleElement().satisfies(row -> {
+            assertThat(row.keys().getFirst().label()).isEqualTo("Acme");
+            assertThat(row.values().getFirst()).isEqualByComparingTo("5");
+        });
+    }
+
+    @Test
     void aRepSeesTheFiguresOfTheOwnTeamOnly() {
         assertThat(kit.by("Ida Falk", () -> record.of(named("Acme"))).total(Metric.LOST_VALUE)).isEqualByComparingTo("10000");
     }
@@ -83,9 +91,9 @@ class CompetitorRecordTest {
                         "en", true, false, List.of(new Speaker(0, Side.CUSTOMER, "Nina", null)),
                         List.of(new Utterance(0, 0, 1000, 4000, "We also look at Acme this week.", List.of())))))
                 .update()));
-        assertThat(kit.by("Oda Ruiz", () -> record.of(named("Acme"))).mentions()).singleElement()
+        assertThat(kit.by("Oda Ruiz", () -> record.mentions(named("Acme")))).singleElement()
                 .satisfies(said -> assertThat(said.quote().text()).isEqualTo("We also look at Acme this week."));
-        assertThat(kit.by("Ida Falk", () -> record.of(named("Acme"))).mentions()).isEmpty();
+        assertThat(kit.by("Ida Falk", () -> record.mentions(named("Acme")))).isEmpty();
     }
 
     private Named named(String competitor) {
