@@ -41,12 +41,6 @@ public final class CompetitorView {
     /** Why deals were lost, and the address of those deals. */
     public record Reason(String name, @Nullable BigDecimal deals, String rows) {}
 
-    /** What the script that draws a chart reads. */
-    record Drawing(String title, String form, String unit, String name, List<String> labels, List<@Nullable BigDecimal> values, List<Line> more) {}
-
-    /** A further line of a chart. */
-    record Line(String name, List<@Nullable BigDecimal> values) {}
-
     public List<KeyFigure> totals() {
         return KeyFigure.all(facts.totals());
     }
@@ -102,18 +96,26 @@ public final class CompetitorView {
         return quarters().stream().filter(quarter -> quarter.winRate() != null).count() > 1;
     }
 
+    /** The trend, with the win rate over all deals beside it. */
     public String chart() {
         List<Quarter> quarters = quarters();
-        List<@Nullable BigDecimal> rates = new ArrayList<>();
-        List<@Nullable BigDecimal> everywhere = new ArrayList<>();
+        List<@Nullable Double> rates = new ArrayList<>();
+        List<@Nullable Double> everywhere = new ArrayList<>();
         for (Quarter quarter : quarters) {
-            rates.add(quarter.winRate());
-            everywhere.add(everywhere());
+            rates.add(plain(quarter.winRate()));
+            everywhere.add(plain(everywhere()));
         }
-        String title = messages.getMessage("cards.trend", null, locale);
-        return JsonMapper.shared().writeValueAsString(new Drawing(
-                title, "LINE", "percent", messages.getMessage("cards.rate_here", null, locale), quarters.stream().map(Quarter::name).toList(), rates,
-                List.of(new Line(messages.getMessage("cards.rate_everywhere", null, locale), everywhere))));
+        return JsonMapper.shared().writeValueAsString(new CoachingView.Drawing(
+                word("cards.trend"), "LINE", "percent", word("cards.rate_here"), quarters.stream().map(Quarter::name).toList(), rates,
+                List.of(new CoachingView.Line(word("cards.rate_everywhere"), everywhere)), null));
+    }
+
+    private String word(String key) {
+        return messages.getMessage(key, null, locale);
+    }
+
+    private static @Nullable Double plain(@Nullable BigDecimal rate) {
+        return rate == null ? null : rate.doubleValue();
     }
 
     private MetricQuery behind(MetricResult.Row row) {
