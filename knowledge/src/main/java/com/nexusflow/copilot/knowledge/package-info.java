@@ -1,4 +1,4 @@
-/** What is written: documents, battle cards and passages. This room is laid out and not furnished yet. */
+/** What is written: documents, battle cards and passages. */
 @NullMarked
 package com.nexusflow.copilot.knowledge;
 

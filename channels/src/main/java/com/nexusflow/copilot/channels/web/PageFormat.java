@@ -62,6 +62,10 @@ public final class PageFormat {
         return value == null ? NOTHING : figures.figure(value, unit);
     }
 
+    public String percent(@Nullable BigDecimal value) {
+        return figure(value, Unit.PERCENT);
+    }
+
     /** An amount in major units of the tenant's currency. */
     public String amount(BigDecimal value) {
         return figures.money(value);
@@ -114,6 +118,7 @@ public final class PageFormat {
             case OPPORTUNITY -> "/deals/" + topic.id();
             case LEAD -> "/leads/" + topic.id();
             case CALL -> "/calls/" + topic.id();
+            case CARD -> "/battle-cards/" + topic.id();
         };
     }
 

@@ -112,6 +112,7 @@ final class MarkedTenant {
         for (String owner : List.of("rep north", "colleague north", "manager north", "rep south", "manager south", "rep alone")) {
             pipeline(owner);
         }
+        card();
         shared();
         sql("insert into call_setting (tenant_id, announced, audio_days, changed_at) values (current_setting('app.tenant')::uuid, true, 30, now())");
         doors();
@@ -162,6 +163,21 @@ final class MarkedTenant {
         account("parent", Map.of());
         account("account", Map.of("parent_id", named.get("parent")));
         contact("contact", named.get("account"));
+    }
+
+    /** A card that everybody of the tenant reads, with a version, a vote and a comment. */
+    private void card() {
+        UUID card = insert("battle_card", "card", Map.of("competitor_id", named.get("competitor"), "owner_id", id("rep south"), "version", 1, "created_at", moment(4)));
+        String words = capital(Words.next());
+        String objection = capital(Words.next());
+        sql("insert into battle_card_version (tenant_id, card_id, number, owner_id, fresh_until, positioning, strengths, weaknesses, traps, objections, pricing, proof, questions, at)"
+                + " values (current_setting('app.tenant')::uuid, '" + card + "', 1, '" + id("rep south") + "', date '2026-12-31', '" + words + "', '{}', '{}', '{}', '[{\"objection\":\"" + objection
+                + "\",\"answer\":\"\"}]', '', '[]', '{}', now())");
+        records.add(new Marked(scope.tenantId(), "battle_card_version", card, "battle_card_version", Words.of(words + " " + objection), Set.of(), readers("battle_card", null)));
+        people.get("rep south").scope().run(() -> {
+            sql("insert into battle_card_vote (tenant_id, card_id, person_id, useful, at) values (current_setting('app.tenant')::uuid, '" + card + "', '" + id("rep south") + "', true, now())");
+            insert("comment", readers("battle_card", null), Map.of("card_id", card, "author_id", id("rep south"), "body", name("Kartenwort"), "created_at", moment(1)));
+        });
     }
 
     private void account(String which, Map<String, Object> more) {

@@ -12,7 +12,8 @@ public record Topic(Kind kind, UUID id) {
         OPPORTUNITY,
         ACCOUNT,
         LEAD,
-        CALL;
+        CALL,
+        CARD;
 
         /** The kind with that code; an {@link IllegalArgumentException} when people do not talk about such records. */
         public static Kind of(String code) {
@@ -26,7 +27,11 @@ public record Topic(Kind kind, UUID id) {
 
         /** The table that holds such records with their owners. */
         public String table() {
-            return this == CALL ? "sales_call" : code();
+            return switch (this) {
+                case CALL -> "sales_call";
+                case CARD -> "battle_card";
+                case OPPORTUNITY, ACCOUNT, LEAD -> code();
+            };
         }
 
         /** The column of other tables that holds the id of such a record. */
@@ -49,5 +54,9 @@ public record Topic(Kind kind, UUID id) {
 
     public static Topic call(UUID id) {
         return new Topic(Kind.CALL, id);
+    }
+
+    public static Topic card(UUID id) {
+        return new Topic(Kind.CARD, id);
     }
 }

@@ -43,7 +43,7 @@ final class FeedKeys {
         private boolean isAbout(Topic.Kind kind) {
             return switch (this) {
                 case COMMENT -> true;
-                case CHANGE -> kind != Topic.Kind.CALL;
+                case CHANGE -> kind != Topic.Kind.CALL && kind != Topic.Kind.CARD;
                 case ACTIVITY, NOTE, TASK -> kind == Topic.Kind.OPPORTUNITY || kind == Topic.Kind.ACCOUNT;
                 case HISTORY -> kind == Topic.Kind.OPPORTUNITY;
             };

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Reads and writes what the tables of this package have in common. */
 final class FeedRows {
 
-    /** Joins the record a row x is about; all but one of the four are missing. */
+    /** Joins the record a row x is about; all but one of the five are missing. */
     static final String RECORD = """
             left join opportunity o on o.tenant_id = x.tenant_id and o.id = x.opportunity_id
             left join account a on a.tenant_id = x.tenant_id and a.id = x.account_id
@@ -25,10 +25,12 @@ final class FeedRows {
             left join sales_call s on s.tenant_id = x.tenant_id and s.id = x.call_id
             left join opportunity so on so.tenant_id = s.tenant_id and so.id = s.opportunity_id
             left join account sa on sa.tenant_id = s.tenant_id and sa.id = s.account_id
+            left join battle_card b on b.tenant_id = x.tenant_id and b.id = x.card_id
+            left join competitor bc on bc.tenant_id = b.tenant_id and bc.id = b.competitor_id
             """;
 
-    /** The name of the record that {@link #RECORD} joins; a call is known by what it is about. */
-    static final String RECORD_NAME = "coalesce(o.name, a.name, l.name, so.name, sa.name, s.external_id)";
+    /** The name of the record that {@link #RECORD} joins; a call is known by what it is about, a battle card by the competitor. */
+    static final String RECORD_NAME = "coalesce(o.name, a.name, l.name, so.name, sa.name, s.external_id, bc.name)";
 
     private static final String CALL = """
             select coalesce(o.name, a.name, s.external_id), s.owner_id from sales_call s
@@ -36,13 +38,19 @@ final class FeedRows {
             left join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
             where s.id = ? and s.erased_at is null""";
 
+    private static final String CARD = "select k.name, b.owner_id from battle_card b join competitor k on k.tenant_id = b.tenant_id and k.id = b.competitor_id where b.id = ?";
+
     private FeedRows() {}
 
     /** A record's name and owner, if the current person sees the record. */
     record Seen(Named record, @Nullable UUID owner) {}
 
     static Optional<Seen> seen(JdbcClient jdbc, Topic topic) {
-        return jdbc.sql(topic.kind() == Topic.Kind.CALL ? CALL : "select name, owner_id from " + topic.kind().table() + " where id = ?")
+        return jdbc.sql(switch (topic.kind()) {
+                    case CALL -> CALL;
+                    case CARD -> CARD;
+                    case OPPORTUNITY, ACCOUNT, LEAD -> "select name, owner_id from " + topic.kind().table() + " where id = ?";
+                })
                 .param(topic.id())
                 .query((row, n) -> new Seen(new Named(topic.id(), row.getString(1)), row.getObject(2, UUID.class)))
                 .optional();

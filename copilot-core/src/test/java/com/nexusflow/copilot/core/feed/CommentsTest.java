@@ -75,6 +75,26 @@ class CommentsTest {
     }
 
     @Test
+    void aBattleCardIsTalkedAboutByAllAndItsOwnerHearsOfIt() {
+        Topic card = kit.card();
+        kit.say("Eva Prat", card, "They cut the price, @Vera Holt");
+        assertThat(comments("Luc Moreau", card)).singleElement().satisfies(comment -> {
+            assertThat(comment.recordName()).isEqualTo("Acme");
+            assertThat(comment.topic()).isEqualTo(card);
+        });
+        assertThat(kit.inbox("Ida Falk")).containsExactly("comment from Eva Prat on Acme");
+        assertThat(kit.inbox("Vera Holt")).containsExactly("mention from Eva Prat on Acme");
+        assertThat(kit.feed("Eva Prat", card)).hasSize(1);
+        assertThat(kit.as("Ida Falk").call(() -> kit.feed.mine(kit.now.minusSeconds(60), null, 10)).entries()).as("the owner's own card").hasSize(1);
+        assertThat(kit.as("Eva Prat").call(() -> kit.follows.follow(card))).isTrue();
+        kit.sql("delete from battle_card where id = ?", card.id());
+        for (String table : List.of("comment", "follow", "notification")) {
+            assertThat(kit.rows(kit.as("Vera Holt"), table)).as(table).isZero();
+        }
+        refused(Reason.UNKNOWN, () -> kit.say("Eva Prat", card, "Still here?"));
+    }
+
+    @Test
     void anErasedCallTakesAlongWhatWasSaidOfIt() {
         Topic call = kit.call();
         kit.say("Luc Moreau", call, "Between us, @Vera Holt");

@@ -123,6 +123,15 @@ final class FeedKit {
         return Topic.call(id);
     }
 
+    /** A battle card on Acme that the deal's owner keeps. */
+    Topic card() {
+        UUID id = Ids.next();
+        crm.insert("competitor", "Acme", Map.of("name", "Acme"));
+        sql("insert into battle_card (tenant_id, id, competitor_id, owner_id, version, created_at) values (?, ?, ?, ?, 1, now())",
+                crm.tenant().tenantId(), id, crm.id("Acme"), crm.id("Ida Falk"));
+        return Topic.card(id);
+    }
+
     ProposedChange propose(String person, Change... changes) {
         return as(person).call(() -> proposals.propose(List.of(changes), "as asked", null));
     }
