@@ -29,7 +29,7 @@ final class CsvReader {
 
     void read(String text) throws IOException {
         char separator = separator(text).orElse(',');
-        RowBlocks rows = new RowBlocks(draft, Part.Kind.TABLE, (first, last) -> Place.row(first));
+        RowBlocks rows = new RowBlocks(draft, Part.Kind.TABLE, (first, last, columns) -> Place.row(first));
         try (CSVParser records = format(separator).parse(new StringReader(text))) {
             for (CSVRecord record : records) {
                 List<String> cells = new ArrayList<>();

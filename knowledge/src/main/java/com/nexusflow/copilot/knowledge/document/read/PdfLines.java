@@ -90,8 +90,9 @@ final class PdfLines extends PDFTextStripper {
 
     @Override
     protected void startPage(PDPage page) {
-        budget.page();
-        pages.add(new ArrayList<>());
+        while (pages.size() < getCurrentPageNo()) {
+            pages.add(new ArrayList<>());
+        }
         readOnPage = 0;
         opens = true;
     }

@@ -33,6 +33,8 @@ final class PdfReader {
                 throw budget.refuse(Refusal.TOO_MANY_PAGES, budget.limits().pages());
             }
             streams.check(pdf.getDocument());
+            // What a file says of the number of its pages need not be so.
+            pdf.getPages().forEach(page -> budget.page());
             PdfLines lines = new PdfLines(budget);
             lines.writeText(pdf, Writer.nullWriter());
             judge(lines);

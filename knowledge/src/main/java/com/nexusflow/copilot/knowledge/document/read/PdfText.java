@@ -16,6 +16,7 @@ final class PdfText {
     private static final int LEVELS = 6;
     private static final int PAGES_THAT_TELL = 4;
     private static final double ON_MOST_PAGES = 0.6;
+    private static final int EDGE = 2;
     private static final double SHORT_LINE = 0.6;
     private static final Pattern ITEM = Pattern.compile("([-*•–▪◦]|\\d{1,3}[.)])\\s.*");
 
@@ -44,8 +45,7 @@ final class PdfText {
             String place = Place.page(page + 1);
             List<PdfLines.Line> lines = pages.get(page);
             for (int at = 0; at < lines.size(); at++) {
-                boolean edge = at < 2 || at >= lines.size() - 2;
-                if (!edge || !furniture.contains(shape(lines.get(at)))) {
+                if (!isAtEdge(lines, at) || !furniture.contains(shape(lines.get(at)))) {
                     line(lines.get(at), place);
                 }
             }
@@ -121,7 +121,7 @@ final class PdfText {
         for (List<PdfLines.Line> page : pages) {
             Set<String> edges = new HashSet<>();
             for (int at = 0; at < page.size(); at++) {
-                if (at < 2 || at >= page.size() - 2) {
+                if (isAtEdge(page, at)) {
                     edges.add(shape(page.get(at)));
                 }
             }
@@ -136,6 +136,11 @@ final class PdfText {
             });
         }
         return found;
+    }
+
+    private boolean isAtEdge(List<PdfLines.Line> page, int at) {
+        int edge = Math.min(EDGE, page.size() / EDGE / 2);
+        return !isLarge(page.get(at)) && (at < edge || at >= page.size() - edge);
     }
 
     /** Page numbers differ from page to page and are the same line for all that. */

@@ -12,7 +12,7 @@ final class RowBlocks {
 
     /** Says where a stretch of rows stands. */
     interface Placed {
-        String between(int first, int last);
+        String between(int first, int last, int columns);
     }
 
     private record Row(int number, List<String> cells) {}
@@ -64,7 +64,7 @@ final class RowBlocks {
         List<String> top = header;
         if (rows.isEmpty()) {
             if (top != null && headerAlone) {
-                draft.add(Part.Kind.TEXT, Draft.row(top.stream().filter(cell -> !cell.isBlank()).toList()), placed.between(lastNumber, lastNumber));
+                draft.add(Part.Kind.TEXT, Draft.row(top.stream().filter(cell -> !cell.isBlank()).toList()), placed.between(lastNumber, lastNumber, top.size()));
             }
             return;
         }
@@ -72,17 +72,17 @@ final class RowBlocks {
         List<List<String>> lines = new ArrayList<>();
         int width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(1);
         if (width == 1 && top == null) {
-            draft.add(Part.Kind.TEXT, String.join("\n", rows.stream().map(row -> row.cells().getFirst()).toList()), where());
+            draft.add(Part.Kind.TEXT, String.join("\n", rows.stream().map(row -> row.cells().getFirst()).toList()), where(1));
         } else {
             lines.add(top != null ? top : letters(width));
             rows.forEach(row -> lines.add(row.cells()));
-            draft.table(kind, lines, where());
+            draft.table(kind, lines, where(Math.max(width, lines.getFirst().size())));
         }
         rows.clear();
     }
 
-    private String where() {
-        return placed.between(rows.getFirst().number(), rows.getLast().number());
+    private String where(int columns) {
+        return placed.between(rows.getFirst().number(), rows.getLast().number(), columns);
     }
 
     private static boolean isHeader(List<String> cells) {

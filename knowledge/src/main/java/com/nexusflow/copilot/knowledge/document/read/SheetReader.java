@@ -101,12 +101,11 @@ final class SheetReader {
         private final List<String> cells = new ArrayList<>();
         private final String sheet;
         private boolean named;
-        private int widest;
         private int row;
 
         Rows(String sheet) {
             this.sheet = sheet;
-            this.blocks = new RowBlocks(draft, Part.Kind.SHEET, (first, last) -> Place.cells(sheet, "A" + first, RowBlocks.letter(widest) + last));
+            this.blocks = new RowBlocks(draft, Part.Kind.SHEET, (first, last, columns) -> Place.cells(sheet, "A" + first, RowBlocks.letter(columns - 1) + last));
         }
 
         @Override
@@ -134,7 +133,6 @@ final class SheetReader {
             while (cells.size() <= column) {
                 cells.add("");
             }
-            widest = Math.max(widest, column);
             cells.set(column, shown);
         }
     }
