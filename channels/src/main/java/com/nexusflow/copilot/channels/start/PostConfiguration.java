@@ -10,6 +10,7 @@ import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import com.nexusflow.copilot.knowledge.document.DocumentWork;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,8 +58,8 @@ class PostConfiguration {
     }
 
     @Bean
-    Post post(@Qualifier("wakings") HikariDataSource wakings, TenantDatabase database, Connections connections, CallWork calls, Clock clock) {
-        return new Post(wakings, database, connections, List.of(calls), clock);
+    Post post(@Qualifier("wakings") HikariDataSource wakings, TenantDatabase database, Connections connections, CallWork calls, DocumentWork documents, Clock clock) {
+        return new Post(wakings, database, connections, List.of(calls, documents), clock);
     }
 
     @Bean
