@@ -1,6 +1,6 @@
--- Calls are worked on by a scheduler of their own, so that no message waits behind them. It has the shape that db-scheduler demands and holds ids of
--- tenants and calls only: those that are in hand. Which calls wait, the calls themselves say.
-create table scheduled_calls (
+-- Work that takes long, as with calls, has a scheduler of its own, so that no message waits behind it. Its table has the shape that db-scheduler demands and
+-- holds ids of tenants and of what is in hand only. What waits, the calls themselves say.
+create table scheduled_backlogs (
     task_name            text not null,
     task_instance        text not null,
     task_data            bytea,
@@ -33,7 +33,7 @@ create function next_calls(backlog text, call_pass smallint, most integer, of_on
     language sql stable security definer set search_path = pg_catalog, public, pg_temp
     as $$
         with in_hand as (
-            select split_part(s.task_instance, '/', 1)::uuid as tenant, split_part(s.task_instance, '/', 2)::uuid as call from scheduled_calls s where s.task_name = backlog
+            select split_part(s.task_instance, '/', 1)::uuid as tenant, split_part(s.task_instance, '/', 2)::uuid as call from scheduled_backlogs s where s.task_name = backlog
         ), long as (
             select c.tenant_id, c.id, c.received_at,
                 case when r.call_id is null then 0 else coalesce(c.duration_millis, r.bytes / 16, 300000) end as millis

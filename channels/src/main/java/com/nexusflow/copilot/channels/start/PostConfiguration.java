@@ -4,15 +4,19 @@ import com.nexusflow.copilot.channels.door.Talk;
 import com.nexusflow.copilot.core.call.CallWork;
 import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.connection.SecretBox;
+import com.nexusflow.copilot.core.inbox.Backlog;
 import com.nexusflow.copilot.core.inbox.Post;
 import com.nexusflow.copilot.core.people.Deliveries;
 import com.nexusflow.copilot.core.people.Identities;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import com.nexusflow.copilot.knowledge.document.DocumentWork;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,8 +60,9 @@ class PostConfiguration {
     }
 
     @Bean
-    Post post(@Qualifier("wakings") HikariDataSource wakings, TenantDatabase database, Connections connections, CallWork calls, Clock clock) {
-        return new Post(wakings, database, connections, calls.backlogs(), clock);
+    Post post(@Qualifier("wakings") HikariDataSource wakings, TenantDatabase database, Connections connections, CallWork calls, DocumentWork documents, Clock clock) {
+        List<Backlog> backlogs = Stream.concat(calls.backlogs().stream(), Stream.of(documents)).toList();
+        return new Post(wakings, database, connections, backlogs, clock);
     }
 
     @Bean

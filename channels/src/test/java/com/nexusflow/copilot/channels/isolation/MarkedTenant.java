@@ -137,9 +137,33 @@ final class MarkedTenant {
         join("rep alone", Role.REP, null);
         sql("update team set manager_id = '" + id("manager north") + "' where id = '" + named.get("north") + "'");
         sql("update team set manager_id = '" + id("manager south") + "' where id = '" + named.get("south") + "'");
+        // Limited collections are among the rights of persons.
+        documents("open", readers("collection", null), Map.of("visibility", "everyone"));
+        documents("north", Set.of(id("admin"), id("operations"), id("manager north"), id("rep north"), id("colleague north")), Map.of("visibility", "team", "team_id", named.get("north")));
+        documents("managers", Set.of(id("admin"), id("operations"), id("manager north"), id("manager south")), Map.of("visibility", "role", "role", "manager"));
         people.replaceAll((which, member) -> new Member(member.person(), RunningCopilot.bean(People.class).scopeOf(member.person()), member.login()));
         records.add(new Marked(scope.tenantId(), "tenant", scope.tenantId(), "tenant", Words.of(tenantName), Set.of(), readers("tenant", null)));
-        records.replaceAll(record -> new Marked(scope.tenantId(), record.table(), record.id(), record.name(), record.words(), record.amounts(), readers("person", null)));
+        records.replaceAll(record -> !Set.of("tenant", "team", "person").contains(record.table()) ? record
+                : new Marked(scope.tenantId(), record.table(), record.id(), record.name(), record.words(), record.amounts(), readers("person", null)));
+    }
+
+    /** A collection that these persons read, with a document of a page. */
+    private void documents(String which, Set<UUID> readers, Map<String, Object> visibility) {
+        Map<String, @Nullable Object> values = new HashMap<>(Map.of("name", name("Sammlung"), "created_at", moment(3)));
+        values.putAll(visibility);
+        UUID collection = insert("collection", readers, values);
+        named.put("collection " + which, collection);
+        UUID document = insert("document", readers, Map.ofEntries(Map.entry("collection_id", collection), Map.entry("name", name("Datei")), Map.entry("title", name("Titel")),
+                Map.entry("owner_id", id("operations")), Map.entry("version", 1), Map.entry("ready_version", 1), Map.entry("content_hash", Words.next()), Map.entry("bytes", 4),
+                Map.entry("status", "ready"), Map.entry("kind", "text"), Map.entry("progress", 100), Map.entry("parts", 1), Map.entry("not_before", moment(0)),
+                Map.entry("uploaded_at", moment(1)), Map.entry("changed_at", moment(1))));
+        named.put("document " + which, document);
+        String text = mark + " " + capital(Words.next());
+        sql("insert into document_file (tenant_id, document_id, version, content_hash, content, uploaded_by, uploaded_at) values (current_setting('app.tenant')::uuid, '" + document
+                + "', 1, '" + Words.next() + "', convert_to('" + text + "', 'UTF8'), '" + id("operations") + "', now()); insert into document_part (tenant_id, document_id, position, trail, kind, text, place)"
+                + " values (current_setting('app.tenant')::uuid, '" + document + "', 0, '[]', 'text', '" + text + "', '')");
+        records.add(new Marked(scope.tenantId(), "document_file", document, "document_file", Words.of(text), Set.of(), readers));
+        records.add(new Marked(scope.tenantId(), "document_part", document, "document_part", Words.of(text), Set.of(), readers));
     }
 
     private void join(String which, Role role, @Nullable String team) {

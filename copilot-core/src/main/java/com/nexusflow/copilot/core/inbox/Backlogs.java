@@ -37,7 +37,7 @@ final class Backlogs implements AutoCloseable {
     Backlogs(DataSource source, List<? extends Backlog> backlogs) {
         this.all = List.copyOf(backlogs);
         this.scheduler = Scheduler.create(source, all.stream().<Task<?>>map(this::task).toList())
-                .tableName("scheduled_calls")
+                .tableName("scheduled_backlogs")
                 .schedulerName(new SchedulerName.Fixed(node))
                 .threads(Math.max(1, all.stream().mapToInt(Backlog::places).sum()))
                 .executorService(Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("backlog-", 0).factory()))

@@ -60,12 +60,15 @@ public final class People {
                 .update());
     }
 
-    /** The rights of a person of the current tenant: own records, the team's where shared, the managed teams' for managers, or all. */
+    /**
+     * The rights of a person of the current tenant: own records, the team's where shared, the managed teams' for managers, and the collections of
+     * documents that are limited to the person's team, a team above it, a team the person leads or one below that, or the person's role; or all.
+     */
     public TenantScope scopeOf(Person person) {
         Set<UUID> owners = new HashSet<>();
         owners.add(person.id());
         if (!person.role().seesAll()) {
-            owners.addAll(colleagues(person));
+            owners.addAll(colleaguesAndCollections(person));
         }
         return new TenantScope(TenantScope.current().tenantId(), person.id(), person.role().seesAll(), owners);
     }
@@ -101,9 +104,9 @@ public final class People {
         return above.isEmpty() ? all().stream().filter(one -> one.active() && one.role().seesAll()).toList() : above;
     }
 
-    private List<UUID> colleagues(Person person) {
+    private List<UUID> colleaguesAndCollections(Person person) {
         return database.read(jdbc -> jdbc.sql("select p.id from person p where p.team_id in (" + TeamsBelow.of("t.manager_id = :person")
-                        + ") or p.team_id = cast(:team as uuid) and (select team_sharing from tenant)")
+                        + ") or p.team_id = cast(:team as uuid) and (select team_sharing from tenant) union all select * from collections_open_to(:person)")
                 .param("person", person.id())
                 .param("team", person.teamId())
                 .query(UUID.class)

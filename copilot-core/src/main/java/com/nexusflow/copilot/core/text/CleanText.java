@@ -13,12 +13,15 @@ public final class CleanText {
 
     private CleanText() {}
 
+    /** Letters and marks by their class that show nothing: what chooses a variant of a sign, joins nothing, or fills a syllable. */
+    private static final String UNSEEN = "\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164\\uFE00-\\uFE0F\\uFFA0\\x{E0100}-\\x{E01EF}";
+
     /** Several lines, without control, zero-width, direction and tag characters. */
     public static String lines(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC)
                 .replaceAll("\\r\\n?|[\\u0085\\p{Zl}\\p{Zp}]", "\n")
                 .replaceAll("[\\p{Cc}&&[^\\n]]+", " ")
-                .replaceAll("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}]+", "")
+                .replaceAll("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cs}" + UNSEEN + "]+", "")
                 .strip();
     }
 

@@ -99,7 +99,7 @@ class CallBacklogTest {
 
     private void inHand(Backlog backlog, TestCrm whose, UUID id) {
         Lane lane = whose.tenant().call(() -> TestCalls.lane(id));
-        database.withoutTenant(jdbc -> jdbc.sql("insert into scheduled_calls (task_name, task_instance, execution_time, picked, version) values (:name, :lane, now(), true, 1)")
+        database.withoutTenant(jdbc -> jdbc.sql("insert into scheduled_backlogs (task_name, task_instance, execution_time, picked, version) values (:name, :lane, now(), true, 1)")
                 .param("name", backlog.name()).param("lane", lane.toString()).update());
     }
 

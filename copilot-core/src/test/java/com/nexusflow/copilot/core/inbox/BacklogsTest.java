@@ -38,7 +38,7 @@ class BacklogsTest {
             tenant.run(() -> post.inbox().accept(connection, "E1", "talk", "text", "hello"));
             await(() -> !door.handled.isEmpty());
             assertThat(calls.done).as("while all places are taken").isEmpty();
-            assertThat(scheduled("scheduled_calls")).isEqualTo(PLACES);
+            assertThat(scheduled("scheduled_backlogs")).isEqualTo(PLACES);
             assertThat(scheduled("scheduled_tasks")).as("no lane but that of the message").isLessThanOrEqualTo(1);
             calls.mayEnd.countDown();
         }
@@ -60,7 +60,7 @@ class BacklogsTest {
     void aDeadNodesCallGoesOnElsewhere() {
         Lane lane = calls.lanes.getLast();
         TestDatabase.database().withoutTenant(jdbc -> jdbc.sql("""
-                        insert into scheduled_calls (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
+                        insert into scheduled_backlogs (task_name, task_instance, execution_time, picked, picked_by, last_heartbeat, version)
                         values ('test calls', :lane, now() - interval '10 seconds', true, 'a dead node', now() - interval '10 seconds', 1)""")
                 .param("lane", lane.toString())
                 .update());
@@ -127,7 +127,7 @@ class BacklogsTest {
         @Override
         public List<Lane> next(int most) {
             Set<String> inHand = Set.copyOf(TestDatabase.database().withoutTenant(
-                    jdbc -> jdbc.sql("select task_instance from scheduled_calls").query(String.class).list()));
+                    jdbc -> jdbc.sql("select task_instance from scheduled_backlogs").query(String.class).list()));
             return lanes.stream().filter(lane -> !done.contains(lane) && !inHand.contains(lane.toString())).limit(most).toList();
         }
     }

@@ -79,6 +79,6 @@ class TenantScopeTest {
                         and relname <> 'flyway_schema_history' and not (relrowsecurity and relforcerowsecurity)""")
                         .query(String.class)
                         .list()))
-                .containsExactlyInAnyOrder("scheduled_calls", "scheduled_tasks"));
+                .containsExactlyInAnyOrder("scheduled_backlogs", "scheduled_tasks"));
     }
 }
