@@ -4,6 +4,7 @@ import com.nexusflow.copilot.core.text.CleanText;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.tartarus.snowball.SnowballStemmer;
 
 /**
@@ -37,7 +38,8 @@ final class Terms {
     static Map<String, Integer> stems(List<Word> words, Language language) {
         SnowballStemmer stemmer = language.stemmer();
         Map<String, Integer> counts = new HashMap<>();
-        words.forEach(word -> counts.merge(stem(language, stemmer, word), 1, Integer::sum));
+        Stream.concat(words.stream(), words.stream().flatMap(word -> word.parts().stream()))
+                .forEach(word -> counts.merge(stem(language, stemmer, word), 1, Integer::sum));
         return counts;
     }
 
@@ -47,6 +49,7 @@ final class Terms {
         Word before = null;
         for (Word word : words) {
             counts.merge(exact(word), 1, Integer::sum);
+            word.parts().forEach(part -> counts.merge(exact(part), 1, Integer::sum));
             if (word.isAcronym()) {
                 counts.merge(acronym(word), 1, Integer::sum);
             }

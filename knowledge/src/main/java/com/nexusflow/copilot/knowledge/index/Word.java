@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -22,6 +23,8 @@ record Word(String text, int start, int end) {
 
     private static final Pattern ELISION = Pattern.compile("(?i)(?:[cdjlmnst]|(?:jusqu|lorsqu|puisqu|quoiqu|qu))['’](?=\\p{L}{2})");
     private static final Pattern POSSESSIVE = Pattern.compile("(?i)(?<=\\p{L})['’]s$");
+
+    private static final Pattern INSIDE = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})");
 
     static List<Word> of(String text) {
         List<Word> words = new ArrayList<>();
@@ -64,6 +67,15 @@ record Word(String text, int start, int end) {
     /** Without case and accents. */
     String folded() {
         return text.chars().allMatch(letter -> letter < 128) ? lower() : CleanText.folded(text);
+    }
+
+    /** The words that are written as one, as in GTXPro; none when it is one word. */
+    List<Word> parts() {
+        String[] parts = INSIDE.split(text);
+        if (parts.length < 2 || Arrays.stream(parts).anyMatch(part -> part.length() < 2)) {
+            return List.of();
+        }
+        return Arrays.stream(parts).map(part -> new Word(part, start, end)).toList();
     }
 
     /** Whether it is written as acronyms are: two or more letters, all of them capitals. */
