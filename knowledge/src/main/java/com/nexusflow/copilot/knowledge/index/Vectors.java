@@ -47,7 +47,7 @@ public final class Vectors {
     }
 
     /** The vectors of the texts, in their order. */
-    List<float[]> of(List<String> texts) {
+    public List<float[]> of(List<String> texts) {
         Map<String, float[]> vectors = new HashMap<>();
         Set<String> missing = new LinkedHashSet<>();
         for (String text : texts) {

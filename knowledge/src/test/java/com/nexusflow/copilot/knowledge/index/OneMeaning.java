@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** A model to which all texts mean the same, so that every passage has exactly the question's vector; it refuses the texts it is told to. */
-final class OneMeaning implements EmbeddingModel {
+public final class OneMeaning implements EmbeddingModel {
 
-    static final String REFUSED = "unspeakable";
+    public static final String REFUSED = "unspeakable";
 
-    static Vectors vectors() {
+    public static Vectors vectors() {
         OneMeaning model = new OneMeaning();
         return new Vectors(() -> model);
     }

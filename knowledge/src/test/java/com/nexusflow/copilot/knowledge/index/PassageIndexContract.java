@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every passage index promises. */
-interface PassageIndexContract {
+public interface PassageIndexContract {
 
     UUID TENANT = UUID.fromString("0198b1c0-0000-7000-8000-00000000000a");
     UUID NEIGHBOUR = UUID.fromString("0198b1c0-0000-7000-8000-00000000000b");

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.UUID;
 
 /** A source made for a test, passage by passage. */
-final class Shelf {
+public final class Shelf {
 
     private final SourceKind kind;
     private final UUID id = UUID.randomUUID();
@@ -27,7 +27,7 @@ final class Shelf {
         return new Shelf(kind);
     }
 
-    static SourcePassages note(String... texts) {
+    public static SourcePassages note(String... texts) {
         return of(SourceKind.NOTE).with(texts).source();
     }
 
