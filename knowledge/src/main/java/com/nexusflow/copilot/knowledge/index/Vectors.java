@@ -59,7 +59,7 @@ public final class Vectors {
             }
         }
         compute(List.copyOf(missing), vectors);
-        return texts.stream().map(vectors::get).toList();
+        return texts.stream().map(text -> vectors.getOrDefault(text, new float[LENGTH])).toList();
     }
 
     private void compute(List<String> texts, Map<String, float[]> vectors) {

@@ -21,8 +21,7 @@ final class Calls {
             Thread.currentThread().interrupt();
             throw new IndexUnavailableException("Waiting for Qdrant to " + what + " was interrupted", e);
         } catch (ExecutionException | TimeoutException e) {
-            Throwable cause = e instanceof ExecutionException ? e.getCause() : e;
-            throw new IndexUnavailableException("Qdrant did not " + what + " (" + cause.getMessage() + "); see that the server runs and can be reached", e);
+            throw new IndexUnavailableException("Qdrant did not " + what + " (" + e.getMessage() + "); see that the server runs and can be reached", e);
         }
     }
 }

@@ -111,7 +111,7 @@ final class QdrantSearch {
         Map<String, Double> rarity = new HashMap<>();
         for (int i = 0; i < terms.size(); i++) {
             for (ScoredPoint point : holding.get(i).getResultList()) {
-                SparseVector vector = point.getVectors().getVectors().getVectorsMap().get(PassagePoints.WORDS).getSparse();
+                SparseVector vector = point.getVectors().getVectors().getVectorsOrThrow(PassagePoints.WORDS).getSparse();
                 int at = vector.getIndicesList().indexOf(SparseWords.place(terms.get(i)));
                 rarity.put(terms.get(i), at < 0 ? 0 : (double) point.getScore() / vector.getValues(at));
             }
