@@ -17,12 +17,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -36,6 +38,12 @@ public final class RunningCopilot {
 
     /** Of the least strength: sign-in checks it as any other, and nobody waits for it. */
     private static final String HASH = new BCryptPasswordEncoder(4).encode(PASSWORD);
+
+    static {
+        // What is awaited is there within milliseconds most times.
+        Awaitility.setDefaultPollDelay(Duration.ZERO);
+        Awaitility.setDefaultPollInterval(Duration.ofMillis(10));
+    }
 
     private static final StartedCopilot STARTED = start();
     private static final ConfigurableApplicationContext CONTEXT = STARTED.context();
