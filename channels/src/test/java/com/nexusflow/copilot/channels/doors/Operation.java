@@ -29,6 +29,11 @@ public record Operation(String method, String path, List<Parameter> parameters, 
         return method.equals("GET");
     }
 
+    /** Whether what it is asked for is gone afterwards. */
+    public boolean takesAway() {
+        return method.equals("DELETE") || path.endsWith("/erase") || path.endsWith("/delete");
+    }
+
     public boolean takesFiles() {
         return parameters.stream().anyMatch(parameter -> parameter.meaning() == Meaning.FILES);
     }

@@ -124,6 +124,11 @@ final class Office implements AutoCloseable {
         return process;
     }
 
+    /** Whether nothing waits to be sent: what was sent is noted, and no other node sends it again. */
+    boolean isAllSent() {
+        return tenant.call(() -> TestDatabase.database().read(jdbc -> jdbc.sql("select not exists (select 1 from outbox_message where done_at is null)").query(Boolean.class).single()));
+    }
+
     CopilotProcess node(int which) {
         synchronized (nodes) {
             return nodes.get(which);

@@ -70,6 +70,7 @@ class OfficeTest {
         int before = office.slack.said(chat).size();
         day.say(rep, "what is the close date of " + rep.deals().getFirst() + "?");
         office.slack.await(chat, before + 1);
+        Awaitility.await().until(office::isAllSent);
         office.kill(1);
         day.say(rep, "who owns it?");
         assertThat(office.slack.await(chat, before + 2).getLast().words()).contains(rep.name());
