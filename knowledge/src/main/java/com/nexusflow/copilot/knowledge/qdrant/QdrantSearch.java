@@ -19,6 +19,7 @@ import io.qdrant.client.grpc.Points.Query;
 import io.qdrant.client.grpc.Points.QueryPoints;
 import io.qdrant.client.grpc.Points.ScoredPoint;
 import io.qdrant.client.grpc.Points.SparseVector;
+import io.qdrant.client.grpc.Points.VectorOutput;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -111,12 +112,18 @@ final class QdrantSearch {
         Map<String, Double> rarity = new HashMap<>();
         for (int i = 0; i < terms.size(); i++) {
             for (ScoredPoint point : holding.get(i).getResultList()) {
-                SparseVector vector = point.getVectors().getVectors().getVectorsOrThrow(PassagePoints.WORDS).getSparse();
+                SparseVector vector = sparse(point.getVectors().getVectors().getVectorsOrThrow(PassagePoints.WORDS));
                 int at = vector.getIndicesList().indexOf(SparseWords.place(terms.get(i)));
                 rarity.put(terms.get(i), at < 0 ? 0 : (double) point.getScore() / vector.getValues(at));
             }
         }
         return rarity;
+    }
+
+    /** Servers before 1.17 tell a sparse vector in fields that newer ones leave empty. */
+    @SuppressWarnings("deprecation")
+    private static SparseVector sparse(VectorOutput vector) {
+        return vector.hasSparse() ? vector.getSparse() : SparseVector.newBuilder().addAllIndices(vector.getIndices().getDataList()).addAllValues(vector.getDataList()).build();
     }
 
     private static double most(Sentence sentence, Map<String, Double> rarity) {
