@@ -112,12 +112,12 @@ final class MarkedTenant {
         for (String owner : List.of("rep north", "colleague north", "manager north", "rep south", "manager south", "rep alone")) {
             pipeline(owner);
         }
-        card();
         shared();
         sql("insert into call_setting (tenant_id, announced, audio_days, changed_at) values (current_setting('app.tenant')::uuid, true, 30, now())");
         doors();
         phone();
         people.keySet().forEach(this::belongings);
+        card();
         imports();
     }
 
