@@ -20,6 +20,8 @@ final class Viewer {
 
     private static final Pattern UUIDS = Pattern.compile("[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
     private static final Pattern INSTANTS = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?");
+    /** When a figure on a page was made, to the minute: it may turn between two requests. */
+    private static final Pattern AS_OF = Pattern.compile("(?<=<dt>As of</dt><dd>)[^<]*");
     private static final Pattern FIGURES = Pattern.compile("\\d[\\d.,'’\u00a0\u202f]*\\d");
     private static final Pattern SECRETS = Pattern.compile("n(?:ame=\"_csrf\" (?:content|value)=\"[^\"]*\"|fc_[\\w-]+)");
 
@@ -105,7 +107,7 @@ final class Viewer {
 
     /** A text without what differs between any two calls: ids and tokens made for the call, the moment, own earlier questions. */
     String lasting(String text) {
-        String timeless = INSTANTS.matcher(SECRETS.matcher(text).replaceAll("«secret»")).replaceAll("«now»");
+        String timeless = AS_OF.matcher(INSTANTS.matcher(SECRETS.matcher(text).replaceAll("«secret»")).replaceAll("«now»")).replaceAll("«now»");
         return UUIDS.matcher(timeless).replaceAll(id -> seenIds.contains(id.group()) ? id.group() : "«new»");
     }
 
