@@ -116,7 +116,7 @@ public final class Copilot {
     }
 
     /** What a model left behind: its words, the findings of its tools, its memory, and why it had to stand in for another. */
-    private record Worked(String words, List<Finding> findings, String memory, String model, @Nullable Excuse excuse, Reply.@Nullable Readers readers) {
+    private record Worked(String words, List<Finding> findings, TurnMemory memory, String model, @Nullable Excuse excuse, Reply.@Nullable Readers readers) {
 
         Worked {
             findings = List.copyOf(findings);
@@ -137,7 +137,7 @@ public final class Copilot {
                 TurnMemory turnMemory = TurnMemory.of(memory);
                 String words = models.within(() -> work.run(models.remote().get(), turnMemory, Instructions.of(tenant, clock), question));
                 if (work.foundSomething()) {
-                    return new Worked(words, work.findings(), turnMemory.json(), models.label(), null, readers(turn, work));
+                    return new Worked(words, work.findings(), turnMemory, models.label(), null, readers(turn, work));
                 }
                 LOG.info("The model {} answered without a tool call that worked; the offline model takes the turn", models.label());
             } catch (ModelFailedException e) {
@@ -149,7 +149,7 @@ public final class Copilot {
         TurnWork work = new TurnWork(toolbox, turn.asker(), clock.instant(), steps);
         TurnMemory turnMemory = TurnMemory.of(memory);
         String words = work.run(offline, turnMemory, "offline", question);
-        return new Worked(words, work.findings(), turnMemory.json(), OFFLINE, excuse, readers(turn, work));
+        return new Worked(words, work.findings(), turnMemory, OFFLINE, excuse, readers(turn, work));
     }
 
     /** Others than the asker may read what they would have been told themselves. */

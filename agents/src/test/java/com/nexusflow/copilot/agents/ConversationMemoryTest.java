@@ -6,14 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.nexusflow.copilot.agents.intent.Guess;
 import com.nexusflow.copilot.agents.memory.ConversationBusyException;
 import com.nexusflow.copilot.agents.memory.Conversations;
+import com.nexusflow.copilot.agents.memory.TurnMemory;
 import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.agents.reply.Turn;
+import com.nexusflow.copilot.core.memory.InProcessMemory;
 import com.nexusflow.copilot.core.people.Role;
 import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import dev.langchain4j.data.message.ChatMessageDeserializer;
 import dev.langchain4j.data.message.UserMessage;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -110,6 +113,17 @@ class ConversationMemoryTest {
             }
         }
         assertThat(memory(conversation)).contains(questions);
+    }
+
+    @Test
+    void turnsOfNodesThatCannotWaitForEachOtherAreAllRemembered() throws Exception {
+        UUID conversation = say(kit, anna, null, "won revenue in Q1 2026").conversationId();
+        Conversations other = new Conversations(TestDatabase.database(), new InProcessMemory(Clock.systemUTC()), Duration.ofSeconds(5));
+        TurnMemory begun = anna.call(() -> TurnMemory.of(other.memory(conversation).orElseThrow()));
+        begun.memory().add(UserMessage.from("what I ask at another node"));
+        Reply reply = say(kit, anna, conversation, "and in Q3 2025?");
+        anna.run(() -> other.keeping(null, conversation, "what I ask at another node", begun, () -> reply));
+        assertThat(memory(conversation)).containsSubsequence("won revenue in Q1 2026", "and in Q3 2025?", "what I ask at another node").containsOnlyOnce("won revenue in Q1 2026");
     }
 
     @Test

@@ -4,7 +4,6 @@ import com.nexusflow.copilot.agents.reply.Reply;
 import com.nexusflow.copilot.core.memory.Hold;
 import com.nexusflow.copilot.core.memory.MemoryKey;
 import com.nexusflow.copilot.core.memory.SharedMemory;
-import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.sql.Timestamp;
@@ -15,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The conversations of the current person; another person's cannot be reached. */
@@ -73,40 +73,36 @@ public final class Conversations {
                 .optional());
     }
 
-    /** Makes the reply and keeps it in one transaction, so that nothing the reply speaks of is there without it. */
-    public Reply keeping(@Nullable UUID turn, UUID conversation, String question, String memory, Supplier<Reply> making) {
+    /**
+     * Makes the reply and keeps it in one transaction, so that nothing the reply speaks of is there without it. The turn is remembered behind
+     * those that were kept meanwhile.
+     */
+    public Reply keeping(@Nullable UUID turn, UUID conversation, String question, TurnMemory memory, Supplier<Reply> making) {
         return database.write(jdbc -> {
             Reply reply = making.get();
-            keep(conversation, question, reply, memory, turn);
+            String kept = jdbc.sql("select memory from conversation where id = :id for update").param("id", conversation).query(String.class).optional().orElse("[]");
+            keep(jdbc, conversation, question, reply, memory.after(kept), turn);
             return reply;
         });
     }
 
-    /** Keeps a turn and the memory after it; begins the conversation when the id is null. */
-    public UUID keep(@Nullable UUID id, String question, Reply reply, String memory) {
-        return keep(id == null ? Ids.next() : id, question, reply, memory, null);
-    }
-
-    private UUID keep(UUID conversation, String question, Reply reply, String memory, @Nullable UUID turn) {
-        return database.write(jdbc -> {
-            jdbc.sql("""
-                            insert into conversation (tenant_id, id, person_id, title, memory) values (:tenant, :id, :person, :title, :memory)
-                            on conflict (tenant_id, id) do update set memory = excluded.memory, updated_at = now(), unasked = false""")
-                    .param("tenant", TenantScope.current().tenantId())
-                    .param("id", conversation)
-                    .param("person", TenantScope.currentPerson())
-                    .param("title", question.length() > LONGEST_TITLE ? question.substring(0, LONGEST_TITLE) : question)
-                    .param("memory", memory)
-                    .update();
-            jdbc.sql("insert into conversation_turn (tenant_id, conversation_id, question, reply, turn_id) values (:tenant, :id, :question, cast(:reply as jsonb), :turn)")
-                    .param("turn", turn)
-                    .param("tenant", TenantScope.current().tenantId())
-                    .param("id", conversation)
-                    .param("question", question)
-                    .param("reply", MAPPER.writeValueAsString(reply))
-                    .update();
-            return conversation;
-        });
+    private static void keep(JdbcClient jdbc, UUID conversation, String question, Reply reply, String memory, @Nullable UUID turn) {
+        jdbc.sql("""
+                        insert into conversation (tenant_id, id, person_id, title, memory) values (:tenant, :id, :person, :title, :memory)
+                        on conflict (tenant_id, id) do update set memory = excluded.memory, updated_at = now(), unasked = false""")
+                .param("tenant", TenantScope.current().tenantId())
+                .param("id", conversation)
+                .param("person", TenantScope.currentPerson())
+                .param("title", question.length() > LONGEST_TITLE ? question.substring(0, LONGEST_TITLE) : question)
+                .param("memory", memory)
+                .update();
+        jdbc.sql("insert into conversation_turn (tenant_id, conversation_id, question, reply, turn_id) values (:tenant, :id, :question, cast(:reply as jsonb), :turn)")
+                .param("turn", turn)
+                .param("tenant", TenantScope.current().tenantId())
+                .param("id", conversation)
+                .param("question", question)
+                .param("reply", MAPPER.writeValueAsString(reply))
+                .update();
     }
 
     /** The latest conversations, newest first. */

@@ -8,6 +8,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.memory.ChatMemory;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The memory of one conversation during one turn: loaded before it, written once after it, bounded to the last whole turns. */
@@ -18,9 +19,11 @@ public final class TurnMemory {
     /** More than the turns kept and the longest turn, so that nothing is dropped while a turn runs. */
     private static final int MESSAGES = 120;
 
+    private final List<ChatMessage> before;
     private final ChatMemory memory;
 
     private TurnMemory(List<ChatMessage> messages) {
+        this.before = List.copyOf(messages);
         Held held = new Held(messages);
         this.memory = MessageWindowChatMemory.builder().id("turn").maxMessages(MESSAGES).chatMemoryStore(held).build();
     }
@@ -33,9 +36,13 @@ public final class TurnMemory {
         return memory;
     }
 
-    /** What is to be kept. The system message is written anew for each turn. */
-    public String json() {
-        List<ChatMessage> messages = memory.messages().stream().filter(m -> !(m instanceof SystemMessage)).toList();
+    /**
+     * What is to be kept, behind what is kept by now: another turn may have been kept meanwhile where nodes could not wait for each other.
+     * The system message is written anew for each turn.
+     */
+    public String after(String kept) {
+        List<ChatMessage> messages = new ArrayList<>(ChatMessageDeserializer.messagesFromJson(kept));
+        memory.messages().stream().filter(message -> !(message instanceof SystemMessage)).skip(before.size()).forEach(messages::add);
         int turns = 0;
         int first = messages.size();
         for (int i = messages.size() - 1; i >= 0 && turns < TURNS; i--) {

@@ -120,7 +120,7 @@ class CurrentConversationTest {
     private UUID turn(TenantScope person, UUID conversation) {
         UUID id = conversation == null ? Ids.next() : conversation;
         Reply reply = new Reply(id, Reply.Status.ANSWERED, "Two.", List.of(), List.of(), List.of(), "offline");
-        return person.call(() -> conversations.keep(id, "How many?", reply, "[]"));
+        return person.call(() -> conversations.keeping(null, id, "How many?", TurnMemory.of("[]"), () -> reply).conversationId());
     }
 
     private void talkedLongAgo(UUID conversation) {

@@ -156,11 +156,19 @@ public final class Connections {
         }
     }
 
-    /** Something went out; noted at most twice a minute, and it ends what was wrong. */
-    public void told(UUID id) {
+    /** Something whose sending began then went out; noted at most twice a minute, and it ends what had gone wrong before. */
+    public void told(UUID id, Instant begun) {
         if (isTime(told, id) || isTroubled(id)) {
             seen.remove(id);
-            database.note(jdbc -> jdbc.sql("update connection set last_out = :now, problem = null, problem_at = null where id = :id").param("now", now()).param("id", id).update());
+            database.note(jdbc -> jdbc.sql("""
+                            update connection set last_out = :now,
+                                problem = case when problem_at > :begun then problem end,
+                                problem_at = case when problem_at > :begun then problem_at end
+                            where id = :id""")
+                    .param("now", now())
+                    .param("begun", Timestamp.from(begun))
+                    .param("id", id)
+                    .update());
         }
     }
 

@@ -27,7 +27,8 @@ public final class Outbox implements Lanes.Box {
     /** Who is told what became of messages. */
     public interface Watcher {
 
-        void delivered(UUID connection);
+        /** @param begun when sending began */
+        void delivered(UUID connection, Instant begun);
 
         void failed(UUID connection, Trouble why);
     }
@@ -172,10 +173,11 @@ public final class Outbox implements Lanes.Box {
                 .param("attempt", message.attempt())
                 .param("id", waiting.id())
                 .update());
+        Instant begun = clock.instant();
         switch (sent(message)) {
             case Sent.Delivered delivered -> {
                 done(waiting.id(), delivered.reference(), null);
-                watcher.delivered(message.connectionId());
+                watcher.delivered(message.connectionId(), begun);
             }
             case Sent.Refused refused -> refuse(waiting, refused.why());
             case Sent.Later later when isHopeless(waiting, later) -> refuse(waiting, later.why());

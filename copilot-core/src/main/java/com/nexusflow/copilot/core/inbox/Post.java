@@ -4,6 +4,7 @@ import com.nexusflow.copilot.core.connection.Connections;
 import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,8 +65,8 @@ public final class Post implements AutoCloseable {
     private static Outbox.Watcher watcher(Connections connections) {
         return new Outbox.Watcher() {
             @Override
-            public void delivered(UUID connection) {
-                connections.told(connection);
+            public void delivered(UUID connection, Instant begun) {
+                connections.told(connection, begun);
             }
 
             @Override

@@ -83,7 +83,8 @@ final class RedisLink implements AutoCloseable {
     }
 
     boolean isUp() {
-        return connection.get() != null;
+        StatefulRedisConnection<String, String> used = connection.get();
+        return used != null && used.isOpen();
     }
 
     /** Redis' answer, or what is done instead when it is away. */

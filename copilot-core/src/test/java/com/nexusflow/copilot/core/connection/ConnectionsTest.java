@@ -7,6 +7,7 @@ import com.nexusflow.copilot.core.people.Role;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +77,7 @@ class ConnectionsTest {
         Connection connection = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of()));
         tenant.run(() -> connections.failed(connection.id(), "The channel is gone."));
         assertThat(tenant.call(() -> connections.of("slack")).orElseThrow().problem()).isEqualTo("The channel is gone.");
-        tenant.run(() -> connections.told(connection.id()));
+        tenant.run(() -> connections.told(connection.id(), Instant.now()));
         assertThat(tenant.call(() -> connections.of("slack")).orElseThrow()).satisfies(now -> {
             assertThat(now.problem()).isNull();
             assertThat(now.lastOut()).isNotNull();
@@ -84,13 +85,22 @@ class ConnectionsTest {
     }
 
     @Test
+    void whatGoesWrongWhileSomethingIsBeingSentIsNotOverWhenThatHasGoneOut() {
+        Connection connection = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of()));
+        Instant begun = Instant.now().minusMillis(1);
+        tenant.run(() -> connections.failed(connection.id(), "The channel is gone."));
+        tenant.run(() -> connections.told(connection.id(), begun));
+        assertThat(tenant.call(() -> connections.of("slack")).orElseThrow().problem()).isEqualTo("The channel is gone.");
+    }
+
+    @Test
     void whatWentWrongOnOneNodeIsOverWhenAnotherOneGetsThrough() {
         Connections other = new Connections(TestDatabase.database(), new SecretBox(new byte[32]), Clock.systemUTC());
         Connection connection = tenant.call(() -> connections.connect("slack", "T1", "Acme", Map.of(), Map.of("bot_token", "a")));
         tenant.run(() -> {
-            connections.told(connection.id());
+            connections.told(connection.id(), Instant.now());
             other.failed(connection.id(), "The channel is gone.");
-            connections.told(connection.id());
+            connections.told(connection.id(), Instant.now());
         });
         assertThat(tenant.call(() -> connections.of("slack")).orElseThrow().problem()).isNull();
     }

@@ -53,7 +53,7 @@ class LanesTest {
     };
     private final Outbox outbox = new Outbox(TestDatabase.database(), id -> Optional.of(door), new Outbox.Watcher() {
         @Override
-        public void delivered(UUID id) {}
+        public void delivered(UUID id, Instant begun) {}
 
         @Override
         public void failed(UUID id, Trouble why) {
