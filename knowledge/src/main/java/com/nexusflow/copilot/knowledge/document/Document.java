@@ -52,6 +52,11 @@ public record Document(
         attributes = Map.copyOf(attributes);
     }
 
+    /** Whether it is to be filled from records, as its front matter says: "type: template". */
+    public boolean isTemplate() {
+        return "template".equalsIgnoreCase(attributes.getOrDefault("type", "").strip());
+    }
+
     /** Whether somebody should look whether it still holds. */
     public boolean isStale(LocalDate today) {
         return freshUntil != null && freshUntil.isBefore(today);

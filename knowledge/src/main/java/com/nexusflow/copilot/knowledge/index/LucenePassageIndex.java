@@ -69,6 +69,11 @@ public final class LucenePassageIndex implements PassageIndex, AutoCloseable {
     }
 
     @Override
+    public boolean isShared() {
+        return false;
+    }
+
+    @Override
     public boolean isAvailable() {
         return tenants.isUsable();
     }

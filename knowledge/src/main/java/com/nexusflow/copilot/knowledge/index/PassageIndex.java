@@ -23,6 +23,9 @@ public interface PassageIndex {
     /** Forgets everything of a tenant. */
     void drop(UUID tenant);
 
+    /** Whether all nodes share it, so that what one gives it all find. */
+    boolean isShared();
+
     /** Whether it can be asked now. */
     boolean isAvailable();
 }

@@ -16,7 +16,8 @@ import java.util.UUID;
  */
 public record PassageQuery(Readers readers, String text, Locale language, Set<SourceKind> kinds, Set<UUID> sources, int limit) {
 
-    private static final int MOST = 1000;
+    /** As many as can be asked for at once. */
+    public static final int MOST = 1000;
 
     public PassageQuery {
         kinds = Set.copyOf(kinds);

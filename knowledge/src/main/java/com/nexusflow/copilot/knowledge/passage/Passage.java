@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param position counts the passages of a source from 0
  * @param title what the source is called
  * @param trail where in the source the passage stands: headings, the speaker, the field of a card; may be empty
+ * @param place where that is, as the source counts: a page or sheet of a document, the milliseconds of a call; may be empty
  * @param reader the key of those who may read it, or null when everybody in the tenant may
  */
 public record Passage(
-        UUID id, SourceKind kind, UUID source, int position, String title, String trail, String text, Locale language, Instant writtenAt,
+        UUID id, SourceKind kind, UUID source, int position, String title, String trail, String place, String text, Locale language, Instant writtenAt,
         @Nullable UUID reader) {
 
     public Passage {

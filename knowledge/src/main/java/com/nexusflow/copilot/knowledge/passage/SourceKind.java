@@ -1,8 +1,18 @@
 package com.nexusflow.copilot.knowledge.passage;
 
+import java.util.Locale;
+
 /** What a passage was cut from. */
 public enum SourceKind {
     CARD, DOCUMENT, CALL, NOTE, EMAIL, ACTIVITY;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static SourceKind of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
 
     /** Whether one passage leads to the next, so that its neighbours say what it is about. The fields of a card stand alone. */
     public boolean flows() {

@@ -119,6 +119,11 @@ public final class QdrantPassageIndex implements PassageIndex, AutoCloseable {
     }
 
     @Override
+    public boolean isShared() {
+        return true;
+    }
+
+    @Override
     public boolean isAvailable() {
         try {
             Calls.answer("say that it is well", client.healthCheckAsync(SHORT));

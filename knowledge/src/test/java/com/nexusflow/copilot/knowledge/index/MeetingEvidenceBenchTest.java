@@ -45,7 +45,7 @@ class MeetingEvidenceBenchTest {
             List<Passage> passages = new ArrayList<>();
             for (int i = 0; i < turns.size(); i++) {
                 Turn turn = turns.get(i);
-                passages.add(new Passage(UUID.randomUUID(), SourceKind.CALL, id, i, "Meeting", turn.speaker(), turn.text(), Locale.ENGLISH, Instant.EPOCH, null));
+                passages.add(new Passage(UUID.randomUUID(), SourceKind.CALL, id, i, "Meeting", turn.speaker(), "", turn.text(), Locale.ENGLISH, Instant.EPOCH, null));
             }
             return new SourcePassages(SourceKind.CALL, id, "1", passages);
         }

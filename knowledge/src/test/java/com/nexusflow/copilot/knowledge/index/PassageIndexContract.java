@@ -100,7 +100,7 @@ public interface PassageIndexContract {
     }
 
     private static Passage moved(Passage passage, UUID source) {
-        return new Passage(passage.id(), passage.kind(), source, passage.position(), passage.title(), passage.trail(), passage.text(), passage.language(),
+        return new Passage(passage.id(), passage.kind(), source, passage.position(), passage.title(), passage.trail(), passage.place(), passage.text(), passage.language(),
                 passage.writtenAt(), passage.reader());
     }
 

@@ -52,7 +52,7 @@ public final class Shelf {
     }
 
     Shelf says(String trail, String text) {
-        passages.add(new Passage(UUID.randomUUID(), kind, id, passages.size(), title, trail, text, language, Instant.EPOCH, reader));
+        passages.add(new Passage(UUID.randomUUID(), kind, id, passages.size(), title, trail, "", text, language, Instant.EPOCH, reader));
         return this;
     }
 

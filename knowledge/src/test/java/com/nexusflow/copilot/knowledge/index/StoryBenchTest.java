@@ -86,7 +86,7 @@ class StoryBenchTest {
         names.put(source, text(line, "id"));
         List<Passage> passages = new ArrayList<>();
         for (Section section : Section.of(text(line, "content"))) {
-            passages.add(new Passage(UUID.randomUUID(), SourceKind.DOCUMENT, source, passages.size(), text(line, "title"), section.heading(), section.text(),
+            passages.add(new Passage(UUID.randomUUID(), SourceKind.DOCUMENT, source, passages.size(), text(line, "title"), section.heading(), "", section.text(),
                     Locale.ENGLISH, Instant.EPOCH, null));
         }
         return new SourcePassages(SourceKind.DOCUMENT, source, "1", passages);

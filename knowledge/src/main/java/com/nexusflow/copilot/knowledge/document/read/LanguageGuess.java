@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The language of a text by the little words that stand everywhere in one language and hardly in the others. */
-final class LanguageGuess {
+public final class LanguageGuess {
 
     private static final int ENOUGH_LETTERS = 20_000;
     private static final int LEAST_HITS = 3;
@@ -34,7 +34,8 @@ final class LanguageGuess {
         return of(sample);
     }
 
-    static @Nullable String of(CharSequence text) {
+    /** The code of the language, or null where the words do not tell. */
+    public static @Nullable String of(CharSequence text) {
         Map<String, Integer> hits = new HashMap<>();
         Matcher words = WORD.matcher(text.toString().toLowerCase(Locale.ROOT));
         while (words.find()) {
