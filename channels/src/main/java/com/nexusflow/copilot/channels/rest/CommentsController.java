@@ -36,14 +36,14 @@ class CommentsController {
     /** @param body 1 to 4,000 characters; @Name mentions a person */
     record Words(@Nullable String body) {}
 
-    @GetMapping({"/opportunities/{id}/comments", "/accounts/{id}/comments", "/leads/{id}/comments", "/calls/{id}/comments"})
+    @GetMapping({"/opportunities/{id}/comments", "/accounts/{id}/comments", "/leads/{id}/comments", "/calls/{id}/comments", "/battle-cards/{id}/comments"})
     @Operation(summary = "A page of a record's comments, newest first; pass a page's \"next\" as before to read on")
     FeedPage<Comment> comments(
             @PathVariable UUID id, @RequestParam @Nullable String before, @RequestParam(defaultValue = "50") int limit, HttpServletRequest request) {
         return comments.of(TopicPaths.topic(request, id), TopicPaths.position(before), BadInput.within("limit", limit, 1, 200));
     }
 
-    @PostMapping({"/opportunities/{id}/comments", "/accounts/{id}/comments", "/leads/{id}/comments", "/calls/{id}/comments"})
+    @PostMapping({"/opportunities/{id}/comments", "/accounts/{id}/comments", "/leads/{id}/comments", "/calls/{id}/comments", "/battle-cards/{id}/comments"})
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Comment on a record; whom @Name mentions and the record's owner are told, and the answer says who is not and why")
     PostedComment add(@PathVariable UUID id, @RequestBody Words words, HttpServletRequest request) {

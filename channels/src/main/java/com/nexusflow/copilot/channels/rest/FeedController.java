@@ -56,7 +56,7 @@ class FeedController {
         this.clock = clock;
     }
 
-    @GetMapping({"/opportunities/{id}/feed", "/accounts/{id}/feed", "/leads/{id}/feed", "/calls/{id}/feed"})
+    @GetMapping({"/opportunities/{id}/feed", "/accounts/{id}/feed", "/leads/{id}/feed", "/calls/{id}/feed", "/battle-cards/{id}/feed"})
     @Operation(summary = "A page of what was said about a record and happened with it, newest first; what you can take back carries its proposal")
     Page feed(
             @PathVariable UUID id, @RequestParam @Nullable String before, @RequestParam(defaultValue = "50") int limit, HttpServletRequest request) {
@@ -76,7 +76,7 @@ class FeedController {
         return Page.of(feed.mine(start, TopicPaths.position(before), BadInput.within("limit", limit, 1, 200)));
     }
 
-    @PutMapping({"/opportunities/{id}/following", "/accounts/{id}/following", "/leads/{id}/following", "/calls/{id}/following"})
+    @PutMapping({"/opportunities/{id}/following", "/accounts/{id}/following", "/leads/{id}/following", "/calls/{id}/following", "/battle-cards/{id}/following"})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Follow a record: what happens on it stands in your feed")
     void follow(@PathVariable UUID id, HttpServletRequest request) {
@@ -86,7 +86,7 @@ class FeedController {
         }
     }
 
-    @DeleteMapping({"/opportunities/{id}/following", "/accounts/{id}/following", "/leads/{id}/following", "/calls/{id}/following"})
+    @DeleteMapping({"/opportunities/{id}/following", "/accounts/{id}/following", "/leads/{id}/following", "/calls/{id}/following", "/battle-cards/{id}/following"})
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(summary = "Follow a record no longer")
     void unfollow(@PathVariable UUID id, HttpServletRequest request) {

@@ -11,6 +11,8 @@ import com.nexusflow.copilot.core.crm.imports.ImportRefused;
 import com.nexusflow.copilot.core.feed.CommentRefused;
 import com.nexusflow.copilot.core.people.LogInRefused;
 import com.nexusflow.copilot.core.tenant.SettingRefused;
+import com.nexusflow.copilot.knowledge.card.CardFileRefused;
+import com.nexusflow.copilot.knowledge.card.CardRefused;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -35,6 +37,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Turns every failure of REST into problem details with a sentence that says what to do. */
@@ -114,6 +117,32 @@ final class RestErrors extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> cardRefused(CardRefused refused) {
+        HttpStatus status = switch (refused.reason()) {
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case NOT_YOURS -> HttpStatus.FORBIDDEN;
+            case EXISTS -> HttpStatus.CONFLICT;
+            case BAD_CONTENT -> HttpStatus.BAD_REQUEST;
+        };
+        return problem(status, String.valueOf(refused.getMessage()));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> cardFileRefused(CardFileRefused refused) {
+        ResponseEntity<ProblemDetail> problem = problem(HttpStatus.BAD_REQUEST, String.valueOf(refused.getMessage()));
+        Objects.requireNonNull(problem.getBody()).setProperty("line", refused.line());
+        return problem;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> cardDisputed(CardDisputed disputed) {
+        ResponseEntity<ProblemDetail> problem = problem(HttpStatus.CONFLICT, String.valueOf(disputed.getMessage()));
+        Objects.requireNonNull(problem.getBody()).setProperty("version", disputed.disputed().card().version());
+        problem.getBody().setProperty("fields", disputed.disputed().fields());
+        return problem;
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> recordingTooLarge(AudioStore.TooLarge large) {
         return problem(HttpStatus.CONTENT_TOO_LARGE, large.getMessage() + "; send it in parts or in a compressed form");
     }
@@ -158,6 +187,7 @@ final class RestErrors extends ResponseEntityExceptionHandler {
             case UnrecognizedPropertyException unknown -> "Unknown field \"" + unknown.getPropertyName() + "\"; known are "
                     + (unknown.getKnownPropertyIds() == null ? "none" : unknown.getKnownPropertyIds());
             case InvalidFormatException format -> "Field \"" + path(format) + "\" does not take the value \"" + format.getValue() + "\".";
+            case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() -> "Field \"" + path(mismatch) + "\" is not of the kind that is asked for; see /api-docs for what it holds.";
             case JacksonException json -> "The body is no valid JSON: " + json.getOriginalMessage();
             case null, default -> "The body cannot be read; send a JSON object.";
         });
@@ -179,8 +209,8 @@ final class RestErrors extends ResponseEntityExceptionHandler {
         return ResponseEntity.status(status).headers(headers).body(Problems.of(status, sentence));
     }
 
-    private static String path(InvalidFormatException format) {
-        return format.getPath().stream().map(JacksonException.Reference::getPropertyName).collect(Collectors.joining("."));
+    private static String path(MismatchedInputException mismatch) {
+        return mismatch.getPath().stream().map(JacksonException.Reference::getPropertyName).filter(Objects::nonNull).collect(Collectors.joining("."));
     }
 
     private static ResponseEntity<Object> object(HttpStatus status, String sentence) {

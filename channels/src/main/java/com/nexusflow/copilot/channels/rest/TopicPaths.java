@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** How the addresses of REST name the records that people talk about: /api/v1/opportunities/…, /api/v1/accounts/…, /api/v1/leads/…, /api/v1/calls/…. */
+/** How the addresses of REST name the records that people talk about: /api/v1/opportunities/…, /api/v1/accounts/…, /api/v1/leads/… and so on. */
 final class TopicPaths {
 
     private static final Map<String, Topic.Kind> KINDS =
-            Map.of("opportunities", Topic.Kind.OPPORTUNITY, "accounts", Topic.Kind.ACCOUNT, "leads", Topic.Kind.LEAD, "calls", Topic.Kind.CALL);
+            Map.of("opportunities", Topic.Kind.OPPORTUNITY, "accounts", Topic.Kind.ACCOUNT, "leads", Topic.Kind.LEAD, "calls", Topic.Kind.CALL,
+                    "battle-cards", Topic.Kind.CARD);
 
     private TopicPaths() {}
 

@@ -14,13 +14,15 @@ final class FirstStart implements SmartInitializingSingleton {
     private final Tenants tenants;
     private final FolderImport folderImport;
     private final Rehearsal rehearsal;
+    private final Runnable demoCards;
 
-    FirstStart(CopilotSettings settings, ServedTenant servedTenant, Tenants tenants, FolderImport folderImport, Rehearsal rehearsal) {
+    FirstStart(CopilotSettings settings, ServedTenant servedTenant, Tenants tenants, FolderImport folderImport, Rehearsal rehearsal, Runnable demoCards) {
         this.settings = settings;
         this.servedTenant = servedTenant;
         this.tenants = tenants;
         this.folderImport = folderImport;
         this.rehearsal = rehearsal;
+        this.demoCards = demoCards;
     }
 
     @Override
@@ -30,6 +32,7 @@ final class FirstStart implements SmartInitializingSingleton {
         tenant.run(() -> {
             tenants.fixToday(settings.today());
             folder.ifPresent(folderImport::run);
+            demoCards.run();
             rehearsal.run();
         });
     }

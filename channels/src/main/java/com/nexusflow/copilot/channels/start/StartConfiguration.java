@@ -8,6 +8,7 @@ import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.SignIn;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import com.nexusflow.copilot.knowledge.card.DemoCards;
 import com.zaxxer.hikari.HikariDataSource;
 import java.net.InetAddress;
 import java.time.Clock;
@@ -97,9 +98,11 @@ class StartConfiguration {
     }
 
     @Bean
-    FirstStart firstStart(CopilotSettings settings, ServedTenant servedTenant, Tenants tenants, Imports imports, Copilot copilot, People people) {
+    FirstStart firstStart(
+            CopilotSettings settings, ServedTenant servedTenant, Tenants tenants, Imports imports, Copilot copilot, People people, DemoCards demoCards, Clock clock) {
         imports.markInterrupted();
-        return new FirstStart(settings, servedTenant, tenants, new FolderImport(imports, System.out), new Rehearsal(copilot, people));
+        return new FirstStart(settings, servedTenant, tenants, new FolderImport(imports, System.out), new Rehearsal(copilot, people),
+                settings.demo() ? () -> demoCards.create(tenants.current().today(clock)) : () -> {});
     }
 
     @Bean

@@ -76,6 +76,9 @@ class RecordPages {
         if (kind.equals(Topic.Kind.CALL.code())) {
             return "redirect:/calls/" + id;
         }
+        if (kind.equals(Topic.Kind.CARD.code())) {
+            return "redirect:/battle-cards/" + id;
+        }
         return switch (kind(kind)) {
             case ACCOUNT -> "redirect:/accounts/" + id;
             case OPPORTUNITY -> "redirect:/deals/" + id;

@@ -42,7 +42,7 @@ public record Operation(String method, String path, List<Parameter> parameters, 
     public Call with(Map<String, String> given) {
         Map<String, String> values = new HashMap<>();
         parameters.stream()
-                .filter(parameter -> parameter.required() || parameter.place() == Place.FIELD && parameter.meaning() != Meaning.ID)
+                .filter(parameter -> parameter.required() || parameter.place() == Place.FIELD && parameter.meaning() != Meaning.ID && parameter.meaning() != Meaning.ENTRIES)
                 .forEach(parameter -> values.put(parameter.name(), parameter.usual()));
         values.putAll(given);
         String address = path;

@@ -48,6 +48,10 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         TRANSCRIPT("[00:01] Pat Both: Hello.\n[00:03] Sam Shared: Good morning, what does it cost?"),
         /** What is said to colleagues: everybody who sees the record reads it, so that nothing is tried there that others must not know. */
         REMARK("Well done"),
+        /** The name of something that is to be made: everybody sees it from then on, so that it is never a name that others must not know. */
+        NEW_NAME("Fresh Rival"),
+        /** Objects in a list; what is wrong with them is tried in tests of their own. */
+        ENTRIES(""),
         SCORECARD("bant"),
         ELEMENT("budget"),
         MOMENT_OF_CALL("0-01"),
@@ -97,6 +101,13 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
             Map.entry("status", Meaning.CHOICE),
             Map.entry("body", Meaning.REMARK),
             Map.entry("reason", Meaning.REMARK),
+            Map.entry("positioning", Meaning.REMARK),
+            Map.entry("pricing", Meaning.REMARK),
+            Map.entry("questions", Meaning.REMARK),
+            Map.entry("traps", Meaning.REMARK),
+            Map.entry("strengths", Meaning.REMARK),
+            Map.entry("weaknesses", Meaning.REMARK),
+            Map.entry("competitor", Meaning.NEW_NAME),
             Map.entry("moment", Meaning.MOMENT_OF_CALL),
             Map.entry("card", Meaning.SCORECARD),
             Map.entry("element", Meaning.ELEMENT),
@@ -139,6 +150,9 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
     }
 
     private static Meaning meaning(String name, JsonNode schema, String where) {
+        if (schema.has("$ref")) {
+            return Meaning.ENTRIES;
+        }
         return switch (schema.path("type").asString("") + " " + schema.path("format").asString("")) {
             case "string uuid" -> Meaning.ID;
             case "string date" -> Meaning.DATE;

@@ -77,13 +77,14 @@ class TenantsApartTest {
 
     /**
      * An administrator gets something out of every operation, so that the silence of the others means something. Decisions on a proposal
-     * need its signature and a state that fits, a suggestion is made by a review and not by a row, and what is about a platform or a number needs one that is connected or a code from it,
+     * need its signature and a state that fits, a card is saved against the version that it began with, a suggestion is made by a review and not by a row, and what is about a platform or a number needs one that is connected or a code from it,
      * which no generated value has; those have tests of their own.
      */
     private static void ask(Intrusion intrusion, Operation operation) {
         List<String> answers = intrusion.ask(operation);
         boolean decides = operation.path().contains("/proposals/{id}/") || operation.path().contains("/suggestions/{suggestion}/");
-        if (intrusion.viewer().isAdministrator() && !operation.path().equals("/error") && !decides && !isAboutAPlatform(operation)) {
+        boolean savesCard = !operation.isRead() && (operation.path().endsWith("/battle-cards/{id}") || operation.path().endsWith("/battle-cards/{id}/restore"));
+        if (intrusion.viewer().isAdministrator() && !operation.path().equals("/error") && !decides && !savesCard && !isAboutAPlatform(operation)) {
             assertThat(answers).as("answers with something in them").anyMatch(answer -> answer.matches("(?s)[23]\\d\\d .*"));
         }
     }

@@ -91,6 +91,13 @@ public final class Api {
         return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofString(body)));
     }
 
+    /** Sends one text file. */
+    public HttpResponse<String> file(String path, String text) {
+        String boundary = "----boundary44";
+        String body = part(boundary, "name=\"file\"; filename=\"card.md\"\r\nContent-Type: text/markdown", text) + "--" + boundary + "--\r\n";
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofString(body)));
+    }
+
     /** Brings in a call as a recording, with what is said about it. */
     public HttpResponse<String> bring(byte[] audio, Map<String, String> fields) {
         String boundary = "----boundary43";

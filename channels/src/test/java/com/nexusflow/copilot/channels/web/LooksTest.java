@@ -8,6 +8,7 @@ import com.nexusflow.copilot.channels.testkit.Api;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import com.nexusflow.copilot.channels.testkit.SampleTenant;
 import com.nexusflow.copilot.channels.testkit.TestBrowser;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,11 @@ class LooksTest {
               .filter(e => !(e.getAttribute('aria-label') || e.textContent.trim() || e.labels?.length || e.getAttribute('aria-labelledby')))
               .map(e => e.outerHTML.slice(0, 120))""";
 
+    private static final String CARD = """
+            {"competitor": "Northwind CRM", "freshUntil": "2026-01-31", "positioning": "They sell the first year.", "objections": [{"objection": "They are cheaper", "answer": "At first."},
+             {"objection": "Everybody has them"}], "questions": ["Who answers at night?"], "traps": ["Ask for the exit fee"], "strengths": ["Price"], "weaknesses": ["Support"],
+             "pricing": "40 a seat", "proof": [{"customer": "Globex", "story": "Came back."}]}""";
+
     private static SampleTenant tenant;
     private static TestBrowser browser;
     private static final Map<String, String> PAGES = new LinkedHashMap<>();
@@ -86,6 +92,14 @@ class LooksTest {
         }
         RunningCopilot.sql(tenant.scope(), "update lead set owner_id = '" + tenant.manager().person().id() + "'");
         Api.as(tenant.manager()).post("/api/v1/leads/" + nils + "/comments", "{\"body\": \"@Ann Okafor please look. This is a longer comment that runs over several lines on a phone.\"}");
+        String card = Api.json(Api.as(tenant.admin()).post("/api/v1/battle-cards", CARD)).get("id").asString();
+        Api.as(tenant.admin()).send(Api.as(tenant.admin()).request("/api/v1/battle-cards/" + card).header("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofString("{\"version\": 1, \"pricing\": \"50 a seat\"}")));
+        PAGES.put("cards", "/battle-cards");
+        PAGES.put("card", "/battle-cards/" + card);
+        PAGES.put("card-edit", "/battle-cards/" + card + "/edit");
+        PAGES.put("card-history", "/battle-cards/" + card + "/history");
+        PAGES.put("card-record", "/battle-cards/" + card + "/record");
         PAGES.put("notifications", "/notifications");
         PAGES.put("own-feed", "/feed");
         PAGES.put("rows", "/rows?metric=won_revenue&from=2026-01-01");
