@@ -25,6 +25,13 @@ create table passage_source (
 -- serves: what changed since
 create unique index passage_source_in_sequence on passage_source (tenant_id, seq);
 
+-- How far the sequence of a tenant has come.
+create table passage_head (
+    tenant_id uuid not null references tenant (id) on delete cascade deferrable,
+    seq       bigint not null,
+    primary key (tenant_id)
+);
+
 create function words_of(language text, words text) returns tsvector
     language sql immutable set search_path = pg_catalog
     as $$
@@ -64,7 +71,7 @@ create table passage_index (
 do $$
 declare t text;
 begin
-    foreach t in array array['passage_due', 'passage_source', 'passage', 'passage_index'] loop
+    foreach t in array array['passage_due', 'passage_source', 'passage_head', 'passage', 'passage_index'] loop
         execute format('alter table %I enable row level security', t);
         execute format('alter table %I force row level security', t);
     end loop;
@@ -72,6 +79,8 @@ end $$;
 -- Ids and numbers only; whoever changes a source notes it.
 create policy own_tenant on passage_due using (tenant_id = current_setting('app.tenant')::uuid);
 create policy own_tenant_in_the_background on passage_source using (tenant_id = current_setting('app.tenant')::uuid and (select current_setting('app.sees_all') = 'on'));
+create policy own_tenant_in_the_background on passage_head using (tenant_id = current_setting('app.tenant')::uuid and (select current_setting('app.sees_all') = 'on'));
+create policy following on passage_head for select to current_user using (true);
 create policy own_tenant_in_the_background on passage_index using (tenant_id = current_setting('app.tenant')::uuid and (select current_setting('app.sees_all') = 'on'));
 create policy readers on passage for select using (tenant_id = current_setting('app.tenant')::uuid
     and ((select current_setting('app.sees_all') = 'on')
@@ -187,3 +196,8 @@ create function next_passages(most integer) returns setof uuid
           and not exists (select 1 from scheduled_backlogs s where s.task_name = 'passages' and split_part(s.task_instance, '/', 1)::uuid = d.tenant_id)
         group by d.tenant_id order by min(d.noted_at), d.tenant_id limit most
     $$;
+
+-- How far the passages of all tenants have come, for indexes that follow them.
+create function passage_heads() returns setof passage_head
+    language sql stable security definer set search_path = pg_catalog, public, pg_temp
+    as 'select * from passage_head';

@@ -8,6 +8,7 @@ import com.nexusflow.copilot.knowledge.document.Documents;
 import com.nexusflow.copilot.knowledge.document.read.DocumentReader;
 import com.nexusflow.copilot.knowledge.document.read.Limits;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -31,7 +32,7 @@ class DocumentsConfiguration {
     }
 
     @Bean
-    Documents documents(TenantDatabase database, DocumentReader reader, Clock clock, Post post) {
-        return new Documents(database, reader.limits().fileBytes(), clock, id -> post.wakeBacklogs());
+    Documents documents(TenantDatabase database, DocumentReader reader, Clock clock, ObjectProvider<Post> post) {
+        return new Documents(database, reader.limits().fileBytes(), clock, id -> post.getObject().wakeBacklogs());
     }
 }

@@ -12,6 +12,7 @@ import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import com.nexusflow.copilot.knowledge.document.DocumentWork;
+import com.nexusflow.copilot.knowledge.source.PassageWork;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,8 +61,8 @@ class PostConfiguration {
     }
 
     @Bean
-    Post post(@Qualifier("wakings") HikariDataSource wakings, TenantDatabase database, Connections connections, CallWork calls, DocumentWork documents, Clock clock) {
-        List<Backlog> backlogs = Stream.concat(calls.backlogs().stream(), Stream.of(documents)).toList();
+    Post post(@Qualifier("wakings") HikariDataSource wakings, TenantDatabase database, Connections connections, CallWork calls, DocumentWork documents, PassageWork passages, Clock clock) {
+        List<Backlog> backlogs = Stream.concat(calls.backlogs().stream(), Stream.of(documents, passages)).toList();
         return new Post(wakings, database, connections, backlogs, clock);
     }
 

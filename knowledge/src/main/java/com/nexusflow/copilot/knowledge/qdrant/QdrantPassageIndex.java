@@ -12,6 +12,7 @@ import com.nexusflow.copilot.knowledge.index.SourcePassages;
 import com.nexusflow.copilot.knowledge.index.Vectors;
 import com.nexusflow.copilot.knowledge.passage.SourceKind;
 import io.qdrant.client.QdrantClient;
+import io.qdrant.client.QdrantGrpcClient;
 import io.qdrant.client.WithPayloadSelectorFactory;
 import io.qdrant.client.grpc.Common.Filter;
 import io.qdrant.client.grpc.Points.DeletePoints;
@@ -21,6 +22,7 @@ import io.qdrant.client.grpc.Points.RetrievedPoint;
 import io.qdrant.client.grpc.Points.ScrollPoints;
 import io.qdrant.client.grpc.Points.ScrollResponse;
 import io.qdrant.client.grpc.Points.UpsertPoints;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Passages in one collection of a Qdrant server, which keeps each tenant's together. Every call may end in an
@@ -55,6 +58,21 @@ public final class QdrantPassageIndex implements PassageIndex, AutoCloseable {
         this.collection = collection;
         this.encoder = new PassageEncoder(vectors);
         this.vectors = vectors;
+    }
+
+    /**
+     * The index on the server of that address; nothing is asked of it yet.
+     *
+     * @param url http://host:port or https://host:port of its gRPC door
+     * @param apiKey what the server demands, or null or blank for nothing
+     */
+    public static QdrantPassageIndex at(String url, @Nullable String apiKey, String collection, Vectors vectors) {
+        URI address = URI.create(url);
+        QdrantGrpcClient.Builder builder = QdrantGrpcClient.newBuilder(address.getHost(), address.getPort(), "https".equals(address.getScheme()), false);
+        if (apiKey != null && !apiKey.isBlank()) {
+            builder.withApiKey(apiKey);
+        }
+        return new QdrantPassageIndex(new QdrantClient(builder.build()), collection, vectors);
     }
 
     private String collection() {

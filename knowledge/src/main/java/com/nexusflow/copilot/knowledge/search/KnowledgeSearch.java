@@ -11,6 +11,7 @@ import com.nexusflow.copilot.knowledge.passage.PassageRow;
 import com.nexusflow.copilot.knowledge.passage.SourceKind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,8 @@ public final class KnowledgeSearch {
     private static final Logger LOG = LoggerFactory.getLogger(KnowledgeSearch.class);
     /** Hits whose passage is gone or changed meanwhile leave gaps. */
     private static final int SPARE = 5;
+    /** So long nobody else waits for an index that did not answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
     static final String PASSAGE = """
             select p.*, coalesce(b.owner_id, d.owner_id, case when p.kind in ('call', 'note', 'email', 'activity') then p.reader end) as answers, w.name as answers_name,
                 coalesce(v.fresh_until, d.fresh_until) as fresh_until
@@ -46,6 +50,7 @@ public final class KnowledgeSearch {
     private final TenantDatabase database;
     private final PassageIndex index;
     private final WordSearch words;
+    private final AtomicLong awaySince = new AtomicLong(System.nanoTime() - PATIENCE.toNanos());
 
     public KnowledgeSearch(TenantDatabase database, PassageIndex index) {
         this.database = database;
@@ -55,12 +60,13 @@ public final class KnowledgeSearch {
 
     /** The passages that answer best, as the readers of the query may read them; the query's readers are those of the current scope. */
     public Findings find(PassageQuery query) {
-        if (!index.isAvailable()) {
+        if (System.nanoTime() - awaySince.get() < PATIENCE.toNanos()) {
             return new Findings(words.find(query), true);
         }
         try {
             return new Findings(current(query), false);
         } catch (IndexUnavailableException e) {
+            awaySince.set(System.nanoTime());
             LOG.debug("The index of passages is away; words are looked for", e);
             return new Findings(words.find(query), true);
         }

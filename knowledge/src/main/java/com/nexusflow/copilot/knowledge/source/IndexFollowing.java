@@ -68,6 +68,15 @@ public final class IndexFollowing {
         this.turns = turns;
     }
 
+    /** Follows every tenant in which something changed; needs no scope. */
+    public void followAll() {
+        rows.heads().forEach((tenant, seq) -> {
+            if (!position.hasReached(tenant, seq) && !Thread.currentThread().isInterrupted()) {
+                follow(tenant);
+            }
+        });
+    }
+
     /** Gives the index what changed since it was last looked at; returns at once when that is being done already. */
     public void follow(UUID tenant) {
         TenantScope.background(tenant).run(() -> inTurn(Duration.ZERO, () -> {

@@ -15,35 +15,39 @@ final class IndexPosition {
 
     private final TenantDatabase database;
     private final boolean shared;
-    private final Map<UUID, Long> own = new ConcurrentHashMap<>();
+    private final Map<UUID, Long> known = new ConcurrentHashMap<>();
 
     IndexPosition(TenantDatabase database, PassageIndex index) {
         this.database = database;
         this.shared = index.isShared();
     }
 
+    /** Whether this node knows that the index is there. */
+    boolean hasReached(UUID tenant, long seq) {
+        Long position = known.get(tenant);
+        return position != null && position >= seq;
+    }
+
     /** Empty before all was compared for the first time. */
     OptionalLong of(UUID tenant) {
-        if (!shared) {
-            Long known = own.get(tenant);
-            return known == null ? OptionalLong.empty() : OptionalLong.of(known);
+        if (shared) {
+            database.read(jdbc -> jdbc.sql("select seq from passage_index where name = :name").param("name", NAME).query(Long.class).optional())
+                    .ifPresentOrElse(seq -> known.put(tenant, seq), () -> known.remove(tenant));
         }
-        return database.read(jdbc -> jdbc.sql("select seq from passage_index where name = :name").param("name", NAME).query(Long.class).optional())
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
+        Long position = known.get(tenant);
+        return position == null ? OptionalLong.empty() : OptionalLong.of(position);
     }
 
     void reached(UUID tenant, long seq) {
-        if (!shared) {
-            own.put(tenant, seq);
-            return;
+        if (shared) {
+            database.write(jdbc -> jdbc.sql("""
+                            insert into passage_index (tenant_id, name, seq) values (:tenant, :name, :seq)
+                            on conflict (tenant_id, name) do update set seq = excluded.seq""")
+                    .param("tenant", TenantScope.current().tenantId())
+                    .param("name", NAME)
+                    .param("seq", seq)
+                    .update());
         }
-        database.write(jdbc -> jdbc.sql("""
-                        insert into passage_index (tenant_id, name, seq) values (:tenant, :name, :seq)
-                        on conflict (tenant_id, name) do update set seq = excluded.seq""")
-                .param("tenant", TenantScope.current().tenantId())
-                .param("name", NAME)
-                .param("seq", seq)
-                .update());
+        known.put(tenant, seq);
     }
 }

@@ -14,7 +14,9 @@ import java.sql.Types;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.json.JsonMapper;
@@ -46,27 +48,37 @@ final class PassageRows {
     boolean replace(SourceKind kind, UUID source, List<Passage> passages) {
         String fingerprint = passages.isEmpty() ? null : fingerprint(passages);
         return database.write(jdbc -> {
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:tenant, 89))").param("tenant", tenant().toString()).query((row, n) -> n).single();
-            boolean changed = note(jdbc, kind, source, fingerprint);
+            long next = locked(jdbc) + 1;
+            boolean changed = note(jdbc, kind, source, fingerprint, next);
             if (changed) {
                 jdbc.sql("delete from passage where kind = :kind and source_id = :source").param("kind", kind.code()).param("source", source).update();
                 insert(jdbc, kind, source, passages);
+                jdbc.sql("update passage_head set seq = :seq").param("seq", next).update();
             }
             return changed;
         });
     }
 
-    private static boolean note(JdbcClient jdbc, SourceKind kind, UUID source, @Nullable String fingerprint) {
+    /** Where the tenant's sequence stands; nobody else goes on with it before the transaction ends, so that it is seen in its order. */
+    private static long locked(JdbcClient jdbc) {
+        return jdbc.sql("insert into passage_head as h (tenant_id, seq) values (:tenant, 0) on conflict (tenant_id) do update set seq = h.seq returning seq")
+                .param("tenant", tenant())
+                .query(Long.class)
+                .single();
+    }
+
+    private static boolean note(JdbcClient jdbc, SourceKind kind, UUID source, @Nullable String fingerprint, long seq) {
         return jdbc.sql("""
                         insert into passage_source as s (tenant_id, kind, source_id, fingerprint, seq)
-                        select :tenant, :kind, :source, :fingerprint, coalesce(max(seq), 0) + 1 from passage_source where tenant_id = :tenant
-                        having cast(:fingerprint as text) is not null or exists (select 1 from passage_source where tenant_id = :tenant and kind = :kind and source_id = :source)
+                        select :tenant, :kind, :source, :fingerprint, :seq
+                        where cast(:fingerprint as text) is not null or exists (select 1 from passage_source where kind = :kind and source_id = :source)
                         on conflict (tenant_id, kind, source_id) do update set fingerprint = excluded.fingerprint, seq = excluded.seq
                         where s.fingerprint is distinct from excluded.fingerprint""")
                 .param("tenant", tenant())
                 .param("kind", kind.code())
                 .param("source", source)
                 .param("fingerprint", fingerprint, Types.VARCHAR)
+                .param("seq", seq)
                 .update() > 0;
     }
 
@@ -92,8 +104,15 @@ final class PassageRows {
                 .list());
     }
 
+    /** How far each tenant's sequence has come; needs no scope. */
+    Map<UUID, Long> heads() {
+        return database.withoutTenant(jdbc -> jdbc.sql("select tenant_id, seq from passage_heads()")
+                        .query((row, n) -> Map.entry(row.getObject("tenant_id", UUID.class), row.getLong("seq")))
+                        .list()).stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     long newest() {
-        return database.read(jdbc -> jdbc.sql("select coalesce(max(seq), 0) from passage_source").query(Long.class).single());
+        return database.read(jdbc -> jdbc.sql("select coalesce(max(seq), 0) from passage_head").query(Long.class).single());
     }
 
     List<Change> since(long seq, int most) {
