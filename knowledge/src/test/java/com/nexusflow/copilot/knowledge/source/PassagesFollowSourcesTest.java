@@ -16,6 +16,7 @@ import com.nexusflow.copilot.knowledge.passage.Passage;
 import com.nexusflow.copilot.knowledge.passage.SourceKind;
 import com.nexusflow.copilot.knowledge.search.Quotable;
 import com.nexusflow.copilot.knowledge.source.IndexFollowing.Comparison;
+import com.nexusflow.copilot.knowledge.testkit.Bookshelf;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package com.nexusflow.copilot.knowledge.source;
+package com.nexusflow.copilot.knowledge.testkit;
 
 import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.call.Calls;
@@ -25,6 +25,8 @@ import com.nexusflow.copilot.knowledge.index.PassageQuery;
 import com.nexusflow.copilot.knowledge.index.Readers;
 import com.nexusflow.copilot.knowledge.search.Findings;
 import com.nexusflow.copilot.knowledge.search.KnowledgeSearch;
+import com.nexusflow.copilot.knowledge.source.IndexFollowing;
+import com.nexusflow.copilot.knowledge.source.PassageWork;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -33,48 +35,48 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A tenant that keeps cards, documents, calls and notes, with an administrator and two reps who do not see each other's records. */
-final class Bookshelf {
+public final class Bookshelf {
 
-    final TenantDatabase database = TestDatabase.database();
-    final TenantScope tenant = TestDatabase.newTenant();
-    final TenantScope admin = TestDatabase.newPerson(tenant, "Ada Lund", Role.ADMIN);
-    final TenantScope rita = TestDatabase.newPerson(tenant, "Rita Sol", Role.REP);
-    final TenantScope otto = TestDatabase.newPerson(tenant, "Otto Berg", Role.REP);
+    public final TenantDatabase database = TestDatabase.database();
+    public final TenantScope tenant = TestDatabase.newTenant();
+    public final TenantScope admin = TestDatabase.newPerson(tenant, "Ada Lund", Role.ADMIN);
+    public final TenantScope rita = TestDatabase.newPerson(tenant, "Rita Sol", Role.REP);
+    public final TenantScope otto = TestDatabase.newPerson(tenant, "Otto Berg", Role.REP);
     private final Clock clock = Clock.systemUTC();
     private final Audit audit = new Audit(database, new TenantKeys(database), clock);
     private final People people = TestDatabase.people();
     private final DocumentReader reader = new DocumentReader(Limits.usual());
     private final DocumentWork reading = new DocumentWork(database, reader, clock);
-    final Collections collections = new Collections(database, clock);
-    final Documents documents = new Documents(database, reader.limits().fileBytes(), clock, id -> {});
-    final BattleCards cards = new BattleCards(database, new Competitors(database), people, audit, clock);
-    final Calls calls = new TestCalls(clock).calls;
+    public final Collections collections = new Collections(database, clock);
+    public final Documents documents = new Documents(database, reader.limits().fileBytes(), clock, id -> {});
+    public final BattleCards cards = new BattleCards(database, new Competitors(database), people, audit, clock);
+    public final Calls calls = new TestCalls(clock).calls;
     private final TestCrm crm = new TestCrm(tenant);
-    final PassageWork work;
-    final IndexFollowing following;
-    final KnowledgeSearch search;
+    public final PassageWork work;
+    public final IndexFollowing following;
+    public final KnowledgeSearch search;
 
-    Bookshelf(PassageIndex index) {
+    public Bookshelf(PassageIndex index) {
         following = following(index);
         work = new PassageWork(database, cards, documents, calls, TestDatabase.tenants(), following::follow, clock);
         search = new KnowledgeSearch(database, index);
     }
 
-    IndexFollowing following(PassageIndex other) {
+    public IndexFollowing following(PassageIndex other) {
         return new IndexFollowing(database, other, new InProcessMemory(clock));
     }
 
     /** Makes and indexes the passages of all that was written. */
-    Bookshelf settle() {
+    public Bookshelf settle() {
         work.work(new Lane(tenant.tenantId(), tenant.tenantId(), ""));
         return this;
     }
 
-    UUID note(TenantScope owner, String body) {
+    public UUID note(TenantScope owner, String body) {
         return crm.insert("note", body, Map.of("body", body, "owner_id", owner.personId())).id(body);
     }
 
-    UUID call(TenantScope owner, String... lines) {
+    public UUID call(TenantScope owner, String... lines) {
         UUID id = Ids.next();
         StringBuilder utterances = new StringBuilder();
         for (int i = 0; i < lines.length; i++) {
@@ -93,27 +95,27 @@ final class Bookshelf {
         return id;
     }
 
-    UUID document(UUID collection, String name, String text) {
+    public UUID document(UUID collection, String name, String text) {
         UUID id = admin.call(() -> documents.upload(collection, name, text.getBytes(StandardCharsets.UTF_8), null)).document().id();
         reading.work(new Lane(tenant.tenantId(), id, ""));
         return id;
     }
 
-    void delete(String table, UUID id) {
+    public void delete(String table, UUID id) {
         tenant.call(() -> database.write(jdbc -> jdbc.sql("delete from " + table + " where id = :id").param("id", id).update()));
     }
 
-    Findings ask(TenantScope person, String question) {
+    public Findings ask(TenantScope person, String question) {
         return person.call(() -> search.find(PassageQuery.of(Readers.current(), question, Locale.ENGLISH, 5)));
     }
 
     /** The texts that the person finds. */
-    List<String> found(TenantScope person, String question) {
+    public List<String> found(TenantScope person, String question) {
         return ask(person, question).passages().stream().map(one -> one.passage().text()).toList();
     }
 
     /** What is kept of the tenant, whoever may read it. */
-    List<String> kept() {
+    public List<String> kept() {
         return tenant.call(() -> database.read(jdbc -> jdbc.sql("select text from passage order by source_id, position").query(String.class).list()));
     }
 }

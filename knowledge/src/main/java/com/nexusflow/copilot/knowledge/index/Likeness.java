@@ -1,0 +1,66 @@
+package com.nexusflow.copilot.knowledge.index;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** How alike a question and texts are: by the words of the question that say something, and by meaning. Unlike a hit's, its figures mean the same for every question. */
+public final class Likeness {
+
+    private final List<Word> telling;
+    private final float[] meaning;
+    private final Vectors vectors;
+
+    private Likeness(List<Word> telling, float[] meaning, Vectors vectors) {
+        this.telling = telling;
+        this.meaning = meaning;
+        this.vectors = vectors;
+    }
+
+    /** @param language what the asker speaks, when the question itself does not tell */
+    public static Likeness to(String question, Locale language, Vectors vectors) {
+        List<Word> words = Word.of(question);
+        Language spoken = Language.spoken(words, language);
+        return new Likeness(words.stream().filter(word -> word.isAcronym() || !spoken.saysNothing(word.lower())).toList(), vectors.of(question), vectors);
+    }
+
+    /** How many different words of the question say something. */
+    public int tellingWords() {
+        return (int) telling.stream().map(Word::lower).distinct().count();
+    }
+
+    /** The share of the telling words that stand in a text of that language. */
+    public double words(String text, Locale language) {
+        if (telling.isEmpty()) {
+            return 0;
+        }
+        Language spoken = Language.of(language);
+        List<Word> words = Word.of(text);
+        Set<String> held = new HashSet<>(Terms.stems(words, spoken).keySet());
+        held.addAll(Terms.exact(words).keySet());
+        Set<String> asked = telling.stream().map(Word::lower).collect(Collectors.toSet());
+        long found = asked.stream().filter(word -> Word.of(word).stream().allMatch(part -> stands(part, spoken, held))).count();
+        return (double) found / asked.size();
+    }
+
+    private static boolean stands(Word word, Language language, Set<String> held) {
+        return held.contains(Terms.exact(word)) || held.contains(Terms.stem(language, language.stemmer(), word));
+    }
+
+    /** How alike in meaning each of the texts is. */
+    public List<Double> meanings(List<String> texts) {
+        List<Double> alike = new ArrayList<>();
+        vectors.of(texts).forEach(vector -> alike.add((double) Vectors.dot(meaning, vector)));
+        return alike;
+    }
+
+    /** How alike two texts are in meaning. */
+    public static double between(String one, String other, Vectors vectors) {
+        List<float[]> both = vectors.of(Stream.of(one, other).toList());
+        return Vectors.dot(both.getFirst(), both.getLast());
+    }
+}
