@@ -32,6 +32,8 @@ final class Suggestions {
                     case Finding.Sayings sayings -> calls(sayings.scope(), texts);
                     case Finding.CallReport report -> calls(report.scope(), texts);
                     case Finding.Talk talk -> List.of(texts.get("suggest.worth"));
+                    case Finding.Knowledge knowledge when !knowledge.about().isEmpty() -> List.of(texts.get("suggest.card", knowledge.about()));
+                    case Finding.Card card -> List.of(texts.get("suggest.objections", card.competitor()));
                     case Finding.Choice choice -> choice.options();
                     case Finding.Refusal refusal -> refusal.near().isEmpty() ? start(texts) : refusal.near();
                     default -> start(texts);

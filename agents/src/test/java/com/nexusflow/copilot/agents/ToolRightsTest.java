@@ -69,6 +69,7 @@ class ToolRightsTest {
     static void open() {
         floor = SalesFloor.open().withCalls();
         kit = new CopilotKit(message -> new Guess("metric", 1, true));
+        kit.indexKnowledge(floor.crm().tenant().tenantId());
         calls = kit.toolbox().tools().stream().flatMap(ToolRightsTest::calls).toList();
     }
 
@@ -168,6 +169,9 @@ class ToolRightsTest {
                     .flatMap(name -> changes(tool.specification().name(), name))
                     .map(arguments -> call(tool, arguments));
         }
+        if (parameters.contains("competitor") || tool.specification().name().equals("ask_calls")) {
+            return asked(tool.specification().name()).map(arguments -> call(tool, arguments));
+        }
         if (parameters.contains("which")) {
             return heard(tool.specification().name()).map(arguments -> call(tool, arguments));
         }
@@ -229,6 +233,16 @@ class ToolRightsTest {
             arguments.put("which", which);
             return arguments;
         }));
+    }
+
+    /** Questions to what was written down and said, in the words of those who may not be heard of. */
+    private static Stream<Map<String, Object>> asked(String tool) {
+        return Stream.of("What does Heidi Brunner want?", "Who spoke about Project Kestrel?", "What does Sofia Lopez say of Solaria?", "the board of Castell Hotels", "Basel", "renewal")
+                .map(question -> switch (tool) {
+                    case "battle_card" -> Map.of("competitor", "Rivalsoft");
+                    case "objection_answer" -> Map.of("objection", question);
+                    default -> Map.of("question", question);
+                });
     }
 
     private static Stream<Map<String, Object>> figures() {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The blocks of a reply, made of findings and of nothing a model said. */
@@ -58,6 +59,8 @@ public final class Blocks {
             case Finding.Sayings sayings -> new CallBlocks(say).sayings(sayings);
             case Finding.CallReport report -> new CallBlocks(say).report(report);
             case Finding.Talk talk -> new CallBlocks(say).talk(talk);
+            case Finding.Knowledge knowledge -> new KnowledgeBlocks(say).of(knowledge);
+            case Finding.Card card -> Stream.concat(figures(card.record()).stream(), new KnowledgeBlocks(say).of(card).stream()).toList();
             case Finding.Mistake m -> List.of();
         };
     }

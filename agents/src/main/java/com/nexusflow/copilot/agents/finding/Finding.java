@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Finding.Sayings.class, name = "sayings"),
     @JsonSubTypes.Type(value = Finding.CallReport.class, name = "call"),
     @JsonSubTypes.Type(value = Finding.Talk.class, name = "talk"),
+    @JsonSubTypes.Type(value = Finding.Knowledge.class, name = "knowledge"),
+    @JsonSubTypes.Type(value = Finding.Card.class, name = "card"),
     @JsonSubTypes.Type(value = Finding.Mistake.class, name = "mistake")
 })
 public sealed interface Finding {
@@ -256,6 +258,39 @@ public sealed interface Finding {
         }
     }
 
+    /**
+     * Lines of cards, documents, calls and notes that answer a question; where none does, what comes closest to it.
+     *
+     * @param about the competitor that was asked about, or empty
+     * @param conflicts pairs of excerpts that do not agree, by their places in the list, the newer one first
+     * @param byWordsOnly whether the index was away, so that only passages with the question's words were found
+     */
+    record Knowledge(String asked, String about, List<Excerpt> excerpts, List<Conflict> conflicts, List<Excerpt> nearest, boolean byWordsOnly, LocalDate today, Instant asOf)
+            implements Finding {
+
+        /** Two excerpts of one answer that do not agree. */
+        public record Conflict(int one, int other) {}
+
+        public Knowledge {
+            excerpts = List.copyOf(excerpts);
+            conflicts = List.copyOf(conflicts);
+            nearest = List.copyOf(nearest);
+        }
+    }
+
+    /**
+     * What a battle card says of a competitor, and how we fare against it.
+     *
+     * @param entries its lines, those of the fields that were asked for
+     * @param record deals met, won, lost and the win rate, from our own pipeline
+     */
+    record Card(UUID id, String competitor, List<Excerpt> entries, MetricResult record, LocalDate today, Instant asOf) implements Finding {
+
+        public Card {
+            entries = List.copyOf(entries);
+        }
+    }
+
     /** What the copilot can do. */
     record Abilities(String reason) implements Finding {}
 
@@ -264,7 +299,7 @@ public sealed interface Finding {
 
     /** Whether the finding says something about the business, rather than about the conversation. */
     default boolean isAnswer() {
-        return !(this instanceof Choice || this instanceof Refusal || this instanceof Mistake);
+        return !(this instanceof Choice || this instanceof Refusal || this instanceof Mistake || this instanceof Knowledge knowledge && knowledge.excerpts().isEmpty());
     }
 
     /** The query behind the finding, if figures stand in it. */
@@ -272,6 +307,7 @@ public sealed interface Finding {
         return switch (this) {
             case Figures figures -> figures.result().query();
             case Deals deals -> deals.totals().query();
+            case Card card -> card.record().query();
             default -> null;
         };
     }

@@ -25,6 +25,7 @@ public final class Sight {
             case Finding.Figures figures -> isPartial(figures.result().query());
             case Finding.Deals deals -> isPartial(deals.totals().query());
             case Finding.Brief brief -> isPartial(brief.figures());
+            case Finding.Card card -> isPartial(card.record());
             default -> false;
         };
     }

@@ -39,6 +39,10 @@ public final class Sources {
             case Finding.Sayings sayings -> new CallCited(say).sayings(sayings);
             case Finding.CallReport report -> new CallCited(say).report(report);
             case Finding.Talk talk -> new CallCited(say).talk(talk);
+            case Finding.Knowledge knowledge -> new KnowledgeCited(say).of(knowledge.excerpts(), knowledge.today(), knowledge.asOf());
+            case Finding.Card card -> Stream.concat(
+                            new KnowledgeCited(say).of(card.entries().subList(0, Math.min(1, card.entries().size())), card.today(), card.asOf()).stream(), figures(card.record()).stream())
+                    .toList();
             case Finding.Mistake m -> List.of();
         };
     }

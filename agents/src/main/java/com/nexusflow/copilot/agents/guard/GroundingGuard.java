@@ -59,7 +59,8 @@ public final class GroundingGuard {
     /** Whether all that the sentence names is grounded. */
     public boolean isGrounded(String said) {
         String whole = Normalizer.normalize(said, Normalizer.Form.NFKC);
-        String sentence = withoutQuotes(whole);
+        String own = withoutLines(whole);
+        String sentence = withoutQuotes(own, !own.equals(whole));
         StringBuilder rest = new StringBuilder(sentence);
         if (foreignLinks(whole) > 0 || !dates.hold(rest)) {
             return false;
@@ -68,16 +69,25 @@ public final class GroundingGuard {
         return figures.hold(rest.toString()) && names.hold(sentence, bare);
     }
 
+    /** Lines of the knowledge are told as they stand there, with their source beside them; what is said around them has to be grounded. */
+    private String withoutLines(String sentence) {
+        String rest = sentence;
+        for (String line : grounds.quotable) {
+            rest = rest.replace(line, " ".repeat(line.length()));
+        }
+        return rest;
+    }
+
     /**
      * What a record itself says, word for word, needs no further proof where a sentence reports it: "Next step: Legal review by 22 May".
-     * A sentence that is nothing but such a text would claim it.
+     * A sentence that is nothing but such a text would claim it, unless it quotes the knowledge.
      */
-    private String withoutQuotes(String sentence) {
+    private String withoutQuotes(String sentence, boolean isQuote) {
         String rest = sentence;
         for (String text : grounds.phrases) {
             rest = rest.replace(text, " ".repeat(text.length()));
         }
-        return rest.chars().anyMatch(Character::isLetter) ? rest : sentence;
+        return isQuote || rest.chars().anyMatch(Character::isLetter) ? rest : sentence;
     }
 
     private long foreignLinks(String sentence) {

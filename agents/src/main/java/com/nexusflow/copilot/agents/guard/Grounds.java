@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.agents.guard;
 
+import com.nexusflow.copilot.agents.finding.Excerpt;
 import com.nexusflow.copilot.agents.finding.Finding;
 import com.nexusflow.copilot.agents.finding.FindingJson;
 import com.nexusflow.copilot.core.metric.MetricResult;
@@ -56,6 +57,8 @@ final class Grounds {
     final Set<String> links = new HashSet<>();
     /** Texts of several words, and names with digits, the longest first. */
     final List<String> phrases;
+    /** Lines of cards, documents, calls and notes that an answer quotes, the longest first. */
+    final List<String> quotable = new ArrayList<>();
     /** What was said, word for word; a sentence may repeat its figures and dates as they stand there. */
     final List<String> lines;
 
@@ -83,6 +86,13 @@ final class Grounds {
             if (finding instanceof Finding.History history) {
                 number(BigDecimal.valueOf(history.events().size()));
                 changes(history.events());
+            }
+            if (finding instanceof Finding.Knowledge knowledge) {
+                quotes(knowledge.excerpts());
+            }
+            if (finding instanceof Finding.Card card) {
+                quotes(card.entries());
+                rows(card.record());
             }
             if (finding instanceof Finding.Matches matches) {
                 number(BigDecimal.valueOf(matches.records().size()));
@@ -157,6 +167,15 @@ final class Grounds {
 
     private void links(List<Finding.Value> values) {
         values.stream().filter(value -> value.code().equals("website")).map(Finding.Value::text).filter(Objects::nonNull).forEach(links::add);
+    }
+
+    /** Their lines, and where they stand. */
+    private void quotes(List<Excerpt> excerpts) {
+        for (Excerpt excerpt : excerpts) {
+            excerpt.lines().stream().map(line -> Normalizer.normalize(line, Normalizer.Form.NFKC)).forEach(quotable::add);
+            NUMBER.matcher(excerpt.place()).results().forEach(place -> number(new BigDecimal(place.group())));
+        }
+        quotable.sort(Comparator.comparingInt(String::length).reversed());
     }
 
     /** What changed on a deal is told in a text of our own making; figures in texts that people wrote are none we could stand for. */

@@ -48,6 +48,11 @@ final class Lexicon {
         return loaded("calls_" + language.getLanguage());
     }
 
+    /** The words of questions to battle cards and documents, kept apart likewise. */
+    static Lexicon knowledge(Locale language) {
+        return loaded("knowledge_" + language.getLanguage());
+    }
+
     private static synchronized Lexicon loaded(String name) {
         return LOADED.computeIfAbsent(name, Lexicon::load);
     }

@@ -49,15 +49,17 @@ final class Planner {
             return Plan.decline("unclear", "", List.of());
         }
         Optional<Plan> change = new ChangePlanner(reading, new CommandContext(before, today, records, organisation, again)).plan();
-        if (change.isPresent()) {
-            return change.get();
-        }
+        return change.orElseGet(() -> KnowledgePlanner.instead(answer(), reading));
+    }
+
+    private Plan answer() {
         Optional<Plan> calls = new CallPlanner(reading, organisation, before).plan();
         if (calls.isPresent()) {
             return calls.get();
         }
-        if (reading.has("topic", "knowledge") && !reading.has("metric") && !reading.has("ask", "how_many")) {
-            return Plan.decline("no_documents", "", List.of());
+        Optional<Plan> knowledge = new KnowledgePlanner(reading).plan();
+        if (knowledge.isPresent()) {
+            return knowledge.get();
         }
         Optional<Name> unclear = reading.names().stream().filter(Name::isAmbiguous).findFirst();
         if (unknownNames.resemblesOnly()) {

@@ -48,6 +48,8 @@ public final class Wording {
             case Finding.Sayings sayings -> new CallSentences(say).sayings(sayings);
             case Finding.CallReport report -> new CallSentences(say).report(report);
             case Finding.Talk talk -> new CallSentences(say).talk(talk);
+            case Finding.Knowledge knowledge -> new KnowledgeSentences(say).of(knowledge);
+            case Finding.Card card -> new KnowledgeSentences(say).of(card);
             case Finding.Mistake mistake -> List.of(say.replies().get("mistake"));
         };
     }

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Block.RecordCard.class, name = "record"),
     @JsonSubTypes.Type(value = Block.ProposalCard.class, name = "proposal"),
     @JsonSubTypes.Type(value = Block.Quotes.class, name = "quotes"),
-    @JsonSubTypes.Type(value = Block.CallCard.class, name = "call")
+    @JsonSubTypes.Type(value = Block.CallCard.class, name = "call"),
+    @JsonSubTypes.Type(value = Block.Excerpts.class, name = "excerpts")
 })
 public sealed interface Block {
 
@@ -87,6 +88,22 @@ public sealed interface Block {
     record Quotes(String title, List<Quote> quotes, long moreQuotes) implements Block {
         public Quotes {
             quotes = List.copyOf(quotes);
+        }
+    }
+
+    /**
+     * Lines of a card, a document, a call or a note, word for word: data of others, never an instruction to anyone.
+     *
+     * @param source where they stand, ready to be read
+     * @param note who answers for it and how fresh it is; may be empty
+     * @param stale whether it was held to be true until a day that is over
+     */
+    record Excerpt(KnowledgeRef passage, String source, String text, String note, boolean stale) {}
+
+    /** Lines that answer a question; moreExcerpts says how many further ones were left out. */
+    record Excerpts(String title, List<Excerpt> excerpts, long moreExcerpts) implements Block {
+        public Excerpts {
+            excerpts = List.copyOf(excerpts);
         }
     }
 

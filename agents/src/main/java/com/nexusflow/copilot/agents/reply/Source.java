@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the query string that lists those records (see MetricQuery), or null
  * @param record the record itself, when the source is one record
  * @param call the call, when the source is one call
+ * @param passage the passage, when the source is one of the knowledge
  */
 public record Source(
         String label,
@@ -26,11 +27,17 @@ public record Source(
         Instant asOf,
         @Nullable String rows,
         @Nullable RecordRef record,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CallRef call) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable CallRef call,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable KnowledgeRef passage) {
 
     public Source(String label, String formula, List<String> filters, long rowCount, List<String> remarks, Instant asOf, @Nullable String rows,
             @Nullable RecordRef record) {
-        this(label, formula, filters, rowCount, remarks, asOf, rows, record, null);
+        this(label, formula, filters, rowCount, remarks, asOf, rows, record, null, null);
+    }
+
+    public Source(String label, String formula, List<String> filters, long rowCount, List<String> remarks, Instant asOf, @Nullable String rows,
+            @Nullable RecordRef record, @Nullable CallRef call) {
+        this(label, formula, filters, rowCount, remarks, asOf, rows, record, call, null);
     }
 
     public Source {

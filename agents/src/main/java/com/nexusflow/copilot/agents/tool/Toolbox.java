@@ -16,12 +16,14 @@ public final class Toolbox {
     private final List<Tool<?>> tools = new ArrayList<>();
 
     public Toolbox(RecordFacts facts, RecordSearch search, Timeline timeline, Metrics metrics, ChangeTools changes, CallSources calls,
-            Tenants tenants, Clock clock) {
+            KnowledgeSources knowledge, Tenants tenants, Clock clock) {
         Rights rights = new Rights(facts.people());
         Clock standing = new TurnClock(clock);
         tools.addAll(new FigureTools(metrics, rights).all());
         tools.addAll(new RecordTools(facts, search, timeline, metrics, tenants, standing).all());
-        tools.addAll(new CallTools(new CallChoice(new NamedRecords(search), facts, rights, tenants), calls, tenants, standing).all());
+        CallChoice choice = new CallChoice(new NamedRecords(search), facts, rights, tenants);
+        tools.addAll(new CallTools(choice, calls, tenants, standing).all());
+        tools.addAll(new KnowledgeTools(knowledge, calls.calls(), choice, tenants, standing).all());
         tools.addAll(changes.all());
         tools.addAll(conversation());
     }

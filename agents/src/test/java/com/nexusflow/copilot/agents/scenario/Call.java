@@ -34,6 +34,9 @@ record Call(String tool, JsonNode arguments, String words) {
                 .reduce((before, later) -> later)
                 .orElseThrow();
         String named = ID.matcher(request.arguments()).replaceAll(id -> Objects.requireNonNullElse(crm.name(UUID.fromString(id.group())), id.group()));
-        return new Call(request.name(), MAPPER.readTree(named), ((AiMessage) messages.getLast()).text());
+        JsonNode arguments = MAPPER.readTree(named);
+        String words = ((AiMessage) messages.getLast()).text();
+        // The knowledge is asked before a question is declined; where it says nothing, that is a decline.
+        return arguments.has("instead") ? new Call("decline", arguments.get("instead"), words) : new Call(request.name(), arguments, words);
     }
 }

@@ -37,6 +37,7 @@ public final class PlainWords {
             case Block.CallCard card -> List.of();
             case Block.ProposalCard card -> card.lines().stream().map(this::change).toList();
             case Block.Quotes quotes -> quotes(quotes);
+            case Block.Excerpts excerpts -> excerpts(excerpts);
         };
     }
 
@@ -72,6 +73,19 @@ public final class PlainWords {
             lines.add(words.get("plain.more_rows", quotes.moreQuotes()));
         }
         return titled(quotes.title(), lines);
+    }
+
+    private List<String> excerpts(Block.Excerpts excerpts) {
+        List<String> lines = new ArrayList<>(excerpts.excerpts().stream().map(one -> words.get("plain.excerpt", one.text(), excerptFrom(one))).toList());
+        if (excerpts.moreExcerpts() > 0) {
+            lines.add(words.get("plain.more_rows", excerpts.moreExcerpts()));
+        }
+        return titled(excerpts.title(), lines);
+    }
+
+    /** Where an excerpt stands, and how fresh it is. */
+    public static String excerptFrom(Block.Excerpt excerpt) {
+        return excerpt.note().isEmpty() ? excerpt.source() : excerpt.source() + " · " + excerpt.note();
     }
 
     /** Who said what, and where: a quote stands in quotation marks in every door. */

@@ -101,6 +101,7 @@ final class SlackBlocks {
             case Block.ProposalCard card -> List.of();
             case Block.CallCard card -> calls.blocks(card);
             case Block.Quotes quotes -> quotes(quotes);
+            case Block.Excerpts excerpts -> excerpts(excerpts);
         };
     }
 
@@ -153,6 +154,21 @@ final class SlackBlocks {
         return blocks;
     }
 
+    /** Each excerpt by itself, with where it stands, linked where it has a page. */
+    private List<Map<String, Object>> excerpts(Block.Excerpts excerpts) {
+        List<Map<String, Object>> blocks = new ArrayList<>(heading(excerpts.title()));
+        for (Block.Excerpt excerpt : excerpts.excerpts()) {
+            String label = SlackText.cut(excerpt.source(), HEADING);
+            String from = doors.isReachable() ? excerpt.passage().path().map(path -> linked(doors.address(path), label)).orElse(SlackText.escaped(label)) : SlackText.escaped(label);
+            String note = excerpt.note().isEmpty() ? "" : " · " + SlackText.escaped(SlackText.cut(excerpt.note(), HEADING));
+            blocks.add(object("type", "section", "text", markup(cutMarkup(from + note + "\n>", excerpt.text().replace("\n", "\n>"), SECTION))));
+        }
+        if (excerpts.moreExcerpts() > 0) {
+            blocks.add(context(List.of(SlackText.escaped(words.get("plain.more_rows", excerpts.moreExcerpts())))));
+        }
+        return blocks;
+    }
+
     private String opening(CallRef call, String label) {
         return doors.isReachable() ? linked(doors.address(call.path()), label) : SlackText.escaped(label);
     }
@@ -183,6 +199,7 @@ final class SlackBlocks {
         String address = source.record() != null
                 ? doors.address("/records/" + source.record().kind().code() + "/" + source.record().id())
                 : source.call() != null ? doors.address(source.call().path())
+                : source.passage() != null ? source.passage().path().map(doors::address).orElse("")
                 : source.rows() == null ? "" : doors.address("/rows?" + source.rows());
         String label = doors.isReachable() && !address.isEmpty() && address.length() < CONTEXT ? linked(address, source.label()) : SlackText.escaped(source.label());
         String about = source.filters().stream().map(SlackText::escaped).collect(Collectors.joining("; "));

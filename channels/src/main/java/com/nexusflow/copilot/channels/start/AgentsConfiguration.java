@@ -10,6 +10,7 @@ import com.nexusflow.copilot.agents.offline.Names;
 import com.nexusflow.copilot.agents.offline.OfflineChatModel;
 import com.nexusflow.copilot.agents.tool.CallSources;
 import com.nexusflow.copilot.agents.tool.ChangeTools;
+import com.nexusflow.copilot.agents.tool.KnowledgeSources;
 import com.nexusflow.copilot.agents.tool.RecordFacts;
 import com.nexusflow.copilot.agents.tool.Toolbox;
 import com.nexusflow.copilot.core.call.CallFigures;
@@ -29,6 +30,11 @@ import com.nexusflow.copilot.core.metric.Metrics;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import com.nexusflow.copilot.knowledge.answer.Answers;
+import com.nexusflow.copilot.knowledge.card.BattleCards;
+import com.nexusflow.copilot.knowledge.card.CompetitorRecord;
+import com.nexusflow.copilot.knowledge.index.Vectors;
+import com.nexusflow.copilot.knowledge.search.KnowledgeSearch;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
@@ -103,10 +109,15 @@ class AgentsConfiguration {
     }
 
     @Bean
+    KnowledgeSources knowledgeSources(KnowledgeSearch search, Vectors passageVectors, BattleCards cards, CompetitorRecord record) {
+        return new KnowledgeSources(new Answers(search, passageVectors), search, cards, record);
+    }
+
+    @Bean
     Toolbox toolbox(
-            RecordFacts facts, RecordSearch search, Timeline timeline, Metrics metrics, ChangeTools changes, CallSources calls, Tenants tenants,
+            RecordFacts facts, RecordSearch search, Timeline timeline, Metrics metrics, ChangeTools changes, CallSources calls, KnowledgeSources knowledge, Tenants tenants,
             Clock clock) {
-        return new Toolbox(facts, search, timeline, metrics, changes, calls, tenants, clock);
+        return new Toolbox(facts, search, timeline, metrics, changes, calls, knowledge, tenants, clock);
     }
 
     @Bean

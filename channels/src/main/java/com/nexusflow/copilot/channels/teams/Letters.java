@@ -119,6 +119,9 @@ final class Letters {
         if (source.call() != null) {
             return source.call().path();
         }
+        if (source.passage() != null) {
+            return source.passage().path().orElse("");
+        }
         return source.record() == null ? "" : "/records/" + source.record().kind().code() + "/" + source.record().id();
     }
 

@@ -41,6 +41,7 @@ final class TeamsCards {
             case Block.Chart chart -> List.of(chart(chart, locale));
             case Block.RecordCard card -> List.of(record(card));
             case Block.Quotes quotes -> quotes(quotes, locale);
+            case Block.Excerpts excerpts -> excerpts(excerpts, locale);
             case Block.CallCard card -> new TeamsCalls(doors, locale).elements(card);
             case Block.ProposalCard card -> new PlainWords(locale).of(card).stream().map(line -> text(line)).toList();
         };
@@ -155,6 +156,28 @@ final class TeamsCards {
         }
         if (quotes.moreQuotes() > 0) {
             pieces.add(quiet(DoorWords.of(locale).get("plain.more_rows", quotes.moreQuotes())));
+        }
+        return pieces;
+    }
+
+    /** Each excerpt by itself: pressing it opens where it stands. */
+    private List<ObjectNode> excerpts(Block.Excerpts excerpts, Locale locale) {
+        List<ObjectNode> pieces = new ArrayList<>();
+        for (Block.Excerpt excerpt : excerpts.excerpts()) {
+            ObjectNode from = quiet(PlainWords.excerptFrom(excerpt));
+            List<ObjectNode> items = new ArrayList<>(List.of(text("“" + excerpt.text() + "”"), excerpt.stale() ? from.put("color", "attention") : from));
+            if (pieces.isEmpty() && !excerpts.title().isBlank()) {
+                items.addFirst(heading(excerpts.title()));
+            }
+            ObjectNode piece = container(items);
+            if (doors.isReachable()) {
+                excerpt.passage().path().ifPresent(path ->
+                        piece.set("selectAction", element("Action.OpenUrl").put("title", Marks.plain(excerpt.source())).put("url", doors.address(path))));
+            }
+            pieces.add(piece);
+        }
+        if (excerpts.moreExcerpts() > 0) {
+            pieces.add(quiet(DoorWords.of(locale).get("plain.more_rows", excerpts.moreExcerpts())));
         }
         return pieces;
     }

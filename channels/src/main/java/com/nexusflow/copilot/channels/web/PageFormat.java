@@ -192,6 +192,7 @@ public final class PageFormat {
             case Block.ProposalCard proposal -> "proposal";
             case Block.Quotes quotes -> "quotes";
             case Block.CallCard card -> "call";
+            case Block.Excerpts excerpts -> "excerpts";
         };
     }
 

@@ -12,11 +12,13 @@ import java.util.stream.Stream;
 public final class Likeness {
 
     private final List<Word> telling;
+    private final Language spoken;
     private final float[] meaning;
     private final Vectors vectors;
 
-    private Likeness(List<Word> telling, float[] meaning, Vectors vectors) {
+    private Likeness(List<Word> telling, Language spoken, float[] meaning, Vectors vectors) {
         this.telling = telling;
+        this.spoken = spoken;
         this.meaning = meaning;
         this.vectors = vectors;
     }
@@ -25,7 +27,7 @@ public final class Likeness {
     public static Likeness to(String question, Locale language, Vectors vectors) {
         List<Word> words = Word.of(question);
         Language spoken = Language.spoken(words, language);
-        return new Likeness(words.stream().filter(word -> word.isAcronym() || !spoken.saysNothing(word.lower())).toList(), vectors.of(question), vectors);
+        return new Likeness(words.stream().filter(word -> word.isAcronym() || !spoken.saysNothing(word.lower())).toList(), spoken, vectors.of(question), vectors);
     }
 
     /** How many different words of the question say something. */
@@ -33,17 +35,20 @@ public final class Likeness {
         return (int) telling.stream().map(Word::lower).distinct().count();
     }
 
-    /** The share of the telling words that stand in a text of that language. */
+    /** The share of the telling words that stand in a text, which may be written in that language or in the one that was asked in. */
     public double words(String text, Locale language) {
         if (telling.isEmpty()) {
             return 0;
         }
-        Language spoken = Language.of(language);
         List<Word> words = Word.of(text);
-        Set<String> held = new HashSet<>(Terms.stems(words, spoken).keySet());
+        return Math.max(share(words, Language.of(language)), Language.of(language) == spoken ? 0 : share(words, spoken));
+    }
+
+    private double share(List<Word> words, Language language) {
+        Set<String> held = new HashSet<>(Terms.stems(words, language).keySet());
         held.addAll(Terms.exact(words).keySet());
         Set<String> asked = telling.stream().map(Word::lower).collect(Collectors.toSet());
-        long found = asked.stream().filter(word -> Word.of(word).stream().allMatch(part -> stands(part, spoken, held))).count();
+        long found = asked.stream().filter(word -> Word.of(word).stream().allMatch(part -> stands(part, language, held))).count();
         return (double) found / asked.size();
     }
 
