@@ -2,8 +2,8 @@ package com.nexusflow.copilot.channels.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nexusflow.copilot.channels.testkit.Api;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
-import io.swagger.v3.oas.annotations.media.Schema;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -19,11 +19,13 @@ import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 /** The OpenAPI document knows what is sent and answered by its plain name: of two with the same, it would tell one in place of the other. */
 class SchemaNamesTest {
 
     private final Set<Class<?>> met = new HashSet<>();
+    private final SchemaNames names = new SchemaNames();
 
     @Test
     void noTwoShapesOfRestShareAName() {
@@ -31,9 +33,18 @@ class SchemaNamesTest {
                 .filter(handler -> handler.getBeanType().getPackage().equals(getClass().getPackage()))
                 .forEach(this::follow);
         Map<String, Set<String>> owners = new TreeMap<>();
-        met.forEach(type -> owners.computeIfAbsent(name(type), name -> new TreeSet<>()).add(type.getName()));
+        met.forEach(type -> owners.computeIfAbsent(names.getNameOfClass(type), name -> new TreeSet<>()).add(type.getName()));
         assertThat(owners).hasSizeGreaterThan(50);
         assertThat(owners.values()).allSatisfy(sharing -> assertThat(sharing).hasSize(1));
+    }
+
+    @Test
+    void theDocumentTellsEachShapeUnderItsName() {
+        JsonNode document = Api.nobody().json("/api-docs");
+        JsonNode schemas = document.at("/components/schemas");
+        assertThat(schemas.at("/CardDiffLine/properties").propertyNames()).containsExactlyInAnyOrder("fate", "text");
+        assertThat(schemas.at("/RowPageLine/properties").propertyNames()).doesNotContain("fate");
+        assertThat(document.findValuesAsString("$ref")).isNotEmpty().allSatisfy(place -> assertThat(document.at(place.substring(1)).isObject()).as(place).isTrue());
     }
 
     private void follow(HandlerMethod handler) {
@@ -52,10 +63,5 @@ class SchemaNamesTest {
                 Stream.of(plain.getRecordComponents()).map(RecordComponent::getGenericType).forEach(this::follow);
             default -> { }
         }
-    }
-
-    private static String name(Class<?> type) {
-        Schema schema = type.getAnnotation(Schema.class);
-        return schema == null || schema.name().isEmpty() ? type.getSimpleName() : schema.name();
     }
 }
