@@ -63,6 +63,7 @@ class BattleCardPages {
                 .map(row -> new Unwritten(new Named(row.keys().getFirst().id(), row.keys().getFirst().label()), row.values().getFirst()))
                 .toList());
         model.addAttribute("mayWrite", cards.mayWrite());
+        model.addAttribute("mayTake", cards.mayWrite() || all.stream().anyMatch(BattleCard::editable));
         model.addAttribute("today", today());
         return "battle-cards";
     }

@@ -56,8 +56,10 @@ class BattleCardPagesTest {
 
         Page rep = browser.phone();
         TestBrowser.signIn(rep, tenant.rep(), "/battle-cards");
+        assertThat(rep.locator(".upload form")).hasCount(0);
         rep.locator(".deck-card").click();
         assertThat(rep.locator("[href$='/edit']")).hasCount(0);
+        assertThat(rep.locator(".jumps a")).hasText(new String[] {"When they say …", "Ask the customer"});
         TestBrowser.screenshot(rep, "phone-card-written");
         rep.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes (0)")).click();
         assertThat(rep.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes (1)"))).hasAttribute("aria-pressed", "true");
@@ -97,6 +99,7 @@ class BattleCardPagesTest {
         page.locator("[name=objection]").first().fill("Mine");
         page.locator(".save-bar .main").click();
         assertThat(page.locator(".dispute")).hasCount(2);
+        assertThat(page.locator(".dispute .kept .differs")).hasText(new String[] {"Theirs", "Yes", "The other's price"});
         page.locator(".take [value=objections]").check();
         page.locator(".save-bar .main").click();
         assertThat(page.locator(".answers dt")).hasText(new String[] {"Theirs"});
