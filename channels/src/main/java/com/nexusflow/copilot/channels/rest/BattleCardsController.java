@@ -56,7 +56,7 @@ class BattleCardsController {
      */
     record Earlier(@Nullable Integer number, @Nullable Integer version) {}
 
-    record Opinion(@Nullable Boolean useful) {}
+    record CardOpinion(@Nullable Boolean useful) {}
 
     @GetMapping
     @Operation(summary = "All battle cards, by the names of the competitors")
@@ -67,7 +67,7 @@ class BattleCardsController {
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Make a battle card on a competitor, as a manager, operations or administrator")
-    CardJson create(@RequestBody CardJson.Words words) {
+    CardJson create(@RequestBody CardJson.WrittenCard words) {
         return json(cards.create(BadInput.given("competitor", words.competitor()), words.over(CardContent.EMPTY)));
     }
 
@@ -80,13 +80,13 @@ class BattleCardsController {
     @PutMapping("/{id}")
     @Operation(summary = "Write a card anew; version is the one you began with: fields that others changed meanwhile and you did not stay as they left them, "
             + "where both did the answer is 409 with both texts and nothing is kept")
-    Saved replace(@PathVariable UUID id, @RequestBody CardJson.Words words) {
+    Saved replace(@PathVariable UUID id, @RequestBody CardJson.WrittenCard words) {
         return saved(cards.save(id, BadInput.given("version", words.version()), words.over(CardContent.EMPTY)));
     }
 
     @PatchMapping("/{id}")
     @Operation(summary = "Write some fields of a card; the others stay as they were in the version you began with, or as others left them since")
-    Saved change(@PathVariable UUID id, @RequestBody CardJson.Words words) {
+    Saved change(@PathVariable UUID id, @RequestBody CardJson.WrittenCard words) {
         int version = BadInput.given("version", words.version());
         return saved(cards.save(id, version, words.over(cards.version(id, version).content())));
     }
@@ -126,7 +126,7 @@ class BattleCardsController {
 
     @PutMapping("/{id}/useful")
     @Operation(summary = "Say whether the card helped you, instead of what you said before")
-    CardVotes.Tally say(@PathVariable UUID id, @RequestBody Opinion opinion) {
+    CardVotes.Tally say(@PathVariable UUID id, @RequestBody CardOpinion opinion) {
         votes.say(id, BadInput.given("useful", opinion.useful()));
         return existing(id).useful();
     }

@@ -50,7 +50,7 @@ class CardFilesController {
     }
 
     /** @param merged the fields that others changed since the version that the file names, and that stand as they left them */
-    record Taken(boolean created, CardJson card, Set<CardField> merged) {}
+    record TakenCard(boolean created, CardJson card, Set<CardField> merged) {}
 
     /**
      * Figures with the addresses of the records behind them, each as of its time; reasons without rows are not known.
@@ -90,11 +90,11 @@ class CardFilesController {
     @Operation(summary = "Take a card from Markdown: make it, or save it over the one on that competitor; a bad file is refused with the line, and changes nothing",
             description = "The front matter holds competitor, owner (name, e-mail or id), fresh-until, and the version it was written from: fields that others changed "
                     + "since then stay as they left them")
-    ResponseEntity<Taken> take(@RequestParam MultipartFile file) throws IOException {
+    ResponseEntity<TakenCard> take(@RequestParam MultipartFile file) throws IOException {
         CardFiles.Taken taken = files.take(CardArchive.text(file.getBytes()));
         return switch (taken.outcome()) {
             case CardSave.Saved saved -> ResponseEntity.status(taken.created() ? HttpStatus.CREATED : HttpStatus.OK)
-                    .body(new Taken(taken.created(), CardJson.of(saved.card(), tenants.current().today(clock)), saved.merged()));
+                    .body(new TakenCard(taken.created(), CardJson.of(saved.card(), tenants.current().today(clock)), saved.merged()));
             case CardSave.Disputed disputed -> throw new CardDisputed(disputed);
         };
     }

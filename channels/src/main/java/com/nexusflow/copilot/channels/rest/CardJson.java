@@ -55,7 +55,7 @@ record CardJson(
      * @param competitor of a new card
      * @param version the one that the changes were made on, of a card that is there
      */
-    record Words(
+    record WrittenCard(
             @Nullable String competitor,
             @Nullable Integer version,
             @Nullable UUID owner,

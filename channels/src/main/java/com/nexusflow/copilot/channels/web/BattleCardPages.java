@@ -9,6 +9,7 @@ import com.nexusflow.copilot.knowledge.card.BattleCards;
 import com.nexusflow.copilot.knowledge.card.CardRefused;
 import com.nexusflow.copilot.knowledge.card.CardVotes;
 import com.nexusflow.copilot.knowledge.card.CompetitorRecord;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -62,6 +63,7 @@ class BattleCardPages {
                 .map(row -> new Unwritten(new Named(row.keys().getFirst().id(), row.keys().getFirst().label()), row.values().getFirst()))
                 .toList());
         model.addAttribute("mayWrite", cards.mayWrite());
+        model.addAttribute("mayTake", cards.mayWrite() || all.stream().anyMatch(BattleCard::editable));
         model.addAttribute("today", today());
         return "battle-cards";
     }
@@ -87,7 +89,7 @@ class BattleCardPages {
 
     /** Says whether the card helped; the same again takes it back. */
     @PostMapping("/battle-cards/{id}/useful")
-    String useful(@PathVariable UUID id, @RequestParam boolean useful, Model model) {
+    String useful(@PathVariable UUID id, @RequestParam boolean useful, Model model, HttpServletRequest request) {
         try {
             if (Boolean.valueOf(useful).equals(cards.byId(id).orElseThrow(Missing::new).useful().own())) {
                 votes.takeBack(id);
@@ -96,6 +98,9 @@ class BattleCardPages {
             }
         } catch (CardRefused refused) {
             throw (Missing) new Missing().initCause(refused);
+        }
+        if (request.getHeader("HX-Request") == null) {
+            return "redirect:/battle-cards/" + id;
         }
         model.addAttribute("card", cards.byId(id).orElseThrow(Missing::new));
         return "battle-card :: useful";

@@ -12,6 +12,7 @@ import com.nexusflow.copilot.knowledge.card.CardSave;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -76,10 +77,14 @@ class CardEditPages {
     String save(
             @PathVariable UUID id, @RequestParam(defaultValue = "0") int version, @RequestParam MultiValueMap<String, String> typed, Model model,
             HttpServletResponse response, RedirectAttributes next) {
-        BattleCard card = editable(id);
         CardForm form = CardForm.of(typed);
+        if (cards.byId(id).isEmpty() && cards.mayWrite()) {
+            return gone(Objects.requireNonNullElse(typed.getFirst("competitor"), ""), form, model, response);
+        }
+        BattleCard card = editable(id);
         try {
-            return saved(cards.save(id, version, form.content()), model, response, next);
+            CardForm decided = typed.containsKey("theirs") ? form.with(typed.get("theirs"), CardForm.of(cards.version(id, version).content())) : form;
+            return saved(cards.save(id, version, decided.content()), model, response, next);
         } catch (CardRefused refused) {
             return refused(refused, card, card.competitor().name(), form, model, response);
         }
@@ -126,6 +131,13 @@ class CardEditPages {
         response.setStatus(HttpStatus.BAD_REQUEST.value());
         model.addAttribute("refused", refused.reason().name().toLowerCase(Locale.ROOT));
         return form(card, competitor, form, model);
+    }
+
+    /** The card was deleted while somebody wrote on it: the words stay on the page, and can be saved as a new card. */
+    private String gone(String competitor, CardForm form, Model model, HttpServletResponse response) {
+        response.setStatus(HttpStatus.GONE.value());
+        model.addAttribute("refused", "gone");
+        return form(null, competitor, form, model);
     }
 
     private String form(@Nullable BattleCard card, String competitor, CardForm form, Model model) {

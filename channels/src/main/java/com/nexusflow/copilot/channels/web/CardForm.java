@@ -2,14 +2,17 @@ package com.nexusflow.copilot.channels.web;
 
 import com.nexusflow.copilot.core.crm.Named;
 import com.nexusflow.copilot.knowledge.card.CardContent;
+import com.nexusflow.copilot.knowledge.card.CardField;
 import com.nexusflow.copilot.knowledge.card.Objection;
 import com.nexusflow.copilot.knowledge.card.ProofPoint;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -40,6 +43,16 @@ public record CardForm(
         return new CardForm(
                 text(typed, "owner"), text(typed, "freshUntil"), text(typed, "positioning"), pairs(typed, "objection", "answer"), text(typed, "questions"),
                 text(typed, "traps"), text(typed, "strengths"), text(typed, "weaknesses"), text(typed, "pricing"), pairs(typed, "customer", "story"));
+    }
+
+    /** With those fields of the other form. */
+    CardForm with(Collection<String> fields, CardForm other) {
+        Function<CardField, CardForm> from = field -> fields.contains(field.code()) ? other : this;
+        return new CardForm(
+                from.apply(CardField.OWNER).owner, from.apply(CardField.FRESH_UNTIL).freshUntil, from.apply(CardField.POSITIONING).positioning,
+                from.apply(CardField.OBJECTIONS).objections, from.apply(CardField.QUESTIONS).questions, from.apply(CardField.TRAPS).traps,
+                from.apply(CardField.STRENGTHS).strengths, from.apply(CardField.WEAKNESSES).weaknesses, from.apply(CardField.PRICING).pricing,
+                from.apply(CardField.PROOF).proof);
     }
 
     /** As a card holds it; a {@link com.nexusflow.copilot.knowledge.card.CardRefused} when there is too much of something. */

@@ -45,7 +45,7 @@ class BattleCardPagesTest {
         manager.fill("[name=positioning]", "They sell the first year; we sell the third.");
         manager.locator("[name=objection]").first().fill("They are cheaper, \"much\" cheaper");
         manager.locator("[name=answer]").first().fill("At first.\nThen the exit fee comes.");
-        manager.locator(".pairs").first().getByRole(AriaRole.BUTTON).click();
+        manager.locator(".pairs").first().locator("[data-add]").click();
         assertThat(manager.locator("[name=objection]")).hasCount(3);
         manager.locator("[name=objection]").last().fill("<b>Everybody</b> has them");
         manager.fill("[name=questions]", "Who answers at night?\nWho signs?");
@@ -56,8 +56,10 @@ class BattleCardPagesTest {
 
         Page rep = browser.phone();
         TestBrowser.signIn(rep, tenant.rep(), "/battle-cards");
+        assertThat(rep.locator(".upload form")).hasCount(0);
         rep.locator(".deck-card").click();
         assertThat(rep.locator("[href$='/edit']")).hasCount(0);
+        assertThat(rep.locator(".jumps a")).hasText(new String[] {"When they say …", "Ask the customer"});
         TestBrowser.screenshot(rep, "phone-card-written");
         rep.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes (0)")).click();
         assertThat(rep.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Yes (1)"))).hasAttribute("aria-pressed", "true");
@@ -85,6 +87,49 @@ class BattleCardPagesTest {
         assertThat(page.locator(".notice")).containsText("Saved.");
         assertThat(page.locator(".position")).hasText("The other's words");
         assertThat(page.locator(".battle-grid")).containsText("My price");
+    }
+
+    @Test
+    void whatTheOtherWroteIsKeptWhereOneSaysSo() {
+        String id = card();
+        Page page = browser.desktop();
+        TestBrowser.signIn(page, tenant.manager(), "/battle-cards/" + id + "/edit");
+        patch(id, "{\"version\": 1, \"pricing\": \"The other's price\", \"objections\": [{\"objection\": \"Theirs\", \"answer\": \"Yes\"}]}");
+        page.fill("[name=pricing]", "My price");
+        page.locator("[name=objection]").first().fill("Mine");
+        page.locator(".save-bar .main").click();
+        assertThat(page.locator(".dispute")).hasCount(2);
+        assertThat(page.locator(".dispute .kept .differs")).hasText(new String[] {"Theirs", "Yes", "The other's price"});
+        page.locator(".take [value=objections]").check();
+        page.locator(".save-bar .main").click();
+        assertThat(page.locator(".answers dt")).hasText(new String[] {"Theirs"});
+        assertThat(page.locator("#pricing")).containsText("My price");
+    }
+
+    @Test
+    void wordsOnACardThatWasDeletedMeanwhileAreNotLost() {
+        String id = card();
+        Page page = browser.desktop();
+        TestBrowser.signIn(page, tenant.manager(), "/battle-cards/" + id + "/edit");
+        Api.as(tenant.admin()).delete("/api/v1/battle-cards/" + id);
+        page.fill("[name=pricing]", "My price");
+        page.locator(".save-bar .main").click();
+        assertThat(page.locator(".notice.bad")).containsText("deleted");
+        assertThat(page.locator("[name=competitor]")).hasValue("Northwind CRM");
+        page.locator(".save-bar .main").click();
+        assertThat(page.locator("#pricing")).containsText("My price");
+    }
+
+    @Test
+    void objectionsAreMovedAndTakenOut() {
+        String id = card();
+        patch(id, "{\"version\": 1, \"objections\": [{\"objection\": \"One\"}, {\"objection\": \"Two\"}, {\"objection\": \"Three\"}]}");
+        Page page = browser.desktop();
+        TestBrowser.signIn(page, tenant.manager(), "/battle-cards/" + id + "/edit");
+        page.locator(".pairs").first().locator("[data-up]").nth(2).click();
+        page.locator(".pairs").first().locator("[data-remove]").first().click();
+        page.locator(".save-bar .main").click();
+        assertThat(page.locator(".answers dt")).hasText(new String[] {"Three", "Two"});
     }
 
     @Test
