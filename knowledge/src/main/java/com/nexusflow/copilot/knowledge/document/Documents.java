@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -47,6 +48,21 @@ public final class Documents {
         this.mostBytes = mostBytes;
         this.clock = clock;
         this.waker = waker;
+    }
+
+    /** Refuses a file for its size alone, before anybody holds it in memory. */
+    public void requireSize(long bytes) {
+        if (bytes == 0) {
+            throw new DocumentRefused(Reason.EMPTY, "The file is empty; choose another one");
+        }
+        if (bytes > mostBytes) {
+            throw new DocumentRefused(Reason.TOO_LARGE, "The file has " + bytes + " bytes and " + mostBytes + " are taken at most; bring it in smaller parts");
+        }
+    }
+
+    /** The most bytes that a file may have. */
+    public int mostBytes() {
+        return mostBytes;
     }
 
     public Optional<Document> byId(UUID id) {
@@ -100,13 +116,10 @@ public final class Documents {
      */
     public Uploaded upload(UUID collection, String fileName, byte[] file, @Nullable LocalDate freshUntil) {
         String name = cleanName(fileName);
-        requireSize(file);
+        requireSize(file.length);
         String hash = hash(file);
-        Uploaded uploaded = database.write(jdbc -> {
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:collection, 71))").param("collection", collection.toString()).query((row, n) -> n).single();
-            if (jdbc.sql("select count(*) from collection where id = :id").param("id", collection).query(Integer.class).single() == 0) {
-                throw new DocumentRefused(Reason.UNKNOWN_COLLECTION, "There is no collection " + collection + " that you may read; choose one of the list");
-            }
+        return woken(database.write(jdbc -> {
+            requireCollection(jdbc, collection);
             Optional<UUID> same = find(jdbc, collection, "content_hash = :value", hash);
             if (same.isPresent()) {
                 return new Uploaded(byId(jdbc, same.get()).orElseThrow(), Outcome.KNOWN);
@@ -120,11 +133,26 @@ public final class Documents {
             }
             keep(jdbc, id, hash, file);
             return new Uploaded(byId(jdbc, id).orElseThrow(), older.isPresent() ? Outcome.NEW_VERSION : Outcome.NEW);
-        });
-        if (uploaded.outcome() != Outcome.KNOWN) {
-            waker.accept(uploaded.document().id());
-        }
-        return uploaded;
+        }));
+    }
+
+    /** Keeps a file as the next version of a document, whatever the file is called; empty when there is no such document. */
+    public Optional<Uploaded> renew(UUID id, byte[] file, @Nullable LocalDate freshUntil) {
+        requireSize(file.length);
+        String hash = hash(file);
+        Optional<Uploaded> renewed = database.write(jdbc -> byId(jdbc, id).map(known -> {
+            requireCollection(jdbc, known.collectionId());
+            Optional<UUID> same = find(jdbc, known.collectionId(), "content_hash = :value", hash);
+            if (same.isPresent() && !same.get().equals(id)) {
+                throw new DocumentRefused(Reason.CONTENT_TAKEN, "The collection has the same bytes already, as document " + same.get() + "; nothing was kept a second time");
+            }
+            if (same.isEmpty()) {
+                renew(jdbc, id, hash, file.length, freshUntil);
+                keep(jdbc, id, hash, file);
+            }
+            return new Uploaded(byId(jdbc, id).orElseThrow(), same.isPresent() ? Outcome.KNOWN : Outcome.NEW_VERSION);
+        }));
+        return renewed.map(this::woken);
     }
 
     /** Has the newest file read once more, for instance after more is taken than before; empty when there is no such document. */
@@ -141,10 +169,28 @@ public final class Documents {
 
     /** Gives it to another person; empty when there is no such document. */
     public Optional<Document> giveTo(UUID id, UUID person) {
+        return change(id, new DocumentChange(null, person, null));
+    }
+
+    /** Puts it elsewhere, gives it to another person, says until when it holds; all or nothing. Empty when there is no such document. */
+    public Optional<Document> change(UUID id, DocumentChange wanted) {
         try {
-            return change(id, "owner_id = :owner", statement -> statement.param("owner", person));
+            return database.write(jdbc -> byId(jdbc, id).flatMap(known -> {
+                if (wanted.collection() != null) {
+                    requireCollection(jdbc, wanted.collection());
+                }
+                return change(
+                        id,
+                        "collection_id = coalesce(:collection, collection_id), owner_id = coalesce(:owner, owner_id), fresh_until = coalesce(:until, fresh_until)",
+                        statement -> statement
+                                .param("collection", wanted.collection(), Types.OTHER)
+                                .param("owner", wanted.owner(), Types.OTHER)
+                                .param("until", wanted.freshUntil(), Types.DATE));
+            }));
+        } catch (DuplicateKeyException e) {
+            throw new DocumentRefused(Reason.NAME_TAKEN, "The other collection has a document of this name or content already; take that one away first");
         } catch (DataIntegrityViolationException e) {
-            throw new DocumentRefused(Reason.UNKNOWN, "There is no person " + person + " in this tenant; choose one of the list of people");
+            throw new DocumentRefused(Reason.UNKNOWN, "There is no person " + wanted.owner() + " in this tenant; choose one of the list of people");
         }
     }
 
@@ -164,6 +210,21 @@ public final class Documents {
             requireOwn(parameters.apply(jdbc.sql("update document set changed_at = :now, " + values + " where id = :id").param("id", id).param("now", now())).update());
             return byId(jdbc, id).orElseThrow();
         }));
+    }
+
+    private Uploaded woken(Uploaded uploaded) {
+        if (uploaded.outcome() != Outcome.KNOWN) {
+            waker.accept(uploaded.document().id());
+        }
+        return uploaded;
+    }
+
+    /** Who brings something into a collection waits for whoever brings something there, too: names and contents are compared. */
+    private static void requireCollection(JdbcClient jdbc, UUID collection) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:collection, 71))").param("collection", collection.toString()).query((row, n) -> n).single();
+        if (jdbc.sql("select count(*) from collection where id = :id").param("id", collection).query(Integer.class).single() == 0) {
+            throw new DocumentRefused(Reason.UNKNOWN_COLLECTION, "There is no collection " + collection + " that you may read; choose one of the list");
+        }
     }
 
     private static Optional<Document> byId(JdbcClient jdbc, UUID id) {
@@ -224,15 +285,6 @@ public final class Documents {
     private static void requireOwn(int changed) {
         if (changed == 0) {
             throw new DocumentRefused(Reason.NOT_YOURS, "The document is somebody else's; its owner, operations or an administrator can do this");
-        }
-    }
-
-    private void requireSize(byte[] file) {
-        if (file.length == 0) {
-            throw new DocumentRefused(Reason.EMPTY, "The file is empty; choose another one");
-        }
-        if (file.length > mostBytes) {
-            throw new DocumentRefused(Reason.TOO_LARGE, "The file has " + file.length + " bytes and " + mostBytes + " are taken at most; bring it in smaller parts");
         }
     }
 
