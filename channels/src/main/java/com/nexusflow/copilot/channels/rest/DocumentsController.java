@@ -100,7 +100,7 @@ class DocumentsController {
     @Operation(summary = "Put a document into another collection, give it to another person, say until when it holds; as its owner, operations or administrator")
     DocumentJson change(@PathVariable UUID id, @RequestBody Change change, Locale language) {
         LocalDate until = DocumentFilesController.sane(change.freshUntil());
-        return changed(documents.change(id, new DocumentChange(change.collection(), change.owner(), until)).orElseThrow(() -> new NotFound("document", id)), language);
+        return changed(documents.change(id, new DocumentChange(change.collection(), change.owner(), until, false)).orElseThrow(() -> new NotFound("document", id)), language);
     }
 
     @DeleteMapping("/{id}/freshness")

@@ -51,6 +51,7 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         REMARK("Well done"),
         /** The name of something that is to be made: everybody sees it from then on, so that it is never a name that others must not know. Each is another one. */
         NEW_NAME("Fresh"),
+        READERS("everyone"),
         SCORECARD("bant"),
         ELEMENT("budget"),
         MOMENT_OF_CALL("0-01"),
@@ -98,7 +99,7 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
             Map.entry("text", Meaning.QUESTION),
             Map.entry("transcript", Meaning.TRANSCRIPT),
             Map.entry("status", Meaning.CHOICE),
-            Map.entry("readers", Meaning.CHOICE),
+            Map.entry("readers", Meaning.READERS),
             Map.entry("body", Meaning.REMARK),
             Map.entry("reason", Meaning.REMARK),
             Map.entry("moment", Meaning.MOMENT_OF_CALL),

@@ -169,7 +169,7 @@ public final class Documents {
 
     /** Gives it to another person; empty when there is no such document. */
     public Optional<Document> giveTo(UUID id, UUID person) {
-        return change(id, new DocumentChange(null, person, null));
+        return change(id, new DocumentChange(null, person, null, false));
     }
 
     /** Puts it elsewhere, gives it to another person, says until when it holds; all or nothing. Empty when there is no such document. */
@@ -181,11 +181,13 @@ public final class Documents {
                 }
                 return change(
                         id,
-                        "collection_id = coalesce(:collection, collection_id), owner_id = coalesce(:owner, owner_id), fresh_until = coalesce(:until, fresh_until)",
+                        "collection_id = coalesce(:collection, collection_id), owner_id = coalesce(:owner, owner_id),"
+                                + " fresh_until = case when :forGood then null else coalesce(:until, fresh_until) end",
                         statement -> statement
                                 .param("collection", wanted.collection(), Types.OTHER)
                                 .param("owner", wanted.owner(), Types.OTHER)
-                                .param("until", wanted.freshUntil(), Types.DATE));
+                                .param("until", wanted.freshUntil(), Types.DATE)
+                                .param("forGood", wanted.forGood()));
             }));
         } catch (DuplicateKeyException e) {
             throw new DocumentRefused(Reason.NAME_TAKEN, "The other collection has a document of this name or content already; take that one away first");
