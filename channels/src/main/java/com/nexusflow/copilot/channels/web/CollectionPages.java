@@ -72,7 +72,7 @@ class CollectionPages {
             return "redirect:/library/collections";
         } catch (DocumentRefused refused) {
             response.setStatus(refused.reason() == Reason.NAME ? HttpStatus.BAD_REQUEST.value() : HttpStatus.CONFLICT.value());
-            model.addAttribute("refused", refused.reason().name().toLowerCase(Locale.ROOT));
+            model.addAttribute("refused", refused.reason() == Reason.NAME_TAKEN ? "collection_taken" : refused.reason().name().toLowerCase(Locale.ROOT));
             return collections(model, locale);
         }
     }

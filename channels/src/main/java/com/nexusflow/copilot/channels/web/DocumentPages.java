@@ -80,8 +80,7 @@ class DocumentPages {
             response.setHeader("HX-Refresh", "true");
         }
         model.addAttribute("view", view);
-        model.addAttribute("whole", whole);
-        return "library-told :: state";
+        return whole ? "library-told :: state" : "library-told :: row";
     }
 
     @GetMapping("/file")

@@ -8,6 +8,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,14 @@ public record DocumentView(
         Document document, String collection, @Nullable String owner, boolean stale, String size, @Nullable String language, @Nullable String refused, List<String> remarks) {
 
     private static final int KILO = 1024;
+    private static final Set<String> ELSEWHERE = Set.of("title", "fresh_until", "fresh-until");
+
+    /** What the document says of itself beyond what stands elsewhere on its page. */
+    public SortedMap<String, String> said() {
+        SortedMap<String, String> said = new TreeMap<>(document.attributes());
+        ELSEWHERE.forEach(said::remove);
+        return said;
+    }
 
     static DocumentView of(Document document, Map<UUID, String> collections, Map<UUID, String> people, LocalDate today, Locale locale) {
         return new DocumentView(

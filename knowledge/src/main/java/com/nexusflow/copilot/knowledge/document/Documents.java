@@ -115,7 +115,26 @@ public final class Documents {
      * of that document.
      */
     public Uploaded upload(UUID collection, String fileName, byte[] file, @Nullable LocalDate freshUntil) {
-        String name = cleanName(fileName);
+        return take(collection, cleanName(fileName.replaceAll("^.*[/\\\\]", "")), file, freshUntil, false);
+    }
+
+    /** As {@link #upload}, of a file in a watched folder, which is known by its path in it. It belongs to nobody. */
+    Uploaded bring(UUID collection, String path, byte[] file) {
+        return take(collection, cleanName(path), file, null, true);
+    }
+
+    /** The documents of a collection by their names, and whether each came from a watched folder. */
+    List<InCollection> in(UUID collection) {
+        return database.read(jdbc -> jdbc.sql("select id, name, from_folder from document where collection_id = :collection")
+                .param("collection", collection)
+                .query((row, n) -> new InCollection(row.getObject("id", UUID.class), row.getString("name"), row.getBoolean("from_folder")))
+                .list());
+    }
+
+    /** What a watched folder is compared with. */
+    record InCollection(UUID id, String name, boolean fromFolder) {}
+
+    private Uploaded take(UUID collection, String name, byte[] file, @Nullable LocalDate freshUntil, boolean fromFolder) {
         requireSize(file.length);
         String hash = hash(file);
         return woken(database.write(jdbc -> {
@@ -129,7 +148,7 @@ public final class Documents {
             if (older.isPresent()) {
                 renew(jdbc, id, hash, file.length, freshUntil);
             } else {
-                add(jdbc, id, collection, name, hash, file.length, freshUntil);
+                add(jdbc, new Added(id, collection, name, fromFolder), hash, file.length, freshUntil);
             }
             keep(jdbc, id, hash, file);
             return new Uploaded(byId(jdbc, id).orElseThrow(), older.isPresent() ? Outcome.NEW_VERSION : Outcome.NEW);
@@ -238,14 +257,18 @@ public final class Documents {
                 .query(UUID.class).optional();
     }
 
-    private void add(JdbcClient jdbc, UUID id, UUID collection, String name, String hash, int bytes, @Nullable LocalDate freshUntil) {
+    private record Added(UUID id, UUID collection, String name, boolean fromFolder) {}
+
+    private void add(JdbcClient jdbc, Added added, String hash, int bytes, @Nullable LocalDate freshUntil) {
         jdbc.sql("""
-                        insert into document (tenant_id, id, collection_id, name, title, owner_id, fresh_until, version, content_hash, bytes, status, progress, not_before, uploaded_at, changed_at)
-                        values (:tenant, :id, :collection, :name, :name, :owner, :until, 1, :hash, :bytes, 'reading', 0, :now, :now, :now)""")
+                        insert into document (tenant_id, id, collection_id, name, title, owner_id, fresh_until, version, content_hash, bytes, status, progress, from_folder,
+                            not_before, uploaded_at, changed_at)
+                        values (:tenant, :id, :collection, :name, :name, :owner, :until, 1, :hash, :bytes, 'reading', 0, :fromFolder, :now, :now, :now)""")
                 .param("tenant", TenantScope.current().tenantId())
-                .param("id", id)
-                .param("collection", collection)
-                .param("name", name)
+                .param("id", added.id())
+                .param("collection", added.collection())
+                .param("name", added.name())
+                .param("fromFolder", added.fromFolder())
                 .param("owner", TenantScope.current().personId(), Types.OTHER)
                 .param("until", freshUntil, Types.DATE)
                 .param("hash", hash)
@@ -291,7 +314,7 @@ public final class Documents {
     }
 
     private static String cleanName(String fileName) {
-        String clean = CleanText.lines(fileName.replaceAll("^.*[/\\\\]", "")).replaceAll("\\s+", " ");
+        String clean = CleanText.lines(fileName).replaceAll("\\s+", " ");
         if (clean.isEmpty() || clean.length() > LONGEST_NAME) {
             throw new DocumentRefused(Reason.NAME, "The name of a file has 1 to " + LONGEST_NAME + " characters that can be seen; this one has " + clean.length());
         }
