@@ -8,8 +8,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +29,8 @@ public record DocumentView(
     private static final Set<String> ELSEWHERE = Set.of("title", "fresh_until", "fresh-until");
 
     /** What the document says of itself beyond what stands elsewhere on its page. */
-    public SortedMap<String, String> said() {
-        SortedMap<String, String> said = new TreeMap<>(document.attributes());
+    public NavigableMap<String, String> said() {
+        NavigableMap<String, String> said = new TreeMap<>(document.attributes());
         ELSEWHERE.forEach(said::remove);
         return said;
     }

@@ -8,8 +8,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.NavigableMap;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -17,7 +17,7 @@ import java.util.TreeMap;
  *
  * @param complete false when something could not be looked into, or when there is more than is listed
  */
-record FolderListing(SortedMap<String, State> files, boolean complete) {
+record FolderListing(NavigableMap<String, State> files, boolean complete) {
 
     static final int MOST_FILES = 10_000;
     private static final int DEEPEST = 16;
@@ -41,7 +41,7 @@ record FolderListing(SortedMap<String, State> files, boolean complete) {
     private static final class Visit extends SimpleFileVisitor<Path> {
 
         private final Path folder;
-        private final SortedMap<String, State> files = new TreeMap<>();
+        private final NavigableMap<String, State> files = new TreeMap<>();
         private boolean complete = true;
 
         Visit(Path folder) {
