@@ -164,6 +164,18 @@ class LibraryPagesTest {
     }
 
     @Test
+    void howFarTheReadingIsStandsInTheRow() {
+        String id = document("prices.md", GUIDE);
+        RunningCopilot.sql(tenant.scope(), "update document set status = 'reading', progress = 10, not_before = now() + interval '1 day' where id = '" + id + "'");
+        Page page = browser.page(1280, 900, ColorScheme.LIGHT, "en-GB", false);
+        TestBrowser.signIn(page, tenant.rep(), "/library");
+        assertThat(page.locator(".document .tag")).hasText("Being read 10 %");
+        page.locator(".document .name a").click();
+        assertThat(page.locator(".heading .tag")).hasText("Being read 10 %");
+        assertThat(page.locator(".notice")).hasText("Until then, version 1 is shown and found.");
+    }
+
+    @Test
     void allOfItWorksWithoutScripts() {
         Page page = browser.page(1280, 900, ColorScheme.LIGHT, "en-GB", false);
         TestBrowser.signIn(page, tenant.rep(), "/library");
