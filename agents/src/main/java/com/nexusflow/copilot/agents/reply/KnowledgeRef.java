@@ -17,7 +17,7 @@ public record KnowledgeRef(String kind, UUID id, @Nullable Integer position) {
     public Optional<String> path() {
         return switch (kind) {
             case "card" -> Optional.of("/battle-cards/" + id);
-            case "document" -> Optional.of("/library/documents/" + id + (position == null ? "" : "#p" + position));
+            case "document" -> Optional.of("/library/" + id);
             case "call" -> Optional.of(new CallRef(id, position).path());
             default -> Optional.empty();
         };

@@ -149,7 +149,7 @@ class AccessConfiguration {
                 .authorizeHttpRequests(requests -> requests
                         .dispatcherTypeMatchers(DispatcherType.ERROR).permitAll()
                         .requestMatchers("/sign-in", "/webjars/**", "/assets/**", "/favicon.ico").permitAll()
-                        .requestMatchers("/import/**").hasAnyRole(RUNS_THE_TENANT)
+                        .requestMatchers("/import/**", "/library/collections/**").hasAnyRole(RUNS_THE_TENANT)
                         .requestMatchers("/people/**", "/settings/**", "/connections/**").hasRole("ADMIN")
                         .anyRequest().authenticated())
                 .build();

@@ -121,7 +121,7 @@ class LogInsController {
         return logIns.of(id).map(Member::of).orElseThrow(() -> new NotFound("person", id));
     }
 
-    private static Role role(String code) {
+    static Role role(String code) {
         try {
             return Role.of(code);
         } catch (IllegalArgumentException e) {

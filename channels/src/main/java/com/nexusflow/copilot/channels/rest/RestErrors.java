@@ -13,6 +13,7 @@ import com.nexusflow.copilot.core.people.LogInRefused;
 import com.nexusflow.copilot.core.tenant.SettingRefused;
 import com.nexusflow.copilot.knowledge.card.CardFileRefused;
 import com.nexusflow.copilot.knowledge.card.CardRefused;
+import com.nexusflow.copilot.knowledge.document.DocumentRefused;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -145,6 +146,17 @@ final class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> recordingTooLarge(AudioStore.TooLarge large) {
         return problem(HttpStatus.CONTENT_TOO_LARGE, large.getMessage() + "; send it in parts or in a compressed form");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> documentRefused(DocumentRefused refused) {
+        HttpStatus status = switch (refused.reason()) {
+            case NAME, UNKNOWN_COLLECTION, UNKNOWN, EMPTY -> HttpStatus.BAD_REQUEST;
+            case NAME_TAKEN, CONTENT_TAKEN -> HttpStatus.CONFLICT;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case NOT_YOURS -> HttpStatus.FORBIDDEN;
+        };
+        return problem(status, String.valueOf(refused.getMessage()));
     }
 
     @ExceptionHandler

@@ -6,6 +6,8 @@ import com.nexusflow.copilot.core.crm.Products;
 import com.nexusflow.copilot.core.crm.Stages;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.tenant.Tenants;
+import com.nexusflow.copilot.knowledge.document.Collections;
+import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.LocaleResolver;
@@ -22,5 +24,10 @@ class WebConfiguration {
     @Bean
     FilterLabels filterLabels(Accounts accounts, Opportunities opportunities, Products products, Stages stages, People people) {
         return new FilterLabels(accounts, opportunities, products, stages, people);
+    }
+
+    @Bean
+    LibraryShelf libraryShelf(Collections documentCollections, People people, Tenants tenants, Clock clock) {
+        return new LibraryShelf(documentCollections, people, tenants, clock);
     }
 }

@@ -36,7 +36,7 @@ final class BadValues {
                     .map(dimension -> text.startsWith(Operation.RAW) ? Operation.RAW + dimension + ":" + text.substring(Operation.RAW.length()) : dimension + ":" + text)));
             case COMPARE -> Stream.of("..", "x", "2026-02-30..", "2026-01-01..2025-01-01", "previous_period", "..+999999999-01-01", "a..b..c", MARKUP);
             case PASSWORD -> PASSWORDS.stream();
-            case NAME, NEW_NAME, ENTRIES, REMARK, SCORECARD, ELEMENT, MOMENT_OF_CALL, TRANSCRIPT, POSITION, TIME, TELEPHONE, DOOR, LOG_IN, TENANT_NAME, CURRENCY, LANGUAGE, TIME_ZONE, QUESTION, RECORD_KIND, METRIC, DIMENSION, ORDER, CHOICE, FLAG -> TEXTS.stream();
+            case NAME, NEW_NAME, ENTRIES, REMARK, READERS, SCORECARD, ELEMENT, MOMENT_OF_CALL, TRANSCRIPT, POSITION, TIME, TELEPHONE, DOOR, LOG_IN, TENANT_NAME, CURRENCY, LANGUAGE, TIME_ZONE, QUESTION, RECORD_KIND, METRIC, DIMENSION, ORDER, CHOICE, FLAG -> TEXTS.stream();
             case MAPPING, FILES -> Stream.empty();
         };
     }

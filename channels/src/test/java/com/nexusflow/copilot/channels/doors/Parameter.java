@@ -3,6 +3,7 @@ package com.nexusflow.copilot.channels.doors;
 import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
@@ -48,10 +49,11 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         TRANSCRIPT("[00:01] Pat Both: Hello.\n[00:03] Sam Shared: Good morning, what does it cost?"),
         /** What is said to colleagues: everybody who sees the record reads it, so that nothing is tried there that others must not know. */
         REMARK("Well done"),
-        /** The name of something that is to be made: everybody sees it from then on, so that it is never a name that others must not know. */
+        /** The name of something that is to be made: everybody sees it from then on, so that it is never a name that others must not know. Each is another one. */
         NEW_NAME("Fresh Rival"),
         /** Objects in a list; what is wrong with them is tried in tests of their own. */
         ENTRIES(""),
+        READERS("everyone"),
         SCORECARD("bant"),
         ELEMENT("budget"),
         MOMENT_OF_CALL("0-01"),
@@ -99,6 +101,7 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
             Map.entry("text", Meaning.QUESTION),
             Map.entry("transcript", Meaning.TRANSCRIPT),
             Map.entry("status", Meaning.CHOICE),
+            Map.entry("readers", Meaning.READERS),
             Map.entry("body", Meaning.REMARK),
             Map.entry("reason", Meaning.REMARK),
             Map.entry("positioning", Meaning.REMARK),
@@ -135,6 +138,9 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         if (name.equals("externalId") && where.equals("POST /api/v1/calls")) {
             return Meaning.REMARK; // kept with the call and read by everybody who sees it
         }
+        if (name.equals("name") && where.contains("/collections")) {
+            return Meaning.NEW_NAME;
+        }
         Meaning meaning = TEXTS.get(name);
         if (meaning == null) {
             throw new AssertionError("Nobody knows what \"" + name + "\" of " + where + " means; enter it in Parameter.TEXTS, so that the tests try other people's values there");
@@ -166,6 +172,9 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
     }
 
     public String usual() {
+        if (meaning == Meaning.NEW_NAME) {
+            return meaning.usual + " " + UUID.randomUUID().toString().replaceAll("\\d", "x");
+        }
         return choices.isEmpty() ? meaning.usual : choices.getFirst();
     }
 }

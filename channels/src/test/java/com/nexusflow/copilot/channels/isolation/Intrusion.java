@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -129,7 +128,7 @@ final class Intrusion {
             case FILTER -> filters(viewer).toList();
             case MAPPING, FILES, ENTRIES, PASSWORD, REMARK, NEW_NAME, TRANSCRIPT -> List.of();
             case LOG_IN, TENANT_NAME -> names;
-            case POSITION, SCORECARD, ELEMENT, MOMENT_OF_CALL, VERSION, TIME, TELEPHONE, DOOR, CURRENCY, LANGUAGE, TIME_ZONE, RECORD_KIND, METRIC, DIMENSION, BOUND, HAVING, DATE, MOMENT, ORDER, COMPARE, NUMBER, FLAG, CHOICE -> Stream.concat(ids.stream().limit(1), names.stream().limit(1)).toList();
+            case POSITION, READERS, SCORECARD, ELEMENT, MOMENT_OF_CALL, VERSION, TIME, TELEPHONE, DOOR, CURRENCY, LANGUAGE, TIME_ZONE, RECORD_KIND, METRIC, DIMENSION, BOUND, HAVING, DATE, MOMENT, ORDER, COMPARE, NUMBER, FLAG, CHOICE -> Stream.concat(ids.stream().limit(1), names.stream().limit(1)).toList();
         };
     }
 
@@ -161,8 +160,7 @@ final class Intrusion {
             case FILTER -> Crossing.of(LONG_LIST, dimensions(), viewer.own(), (dimension, record) -> dimension + ":" + record.name()).toList();
             case RECORD_KIND -> List.of("account", "contact", "person", "opportunity", "product", "lead");
             case CHOICE -> parameter.choices();
-            case REMARK, POSITION, SCORECARD, ELEMENT, MOMENT_OF_CALL, VERSION, TIME, TELEPHONE, DOOR, LOG_IN, PASSWORD, TENANT_NAME, CURRENCY, LANGUAGE, TIME_ZONE, BOUND, HAVING, DATE, MOMENT, TRANSCRIPT, ORDER, COMPARE, NUMBER, FLAG -> List.of(parameter.usual());
-            case NEW_NAME -> List.of(parameter.usual() + " " + UUID.randomUUID().toString().replaceAll("\\d", "x"));
+            case REMARK, NEW_NAME, POSITION, READERS, SCORECARD, ELEMENT, MOMENT_OF_CALL, VERSION, TIME, TELEPHONE, DOOR, LOG_IN, PASSWORD, TENANT_NAME, CURRENCY, LANGUAGE, TIME_ZONE, BOUND, HAVING, DATE, MOMENT, TRANSCRIPT, ORDER, COMPARE, NUMBER, FLAG -> List.of(parameter.usual());
             case MAPPING, FILES, ENTRIES -> List.of();
         };
     }

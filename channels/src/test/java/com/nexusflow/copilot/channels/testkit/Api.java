@@ -98,6 +98,20 @@ public final class Api {
         return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofString(body)));
     }
 
+    /** Uploads one file of any bytes under the name of a field. */
+    public HttpResponse<String> upload(String path, String field, String fileName, byte[] file) {
+        String boundary = "----boundary45";
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + field + "\"; filename=\"" + fileName + "\"\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(file);
+        body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return send(request(path).header("Content-Type", "multipart/form-data; boundary=" + boundary).POST(BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    public HttpResponse<String> patch(String path, String json) {
+        return send(request(path).header("Content-Type", "application/json").method("PATCH", BodyPublishers.ofString(json)));
+    }
+
     /** Brings in a call as a recording, with what is said about it. */
     public HttpResponse<String> bring(byte[] audio, Map<String, String> fields) {
         String boundary = "----boundary43";

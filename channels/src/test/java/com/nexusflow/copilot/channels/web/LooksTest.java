@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,8 +109,21 @@ class LooksTest {
         PAGES.put("person", "/people/" + tenant.rep().person().id());
         PAGES.put("settings", "/settings");
         PAGES.put("password", "/password");
+        library();
         PAGES.put("search", "/search?q=acme");
         PAGES.put("missing", "/deals/00000000-0000-7000-8000-000000000000");
+    }
+
+    /** A collection with a document that is read and out of date. */
+    private static void library() {
+        Api admin = Api.as(tenant.admin());
+        String shelf = Api.json(admin.post("/api/v1/collections", "{\"name\": \"Playbooks of the sales organisation\", \"visibility\": \"everyone\"}")).get("id").asString();
+        String text = "# Discounts\n\nTen percent.\n\n- Schools\n\n| Discount | Who approves it in the end |\n|---|---|\n| 20 % | the manager |\n";
+        String id = Api.json(admin.upload("/api/v1/documents", Map.of("prices.md", text), Map.of("collection", shelf, "freshUntil", "2026-01-01"))).get(0).get("id").asString();
+        Awaitility.await().until(() -> admin.json("/api/v1/documents/" + id).get("document").get("status").asString().equals("ready"));
+        PAGES.put("library", "/library");
+        PAGES.put("document", "/library/" + id);
+        PAGES.put("collections", "/library/collections");
     }
 
     @AfterAll

@@ -5,8 +5,11 @@ import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -28,6 +31,16 @@ public final class People {
     public List<Person> all() {
         return database.read(jdbc ->
                 jdbc.sql("select * from person order by name, id").query(People::person).list());
+    }
+
+    /** The names of persons by their ids; who is not there is left out. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        Map<UUID, String> names = new HashMap<>();
+        if (!ids.isEmpty()) {
+            database.read(jdbc -> jdbc.sql("select id, name from person where id in (:ids)").param("ids", Set.copyOf(ids))
+                    .query((row, n) -> names.put(row.getObject("id", UUID.class), row.getString("name"))).list());
+        }
+        return names;
     }
 
     public List<Team> teams() {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param progress in percent, of reading the newest version
  * @param refused why nothing was taken of the newest version
  * @param parts of the text
+ * @param fromFolder whether it came from a watched folder, and goes with its file there
  * @param readerKey what a person's scope must hold to read it, or null when everybody of the tenant does
  */
 public record Document(
@@ -45,6 +46,7 @@ public record Document(
         Map<String, String> attributes,
         Instant uploadedAt,
         Instant changedAt,
+        boolean fromFolder,
         @Nullable UUID readerKey) {
 
     public Document {

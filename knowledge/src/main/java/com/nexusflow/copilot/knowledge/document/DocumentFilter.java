@@ -18,6 +18,10 @@ public record DocumentFilter(
 
     public static final DocumentFilter NONE = new DocumentFilter(null, null, null, null, null, null);
 
+    public DocumentFilter {
+        text = text == null || text.isBlank() ? null : text.strip();
+    }
+
     String condition() {
         return "true" + (collection == null ? "" : " and d.collection_id = :collection") + (status == null ? "" : " and d.status = :status")
                 + (kind == null ? "" : " and d.kind = :kind") + (owner == null ? "" : " and d.owner_id = :owner") + (staleOn == null ? "" : " and d.fresh_until < :staleOn")

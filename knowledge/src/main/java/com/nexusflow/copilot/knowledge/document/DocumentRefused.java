@@ -9,8 +9,10 @@ public final class DocumentRefused extends RuntimeException {
     public enum Reason {
         /** The name is empty, too long, or cannot be seen. */
         NAME,
-        /** Another collection has the name. */
+        /** Another collection, or another document of the collection, has the name. */
         NAME_TAKEN,
+        /** Another document of the collection has the same bytes. */
+        CONTENT_TAKEN,
         /** There is no such collection, or not for this person. */
         UNKNOWN_COLLECTION,
         /** There is no such team or person. */

@@ -50,6 +50,7 @@ final class DocumentRows {
                 read(row.getString("attributes"), new TypeReference<Map<String, String>>() {}, Map.of()),
                 row.getTimestamp("uploaded_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant(),
+                row.getBoolean("from_folder"),
                 row.getObject("reader_key", UUID.class));
     }
 

@@ -106,7 +106,7 @@ public final class DocumentWork implements Backlog {
             }
             Optional<byte[]> file = database.read(jdbc -> jdbc.sql("select content from document_file where document_id = :id and version = :version")
                     .param("id", document).param("version", due.version()).query(byte[].class).optional());
-            Reading read = file.isEmpty() ? new Refused(Refusal.EMPTY_FILE, List.of()) : reader.read(due.name(), file.get());
+            Reading read = file.isEmpty() ? new Refused(Refusal.EMPTY_FILE, List.of()) : reader.read(due.name().substring(due.name().lastIndexOf('/') + 1), file.get());
             switch (read) {
                 case ReadDocument found -> keep(document, due, found);
                 case Refused refused -> refuse(document, due, refused);

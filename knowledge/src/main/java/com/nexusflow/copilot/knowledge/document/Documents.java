@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -47,6 +48,21 @@ public final class Documents {
         this.mostBytes = mostBytes;
         this.clock = clock;
         this.waker = waker;
+    }
+
+    /** Refuses a file for its size alone, before anybody holds it in memory. */
+    public void requireSize(long bytes) {
+        if (bytes == 0) {
+            throw new DocumentRefused(Reason.EMPTY, "The file is empty; choose another one");
+        }
+        if (bytes > mostBytes) {
+            throw new DocumentRefused(Reason.TOO_LARGE, "The file has " + bytes + " bytes and " + mostBytes + " are taken at most; bring it in smaller parts");
+        }
+    }
+
+    /** The most bytes that a file may have. */
+    public int mostBytes() {
+        return mostBytes;
     }
 
     public Optional<Document> byId(UUID id) {
@@ -99,14 +115,30 @@ public final class Documents {
      * of that document.
      */
     public Uploaded upload(UUID collection, String fileName, byte[] file, @Nullable LocalDate freshUntil) {
-        String name = cleanName(fileName);
-        requireSize(file);
+        return take(collection, cleanName(fileName.replaceAll("^.*[/\\\\]", "")), file, freshUntil, false);
+    }
+
+    /** As {@link #upload}, of a file in a watched folder, which is known by its path in it. It belongs to nobody. */
+    Uploaded bring(UUID collection, String path, byte[] file) {
+        return take(collection, cleanName(path), file, null, true);
+    }
+
+    /** The documents of a collection by their names, and whether each came from a watched folder. */
+    List<InCollection> in(UUID collection) {
+        return database.read(jdbc -> jdbc.sql("select id, name, from_folder from document where collection_id = :collection")
+                .param("collection", collection)
+                .query((row, n) -> new InCollection(row.getObject("id", UUID.class), row.getString("name"), row.getBoolean("from_folder")))
+                .list());
+    }
+
+    /** What a watched folder is compared with. */
+    record InCollection(UUID id, String name, boolean fromFolder) {}
+
+    private Uploaded take(UUID collection, String name, byte[] file, @Nullable LocalDate freshUntil, boolean fromFolder) {
+        requireSize(file.length);
         String hash = hash(file);
-        Uploaded uploaded = database.write(jdbc -> {
-            jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:collection, 71))").param("collection", collection.toString()).query((row, n) -> n).single();
-            if (jdbc.sql("select count(*) from collection where id = :id").param("id", collection).query(Integer.class).single() == 0) {
-                throw new DocumentRefused(Reason.UNKNOWN_COLLECTION, "There is no collection " + collection + " that you may read; choose one of the list");
-            }
+        return woken(database.write(jdbc -> {
+            requireCollection(jdbc, collection);
             Optional<UUID> same = find(jdbc, collection, "content_hash = :value", hash);
             if (same.isPresent()) {
                 return new Uploaded(byId(jdbc, same.get()).orElseThrow(), Outcome.KNOWN);
@@ -116,15 +148,30 @@ public final class Documents {
             if (older.isPresent()) {
                 renew(jdbc, id, hash, file.length, freshUntil);
             } else {
-                add(jdbc, id, collection, name, hash, file.length, freshUntil);
+                add(jdbc, new Added(id, collection, name, fromFolder), hash, file.length, freshUntil);
             }
             keep(jdbc, id, hash, file);
             return new Uploaded(byId(jdbc, id).orElseThrow(), older.isPresent() ? Outcome.NEW_VERSION : Outcome.NEW);
-        });
-        if (uploaded.outcome() != Outcome.KNOWN) {
-            waker.accept(uploaded.document().id());
-        }
-        return uploaded;
+        }));
+    }
+
+    /** Keeps a file as the next version of a document, whatever the file is called; empty when there is no such document. */
+    public Optional<Uploaded> renew(UUID id, byte[] file, @Nullable LocalDate freshUntil) {
+        requireSize(file.length);
+        String hash = hash(file);
+        Optional<Uploaded> renewed = database.write(jdbc -> byId(jdbc, id).map(known -> {
+            requireCollection(jdbc, known.collectionId());
+            Optional<UUID> same = find(jdbc, known.collectionId(), "content_hash = :value", hash);
+            if (same.isPresent() && !same.get().equals(id)) {
+                throw new DocumentRefused(Reason.CONTENT_TAKEN, "The collection has the same bytes already, as document " + same.get() + "; nothing was kept a second time");
+            }
+            if (same.isEmpty()) {
+                renew(jdbc, id, hash, file.length, freshUntil);
+                keep(jdbc, id, hash, file);
+            }
+            return new Uploaded(byId(jdbc, id).orElseThrow(), same.isPresent() ? Outcome.KNOWN : Outcome.NEW_VERSION);
+        }));
+        return renewed.map(this::woken);
     }
 
     /** Has the newest file read once more, for instance after more is taken than before; empty when there is no such document. */
@@ -141,10 +188,30 @@ public final class Documents {
 
     /** Gives it to another person; empty when there is no such document. */
     public Optional<Document> giveTo(UUID id, UUID person) {
+        return change(id, new DocumentChange(null, person, null, false));
+    }
+
+    /** Puts it elsewhere, gives it to another person, says until when it holds; all or nothing. Empty when there is no such document. */
+    public Optional<Document> change(UUID id, DocumentChange wanted) {
         try {
-            return change(id, "owner_id = :owner", statement -> statement.param("owner", person));
+            return database.write(jdbc -> byId(jdbc, id).flatMap(known -> {
+                if (wanted.collection() != null) {
+                    requireCollection(jdbc, wanted.collection());
+                }
+                return change(
+                        id,
+                        "collection_id = coalesce(:collection, collection_id), owner_id = coalesce(:owner, owner_id),"
+                                + " fresh_until = case when :forGood then null else coalesce(:until, fresh_until) end",
+                        statement -> statement
+                                .param("collection", wanted.collection(), Types.OTHER)
+                                .param("owner", wanted.owner(), Types.OTHER)
+                                .param("until", wanted.freshUntil(), Types.DATE)
+                                .param("forGood", wanted.forGood()));
+            }));
+        } catch (DuplicateKeyException e) {
+            throw new DocumentRefused(Reason.NAME_TAKEN, "The other collection has a document of this name or content already; take that one away first");
         } catch (DataIntegrityViolationException e) {
-            throw new DocumentRefused(Reason.UNKNOWN, "There is no person " + person + " in this tenant; choose one of the list of people");
+            throw new DocumentRefused(Reason.UNKNOWN, "There is no person " + wanted.owner() + " in this tenant; choose one of the list of people");
         }
     }
 
@@ -166,6 +233,21 @@ public final class Documents {
         }));
     }
 
+    private Uploaded woken(Uploaded uploaded) {
+        if (uploaded.outcome() != Outcome.KNOWN) {
+            waker.accept(uploaded.document().id());
+        }
+        return uploaded;
+    }
+
+    /** Who brings something into a collection waits for whoever brings something there, too: names and contents are compared. */
+    private static void requireCollection(JdbcClient jdbc, UUID collection) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:collection, 71))").param("collection", collection.toString()).query((row, n) -> n).single();
+        if (jdbc.sql("select count(*) from collection where id = :id").param("id", collection).query(Integer.class).single() == 0) {
+            throw new DocumentRefused(Reason.UNKNOWN_COLLECTION, "There is no collection " + collection + " that you may read; choose one of the list");
+        }
+    }
+
     private static Optional<Document> byId(JdbcClient jdbc, UUID id) {
         return jdbc.sql(DocumentRows.SELECT + " where d.id = :id").param("id", id).query(DocumentRows::document).optional();
     }
@@ -175,14 +257,18 @@ public final class Documents {
                 .query(UUID.class).optional();
     }
 
-    private void add(JdbcClient jdbc, UUID id, UUID collection, String name, String hash, int bytes, @Nullable LocalDate freshUntil) {
+    private record Added(UUID id, UUID collection, String name, boolean fromFolder) {}
+
+    private void add(JdbcClient jdbc, Added added, String hash, int bytes, @Nullable LocalDate freshUntil) {
         jdbc.sql("""
-                        insert into document (tenant_id, id, collection_id, name, title, owner_id, fresh_until, version, content_hash, bytes, status, progress, not_before, uploaded_at, changed_at)
-                        values (:tenant, :id, :collection, :name, :name, :owner, :until, 1, :hash, :bytes, 'reading', 0, :now, :now, :now)""")
+                        insert into document (tenant_id, id, collection_id, name, title, owner_id, fresh_until, version, content_hash, bytes, status, progress, from_folder,
+                            not_before, uploaded_at, changed_at)
+                        values (:tenant, :id, :collection, :name, :name, :owner, :until, 1, :hash, :bytes, 'reading', 0, :fromFolder, :now, :now, :now)""")
                 .param("tenant", TenantScope.current().tenantId())
-                .param("id", id)
-                .param("collection", collection)
-                .param("name", name)
+                .param("id", added.id())
+                .param("collection", added.collection())
+                .param("name", added.name())
+                .param("fromFolder", added.fromFolder())
                 .param("owner", TenantScope.current().personId(), Types.OTHER)
                 .param("until", freshUntil, Types.DATE)
                 .param("hash", hash)
@@ -227,17 +313,8 @@ public final class Documents {
         }
     }
 
-    private void requireSize(byte[] file) {
-        if (file.length == 0) {
-            throw new DocumentRefused(Reason.EMPTY, "The file is empty; choose another one");
-        }
-        if (file.length > mostBytes) {
-            throw new DocumentRefused(Reason.TOO_LARGE, "The file has " + file.length + " bytes and " + mostBytes + " are taken at most; bring it in smaller parts");
-        }
-    }
-
     private static String cleanName(String fileName) {
-        String clean = CleanText.lines(fileName.replaceAll("^.*[/\\\\]", "")).replaceAll("\\s+", " ");
+        String clean = CleanText.lines(fileName).replaceAll("\\s+", " ");
         if (clean.isEmpty() || clean.length() > LONGEST_NAME) {
             throw new DocumentRefused(Reason.NAME, "The name of a file has 1 to " + LONGEST_NAME + " characters that can be seen; this one has " + clean.length());
         }
