@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -50,7 +51,7 @@ public final class Answers {
                         .filter(excerpt -> excerpt.support() >= Math.max(ENOUGH, best * OF_THE_BEST))
                         .sorted(Comparator.comparingDouble(Excerpt::support).reversed())
                         .toList(), query.limit());
-        return new Answer(excerpts, conflicts(excerpts), excerpts.isEmpty() ? nearest(findings.passages()) : List.of(), findings.byWordsOnly());
+        return new Answer(excerpts, conflicts(excerpts), excerpts.isEmpty() ? nearest(findings.passages(), likeness) : List.of(), findings.byWordsOnly());
     }
 
     private static Optional<Excerpt> weighed(Quotable found, Likeness likeness) {
@@ -94,8 +95,16 @@ public final class Answers {
         return conflicts;
     }
 
-    private static List<Quotable> nearest(List<Quotable> found) {
+    /** What holds most of the question's telling words; what only happens to be alike is not near. */
+    private static List<Quotable> nearest(List<Quotable> found, Likeness likeness) {
+        ToDoubleFunction<Quotable> words = one ->
+                likeness.words(one.passage().title() + " " + one.passage().trail() + " " + one.passage().text(), one.passage().language());
         Set<UUID> sources = new HashSet<>();
-        return found.stream().filter(one -> sources.add(one.passage().source())).limit(NEAREST).toList();
+        return found.stream()
+                .filter(one -> words.applyAsDouble(one) > 0)
+                .sorted(Comparator.comparingDouble((Quotable one) -> -words.applyAsDouble(one)).thenComparing(one -> one.passage().source()).thenComparingInt(one -> one.passage().position()))
+                .filter(one -> sources.add(one.passage().source()))
+                .limit(NEAREST)
+                .toList();
     }
 }
