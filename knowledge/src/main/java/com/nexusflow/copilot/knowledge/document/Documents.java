@@ -200,8 +200,8 @@ public final class Documents {
                 }
                 return change(
                         id,
-                        "collection_id = coalesce(:collection, collection_id), owner_id = coalesce(:owner, owner_id),"
-                                + " fresh_until = case when :forGood then null else coalesce(:until, fresh_until) end",
+                        "collection_id = coalesce(:collection, collection_id), from_folder = from_folder and collection_id = coalesce(:collection, collection_id),"
+                                + " owner_id = coalesce(:owner, owner_id), fresh_until = case when :forGood then null else coalesce(:until, fresh_until) end",
                         statement -> statement
                                 .param("collection", wanted.collection(), Types.OTHER)
                                 .param("owner", wanted.owner(), Types.OTHER)

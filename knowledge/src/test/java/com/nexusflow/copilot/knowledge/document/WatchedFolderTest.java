@@ -150,6 +150,18 @@ class WatchedFolderTest {
     }
 
     @Test
+    void aDocumentThatWasPutElsewhereIsNotTheFoldersAnyMore() throws IOException {
+        WatchedFolder folder = watched();
+        write("a.md", "First.");
+        look(folder, 2);
+        UUID elsewhere = admin.call(() -> collections.create("Elsewhere", new Visibility.Everyone()).id());
+        Document moved = admin.call(() -> documents.change(all().getFirst().id(), new DocumentChange(elsewhere, null, null, false)).orElseThrow());
+        assertThat(moved.fromFolder()).isFalse();
+        look(folder, 1);
+        assertThat(names()).containsExactly("a.md", "a.md");
+    }
+
+    @Test
     void aDocumentThatWasDeletedComesBackAsLongAsItsFileIsThere() throws IOException {
         WatchedFolder folder = watched();
         write("a.md", "First.");
