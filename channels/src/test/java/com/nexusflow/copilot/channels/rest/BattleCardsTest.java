@@ -119,6 +119,16 @@ class BattleCardsTest {
     }
 
     @Test
+    void theSameCardsAreTheSameFileWheneverTheyAreTakenAway() throws IOException {
+        card();
+        byte[] bytes = rep.bytes(rep.request(CARDS + "/export")).body();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
+            assertThat(zip.getNextEntry().getTimeLocal()).as("no time of the clock").isEqualTo("1980-01-01T00:00:00");
+        }
+        assertThat(rep.bytes(rep.request(CARDS + "/export")).body()).isEqualTo(bytes);
+    }
+
+    @Test
     void aDeletedCardIsGone() {
         String id = card();
         assertThat(manager.delete(CARDS + "/" + id).statusCode()).isEqualTo(204);
