@@ -1,5 +1,6 @@
 package com.nexusflow.copilot.channels.isolation;
 
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,6 +15,8 @@ final class TwoTenants {
     private final List<Viewer> viewers = new ArrayList<>();
 
     private TwoTenants() {
+        RunningCopilot.indexKnowledge(aquila.scope());
+        RunningCopilot.indexKnowledge(boreas.scope());
         List<Marked> everything = Stream.concat(aquila.records().stream(), boreas.records().stream()).toList();
         viewers.add(new Viewer("the administrator", aquila.person("admin"), everything));
         viewers.add(new Viewer("the northern manager", aquila.person("manager north"), everything));

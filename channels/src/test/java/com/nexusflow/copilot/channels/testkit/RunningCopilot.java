@@ -3,6 +3,7 @@ package com.nexusflow.copilot.channels.testkit;
 import com.nexusflow.copilot.channels.phone.FakeTwilio;
 import com.nexusflow.copilot.channels.slack.FakeSlack;
 import com.nexusflow.copilot.channels.teams.FakeBotConnector;
+import com.nexusflow.copilot.core.inbox.Lane;
 import com.nexusflow.copilot.core.people.People;
 import com.nexusflow.copilot.core.people.Person;
 import com.nexusflow.copilot.core.people.Role;
@@ -12,6 +13,8 @@ import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import com.nexusflow.copilot.core.testkit.QuickCommits;
+import com.nexusflow.copilot.knowledge.source.IndexFollowing;
+import com.nexusflow.copilot.knowledge.source.PassageWork;
 import com.zaxxer.hikari.HikariDataSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,6 +59,16 @@ public final class RunningCopilot {
 
     public static String address() {
         return "http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port");
+    }
+
+    /** Waits until the passages of all that was written in a tenant are made and found. */
+    public static void indexKnowledge(TenantScope tenant) {
+        TenantDatabase database = bean(TenantDatabase.class);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            bean(PassageWork.class).work(new Lane(tenant.tenantId(), tenant.tenantId(), ""));
+            return tenant.call(() -> database.read(jdbc -> jdbc.sql("select count(*) = 0 from passage_due").query(Boolean.class).single()));
+        });
+        bean(IndexFollowing.class).follow(tenant.tenantId());
     }
 
     public static <T> T bean(Class<T> type) {
