@@ -8,6 +8,7 @@ import com.nexusflow.copilot.channels.doors.Doors;
 import com.nexusflow.copilot.channels.doors.Operation;
 import com.nexusflow.copilot.channels.doors.Parameter;
 import com.nexusflow.copilot.channels.doors.Routes;
+import com.nexusflow.copilot.channels.testkit.RunningCopilot;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ class TenantsApartTest {
     void allAnswersAreTheSameBeforeAndAfterAnotherTenantComes() {
         MarkedTenant first = MarkedTenant.found("Corvus", 5_200_007, true);
         Viewer viewer = new Viewer("the first administrator", first.person("admin"), first.records());
+        RunningCopilot.indexKnowledge(first.scope());
         List<List<String>> before = reads(new Intrusion(viewer, Doors.rest(viewer.member())));
         MarkedTenant.found("Draco", 9_100_001, true);
         assertThat(reads(new Intrusion(viewer, Doors.rest(viewer.member())))).isEqualTo(before);
