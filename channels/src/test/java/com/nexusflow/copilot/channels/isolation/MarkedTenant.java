@@ -120,6 +120,13 @@ final class MarkedTenant {
         people.keySet().forEach(this::belongings);
         card();
         imports();
+        passages();
+    }
+
+    /** Passages are made of what is written; beside them stand one that is put off, and how far a shared index would be. */
+    private void passages() {
+        sql("insert into passage_due (tenant_id, kind, source_id, not_before) values (current_setting('app.tenant')::uuid, 'note', gen_random_uuid(), now() + interval '1 day')");
+        sql("insert into passage_index (tenant_id, name, seq) values (current_setting('app.tenant')::uuid, 'shared', 1)");
     }
 
     private void persons() {

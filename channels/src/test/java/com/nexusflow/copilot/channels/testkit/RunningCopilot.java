@@ -66,7 +66,7 @@ public final class RunningCopilot {
         TenantDatabase database = bean(TenantDatabase.class);
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             bean(PassageWork.class).work(new Lane(tenant.tenantId(), tenant.tenantId(), ""));
-            return tenant.call(() -> database.read(jdbc -> jdbc.sql("select count(*) = 0 from passage_due").query(Boolean.class).single()));
+            return tenant.call(() -> database.read(jdbc -> jdbc.sql("select count(*) = 0 from passage_due where not_before <= now()").query(Boolean.class).single()));
         });
         bean(IndexFollowing.class).follow(tenant.tenantId());
     }
