@@ -14,6 +14,7 @@ import com.nexusflow.copilot.core.tenant.SettingRefused;
 import com.nexusflow.copilot.knowledge.card.CardFileRefused;
 import com.nexusflow.copilot.knowledge.card.CardRefused;
 import com.nexusflow.copilot.knowledge.document.DocumentRefused;
+import com.nexusflow.copilot.knowledge.index.IndexUnavailableException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -65,6 +66,11 @@ final class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> conversationBusy(ConversationBusyException busy, Locale language) {
         return problem(HttpStatus.CONFLICT, busy.words(language));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> indexAway(IndexUnavailableException away) {
+        return problem(HttpStatus.SERVICE_UNAVAILABLE, "The index of passages does not answer; answers are found by their words meanwhile. Check the server at COPILOT_QDRANT_URL.");
     }
 
     @ExceptionHandler

@@ -14,12 +14,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -56,7 +54,6 @@ public final class IndexFollowing {
     private final PassageIndex index;
     private final IndexPosition position;
     private final SharedMemory turns;
-    private final Map<UUID, Progress> progress = new ConcurrentHashMap<>();
     private final UUID node = UUID.randomUUID();
     private final AtomicBoolean saidAway = new AtomicBoolean();
 
@@ -106,9 +103,11 @@ public final class IndexFollowing {
         return compared.stream().findFirst();
     }
 
-    /** How far this node has brought the index of a tenant, as far as it has looked. */
+    /** How much of what the index of a tenant should hold it does hold; an {@link IndexUnavailableException} while it is away. */
     public Progress progress(UUID tenant) {
-        return progress.getOrDefault(tenant, new Progress(0, 0));
+        Set<IndexedSource> held = index.sources(tenant);
+        List<IndexedSource> expected = TenantScope.background(tenant).call(rows::expected);
+        return new Progress(expected.size(), (int) expected.stream().filter(held::contains).count());
     }
 
     private void inTurn(Duration patience, Runnable work) {
@@ -147,19 +146,14 @@ public final class IndexFollowing {
         leftOver.forEach(source -> index.remove(tenant, source.kind(), source.id()));
         List<IndexedSource> missing = expected.stream().filter(source -> !held.contains(source)).toList();
         int known = expected.size() - missing.size();
-        show(tenant, listener, new Progress(expected.size(), known));
+        listener.accept(new Progress(expected.size(), known));
         for (int from = 0; from < missing.size(); from += AT_ONCE) {
             List<IndexedSource> some = missing.subList(from, Math.min(missing.size(), from + AT_ONCE));
             give(tenant, some.stream().map(IndexedSource::id).toList());
-            show(tenant, listener, new Progress(expected.size(), known + from + some.size()));
+            listener.accept(new Progress(expected.size(), known + from + some.size()));
         }
         position.reached(tenant, newest);
         return new Comparison(expected.size(), missing.size(), leftOver.size());
-    }
-
-    private void show(UUID tenant, Consumer<Progress> listener, Progress now) {
-        progress.put(tenant, now);
-        listener.accept(now);
     }
 
     private void give(UUID tenant, Collection<UUID> sources) {
