@@ -28,7 +28,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The tools that answer with calls: which there were, what was said in them, what a review makes of one, and how they were talked. */
@@ -58,22 +57,12 @@ final class CallTools {
 
     List<Tool<?>> all() {
         return List.of(
-                new Tool<>("find_calls", "Calls with customers that fit, the newest first, or those most worth hearing with the reasons.", CallArguments.Find.class, told(this::find)),
-                new Tool<>("what_was_said", "What was said about a topic or about words in calls, with quotes.", CallArguments.Said.class, told(this::saidAbout)),
+                new Tool<>("find_calls", "Calls with customers that fit, the newest first, or those most worth hearing with the reasons.", CallArguments.Find.class, Unclear.told(this::find)),
+                new Tool<>("what_was_said", "What was said about a topic or about words in calls, with quotes.", CallArguments.Said.class, Unclear.told(this::saidAbout)),
                 new Tool<>("call_details", "A part of the review of one call, the newest that fits: its summary, objections, next steps, scorecard and so on, with quotes.",
-                        CallArguments.Details.class, told(this::details)),
+                        CallArguments.Details.class, Unclear.told(this::details)),
                 new Tool<>("talk_figures", "How calls were talked, in all and by rep: talk time, talk ratio, longest monologue, patience, questions per call.",
-                        CallArguments.Talk.class, told(this::talk)));
-    }
-
-    private static <A> Function<A, Finding> told(Function<A, Finding> work) {
-        return arguments -> {
-            try {
-                return work.apply(arguments);
-            } catch (Unclear e) {
-                return e.finding;
-            }
-        };
+                        CallArguments.Talk.class, Unclear.told(this::talk)));
     }
 
     private Finding find(CallArguments.Find arguments) {

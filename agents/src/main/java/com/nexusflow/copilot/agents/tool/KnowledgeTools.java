@@ -53,22 +53,12 @@ final class KnowledgeTools {
     List<Tool<?>> all() {
         return List.of(
                 new Tool<>("search_knowledge", "Answers a question with lines of battle cards, documents, calls, notes and e-mails, each with its source.",
-                        KnowledgeArguments.Search.class, told(this::search)),
-                new Tool<>("battle_card", "What the battle card says of a competitor, and how we fare against it.", KnowledgeArguments.Card.class, told(this::card)),
+                        KnowledgeArguments.Search.class, Unclear.told(this::search)),
+                new Tool<>("battle_card", "What the battle card says of a competitor, and how we fare against it.", KnowledgeArguments.Card.class, Unclear.told(this::card)),
                 new Tool<>("objection_answer", "What to answer to something a customer holds against us, from battle cards and documents.",
-                        KnowledgeArguments.Objection.class, told(this::objection)),
+                        KnowledgeArguments.Objection.class, Unclear.told(this::objection)),
                 new Tool<>("ask_calls", "Answers a question with what was said in calls, by what it means and not by its words alone.",
-                        KnowledgeArguments.Calls.class, told(this::calls)));
-    }
-
-    private static <A> Function<A, Finding> told(Function<A, Finding> work) {
-        return arguments -> {
-            try {
-                return work.apply(arguments);
-            } catch (Unclear e) {
-                return e.finding;
-            }
-        };
+                        KnowledgeArguments.Calls.class, Unclear.told(this::calls)));
     }
 
     private Finding search(KnowledgeArguments.Search asked) {

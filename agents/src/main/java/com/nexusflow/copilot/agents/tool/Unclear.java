@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.agents.tool;
 
 import com.nexusflow.copilot.agents.finding.Finding;
+import java.util.function.Function;
 
 /** Ends the preparation of a change with what to tell the person instead. */
 final class Unclear extends RuntimeException {
@@ -12,5 +13,16 @@ final class Unclear extends RuntimeException {
     Unclear(Finding finding) {
         super(null, null, false, false);
         this.finding = finding;
+    }
+
+    /** The work of a tool that ends with this finding where it is unclear what is meant. */
+    static <A> Function<A, Finding> told(Function<A, Finding> work) {
+        return arguments -> {
+            try {
+                return work.apply(arguments);
+            } catch (Unclear e) {
+                return e.finding;
+            }
+        };
     }
 }

@@ -29,6 +29,7 @@ public final class Answers {
     private static final int LINES_WEIGHED = 4;
     private static final int NEAREST = 3;
     private static final double ENOUGH = 0.5;
+    private static final double ANOTHER_NAME = 0.5;
     private static final double OF_THE_BEST = 0.75;
 
     private final KnowledgeSearch search;
@@ -60,10 +61,12 @@ public final class Answers {
         List<Double> words = lines.stream().map(line -> likeness.words(line.inContext(), passage.language())).toList();
         List<Integer> best = IntStream.range(0, lines.size()).boxed().sorted(Comparator.comparingDouble((Integer at) -> -words.get(at))).limit(LINES_WEIGHED).toList();
         List<Double> meanings = likeness.meanings(best.stream().map(at -> lines.get(at).inContext().strip()).toList());
-        double around = likeness.words(passage.title() + " " + passage.trail() + " " + passage.text(), passage.language());
+        String whole = passage.title() + " " + passage.trail() + " " + passage.text();
+        double around = likeness.words(whole, passage.language());
+        double named = likeness.holdsNames(whole, passage.language()) ? 1 : ANOTHER_NAME;
         Optional<Excerpt> chosen = Optional.empty();
         for (int i = 0; i < best.size(); i++) {
-            double support = support(words.get(best.get(i)), around, meanings.get(i));
+            double support = named * support(words.get(best.get(i)), around, meanings.get(i));
             if (chosen.isEmpty() || support > chosen.get().support()) {
                 chosen = Optional.of(new Excerpt(found, Lines.withNeighbour(passage, lines, best.get(i), line -> words.get(lines.indexOf(line))), support));
             }

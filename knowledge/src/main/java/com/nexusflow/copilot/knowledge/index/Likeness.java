@@ -7,16 +7,20 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How alike a question and texts are: by the words of the question that say something, and by meaning. Unlike a hit's, its figures mean the same for every question. */
 public final class Likeness {
 
+    /** It has a capital whatever it is. */
+    private final @Nullable Word first;
     private final List<Word> telling;
     private final Language spoken;
     private final float[] meaning;
     private final Vectors vectors;
 
-    private Likeness(List<Word> telling, Language spoken, float[] meaning, Vectors vectors) {
+    private Likeness(@Nullable Word first, List<Word> telling, Language spoken, float[] meaning, Vectors vectors) {
+        this.first = first;
         this.telling = telling;
         this.spoken = spoken;
         this.meaning = meaning;
@@ -27,12 +31,26 @@ public final class Likeness {
     public static Likeness to(String question, Locale language, Vectors vectors) {
         List<Word> words = Word.of(question);
         Language spoken = Language.spoken(words, language);
-        return new Likeness(words.stream().filter(word -> word.isAcronym() || !spoken.saysNothing(word.lower())).toList(), spoken, vectors.of(question), vectors);
+        return new Likeness(words.isEmpty() ? null : words.getFirst(), words.stream().filter(word -> word.isAcronym() || !spoken.saysNothing(word.lower())).toList(), spoken, vectors.of(question), vectors);
     }
 
     /** How many different words of the question say something. */
     public int tellingWords() {
         return (int) telling.stream().map(Word::lower).distinct().count();
+    }
+
+    /**
+     * Whether every name that is asked about stands in a text of that language: what says something of one thing says nothing of another. In German every
+     * noun has a capital, so that names cannot be told.
+     */
+    public boolean holdsNames(String text, Locale language) {
+        if (spoken == Language.GERMAN) {
+            return true;
+        }
+        Set<String> held = new HashSet<>(Terms.exact(Word.of(text)).keySet());
+        Language written = Language.of(language);
+        held.addAll(Terms.stems(Word.of(text), written).keySet());
+        return telling.stream().filter(word -> !word.equals(first) && word.mayBeName()).allMatch(word -> stands(word, written, held));
     }
 
     /** The share of the telling words that stand in a text, which may be written in that language or in the one that was asked in. */
