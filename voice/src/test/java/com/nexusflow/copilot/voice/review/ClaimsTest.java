@@ -1,0 +1,40 @@
+package com.nexusflow.copilot.voice.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nexusflow.copilot.core.call.CallReview;
+import com.nexusflow.copilot.core.call.CallReview.Commitment;
+import com.nexusflow.copilot.core.call.CallReview.SummarySentence;
+import com.nexusflow.copilot.core.call.Scorecard.Element;
+import com.nexusflow.copilot.core.call.Scorecard.Status;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/** A review says that something was not discussed rather than what nobody said. */
+class ClaimsTest {
+
+    private static final LocalDate MONDAY = LocalDate.of(2024, 3, 4);
+
+    private static CallReview review(String lines) {
+        return Reviewer.review(Calls.written(lines), new ReviewContext(Locale.ENGLISH, "", ReviewContext.Vocabulary.none(), null, MONDAY, false));
+    }
+
+    private static Element bant(String element, String lines) {
+        return Objects.requireNonNull(Objects.requireNonNull(review(lines).scorecards().get("bant")).elements().get(element));
+    }
+
+    @Test
+    void aProjectThatIsPutOffIsNoNeed() {
+        CallReview review = review("customer: Our managing director has put every new project on hold until summer.");
+        assertThat(review.redFlags()).isNotEmpty();
+        assertThat(Objects.requireNonNull(review.scorecards().get("bant")).elements().get("need")).extracting(Element::status).isEqualTo(Status.NOT_DISCUSSED);
+        assertThat(review.summary()).extracting(SummarySentence::text).noneMatch(text -> text.contains("wanted"));
+    }
+
+    @Test
+    void whatIsToBeChangedInAContractIsNoNeed() {
+        assertThat(bant("need", "customer: The term of two years is too long for us, we need one.").status()).isEqualTo(Status.NOT_DISCUSSED);
+    }
+}
