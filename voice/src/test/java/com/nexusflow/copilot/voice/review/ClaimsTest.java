@@ -37,4 +37,30 @@ class ClaimsTest {
     void whatIsToBeChangedInAContractIsNoNeed() {
         assertThat(bant("need", "customer: The term of two years is too long for us, we need one.").status()).isEqualTo(Status.NOT_DISCUSSED);
     }
+
+    @Test
+    void whatIsTooLongInAContractIsNoDateThatCannotBeMet() {
+        String talk = """
+                rep: Is there anything in the contract that you would change?
+                customer: The notice period. Three months are too long for us, we need one.
+                """;
+        assertThat(bant("timeline", talk).status()).isEqualTo(Status.NOT_DISCUSSED);
+        assertThat(review(talk).summary()).extracting(SummarySentence::text).noneMatch(text -> text.contains("date"));
+        assertThat(bant("timeline", "customer: Your webinars are too long for us.").status()).isEqualTo(Status.NOT_DISCUSSED);
+    }
+
+    @Test
+    void aDeliveryThatIsTooLateIsStillHeard() {
+        assertThat(bant("timeline", """
+                rep: Installation takes three months.
+                customer: That is too long for us.
+                """).status()).isEqualTo(Status.NOT_MET);
+    }
+
+    @Test
+    void aDateByWhichSomethingIsWantedIsTalkAboutTime() {
+        assertThat(bant("timeline", "customer: We want to be live by the end of January.").quote()).isEqualTo("We want to be live by the end of January.");
+        assertThat(bant("timeline", "customer: We must replace the old one before next summer, so by the end of May.").status()).isEqualTo(Status.MET);
+        assertThat(bant("timeline", "customer: I need to check that and will write to you by Friday.").status()).isEqualTo(Status.NOT_DISCUSSED);
+    }
 }
