@@ -34,7 +34,7 @@ final class Heard {
         CueSet cues = talk.language().cues("objections");
         List<Objection> objections = new ArrayList<>();
         for (Sentence sentence : talk.sentences()) {
-            cues.in(sentence).stream().findFirst()
+            cues.in(sentence).stream().filter(found -> !found.isDenied()).findFirst()
                     .ifPresent(found -> objections.add(new Objection(found.label(), found.quote(), answer(sentence))));
         }
         return objections;
@@ -64,7 +64,7 @@ final class Heard {
     List<Commitment> commitments(@Nullable LocalDate callDate) {
         CueSet cues = talk.language().cues("promises");
         return talk.sentences().stream()
-                .filter(sentence -> !sentence.question() && !cues.in(sentence).isEmpty())
+                .filter(sentence -> !sentence.question() && cues.in(sentence).stream().anyMatch(found -> !found.isDenied() && !found.denies()))
                 .map(sentence -> new Commitment(sentence.side(), NextSteps.due(sentence, callDate), sentence.quote()))
                 .toList();
     }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nexusflow.copilot.core.call.CallReview;
 import com.nexusflow.copilot.core.call.CallReview.Commitment;
 import com.nexusflow.copilot.core.call.CallReview.SummarySentence;
+import com.nexusflow.copilot.core.call.Quote;
 import com.nexusflow.copilot.core.call.Scorecard.Element;
 import com.nexusflow.copilot.core.call.Scorecard.Status;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -62,5 +64,53 @@ class ClaimsTest {
         assertThat(bant("timeline", "customer: We want to be live by the end of January.").quote()).isEqualTo("We want to be live by the end of January.");
         assertThat(bant("timeline", "customer: We must replace the old one before next summer, so by the end of May.").status()).isEqualTo(Status.MET);
         assertThat(bant("timeline", "customer: I need to check that and will write to you by Friday.").status()).isEqualTo(Status.NOT_DISCUSSED);
+    }
+
+    private static List<String> promises(String lines) {
+        return review(lines).commitments().stream().map(Commitment::quote).map(Quote::text).toList();
+    }
+
+    @Test
+    void whatSomebodyCannotPromiseIsNoPromise() {
+        assertThat(promises("rep: I cannot promise that on the phone.")).isEmpty();
+        assertThat(promises("rep: We can't guarantee it. I will not send you anything.")).isEmpty();
+        assertThat(promises("customer: I never promised to order.")).isEmpty();
+    }
+
+    @Test
+    void promisesToAskToWriteDownAndToComeBackAreHeard() {
+        assertThat(promises("""
+                rep: I will ask our legal team and come back to you by Thursday.
+                rep: I will put the fifteenth of next month in the calendar and send you the page by Thursday.
+                customer: Don't worry, I'll forward the figures.
+                """)).hasSize(3);
+    }
+
+    @Test
+    void whatPeopleNeedNotDoIsNothingTheOfferLacks() {
+        assertThat(bant("need", """
+                customer: They did not like that they have to enter the calls by hand.
+                rep: They do not have to, calls come in by themselves.
+                """).status()).isNotEqualTo(Status.NOT_MET);
+    }
+
+    @Test
+    void whatNobodyAskedForIsMissedByNobody() {
+        assertThat(bant("need", """
+                customer: A light came on in my dashboard.
+                rep: We don't handle towing, but bring it in tomorrow.
+                """).status()).isEqualTo(Status.NOT_DISCUSSED);
+        assertThat(bant("need", """
+                customer: Can it export to our payroll system?
+                rep: Unfortunately it does not support any payroll system.
+                """).status()).isEqualTo(Status.NOT_MET);
+    }
+
+    @Test
+    void whatIsDeniedIsNoDoubt() {
+        assertThat(review("customer: I had it serviced not too long ago.").objections()).isEmpty();
+        assertThat(review("customer: It is not too expensive for us.").objections()).isEmpty();
+        assertThat(review("customer: It was too long ago.").objections()).isEmpty();
+        assertThat(review("customer: That takes too long.").objections()).isNotEmpty();
     }
 }
