@@ -5,9 +5,9 @@ import com.nexusflow.copilot.core.call.CallReview.Objection;
 import com.nexusflow.copilot.core.call.CallReview.PriceTalk;
 import com.nexusflow.copilot.core.call.CallReview.SummarySentence;
 import com.nexusflow.copilot.core.call.Quote;
-import com.nexusflow.copilot.core.call.Scorecard;
 import com.nexusflow.copilot.core.call.Scorecard.Element;
 import com.nexusflow.copilot.core.call.Scorecard.Status;
+import com.nexusflow.copilot.core.call.Scorecard;
 import com.nexusflow.copilot.core.call.Side;
 import com.nexusflow.copilot.core.call.Speaker;
 import com.nexusflow.copilot.core.call.Utterance;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ final class Summary {
         Summary summary = new Summary(talk, language);
         Map<String, Element> bant = Objects.requireNonNull(cards.get("bant"), "The BANT card comes before the summary").elements();
         summary.element("need", bant.get("need"));
-        summary.money(bant.get("budget"), prices);
+        summary.money(bant.get("budget"), prices, objections);
         summary.element("authority", bant.get("authority"));
         summary.doubt(objections, bant.get("timeline"));
         summary.next(steps);
@@ -57,12 +58,15 @@ final class Summary {
         }
     }
 
-    private void money(@Nullable Element budget, List<PriceTalk> prices) {
+    private void money(@Nullable Element budget, List<PriceTalk> prices, List<Objection> objections) {
         if (budget != null && budget.status() != Status.NOT_DISCUSSED) {
             element("budget", budget);
-        } else if (!prices.isEmpty()) {
-            say("summary.price", prices.getLast().quote());
+            return;
         }
+        objections.stream().filter(objection -> objection.kind().equals("price")).map(Objection::quote)
+                .reduce((one, later) -> later)
+                .or(() -> prices.isEmpty() ? Optional.empty() : Optional.of(prices.getLast().quote()))
+                .ifPresent(quote -> say("summary.price", quote));
     }
 
     private void doubt(List<Objection> objections, @Nullable Element timeline) {

@@ -113,4 +113,53 @@ class ClaimsTest {
         assertThat(review("customer: It was too long ago.").objections()).isEmpty();
         assertThat(review("customer: That takes too long.").objections()).isNotEmpty();
     }
+
+    @Test
+    void whatABuyerHasAndNotACentMoreIsABudget() {
+        Element budget = bant("budget", """
+                customer: It is too expensive for the first year. We have 39,000 euros and not a cent more.
+                rep: If we start with the service team only, the first year costs 39,000 euros.
+                customer: Then we could.
+                """);
+        assertThat(budget.status()).isEqualTo(Status.MET);
+        assertThat(bant("budget", "customer: We have 39,000 euros, that is all.").quote()).isEqualTo("We have 39,000 euros, that is all.");
+        assertThat(bant("budget", "customer: We have 200,000 parts in the warehouse.").status()).isEqualTo(Status.NOT_DISCUSSED);
+    }
+
+    @Test
+    void moneyIsNotInPlaceWhileThePriceIsTooHigh() {
+        String talk = """
+                customer: There is a budget of 30,000 euros for everything.
+                rep: For forty people it is 40,000 a year.
+                customer: That is too expensive.
+                """;
+        assertThat(bant("budget", talk).status()).isNotEqualTo(Status.MET);
+        assertThat(review(talk).summary()).extracting(SummarySentence::text).noneMatch(text -> text.contains("Money seems")).anyMatch(text -> text.contains("That is too expensive."));
+    }
+
+    private static List<Double> prices(String lines) {
+        return review(lines).priceTalk().stream().map(CallReview.PriceTalk::amount).toList();
+    }
+
+    @Test
+    void whatSomebodyMaySignForIsNoPrice() {
+        assertThat(prices("customer: I sign up to fifty thousand euros myself.")).isEmpty();
+        assertThat(prices("customer: Our director signs anything above ten thousand euros.")).isEmpty();
+    }
+
+    @Test
+    void whatAMistakeCostIsNoPrice() {
+        assertThat(prices("customer: We lost sixty thousand euros to overtime.")).isEmpty();
+        assertThat(prices("rep: So three months of waiting cost you twelve thousand euros.")).isEmpty();
+    }
+
+    @Test
+    void anAmountThatAnswersAQuestionForThePriceIsOne() {
+        assertThat(prices("""
+                customer: What would forty of them cost?
+                rep: At list, 40,000.
+                """)).containsExactly(40_000.0);
+        assertThat(prices("rep: For forty people it is 40,000 a year.")).containsExactly(40_000.0);
+        assertThat(prices("rep: We serve 40,000 people a year.")).isEmpty();
+    }
 }
