@@ -89,16 +89,23 @@ final class Summary {
     }
 
     private void next(List<NextStep> steps) {
-        NextStep step = NextSteps.farthest(steps).orElse(null);
-        if (step == null) {
-            return;
-        }
-        String owner = step.ownerName().isEmpty() ? texts.get(step.owner() == Side.REP ? "side.rep" : "side.customer") : step.ownerName();
+        NextSteps.farthest(steps.stream().filter(step -> NextSteps.tellsWhat(step, talk.language())).toList())
+                .ifPresent(step -> sentences.add(new SummarySentence(next(step), List.of(step.quote()))));
+    }
+
+    /** Whose step it is need not be who spoke of it. */
+    private String next(NextStep step) {
+        String owner = step.ownerName().isEmpty() ? side(step.owner()) : step.ownerName();
         LocalDate due = step.due();
-        String text = due == null ? texts.get("summary.next", owner, quoted(step.quote()))
-                : texts.get("summary.next_due", owner, quoted(step.quote()),
-                        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(texts.locale()).format(due));
-        sentences.add(new SummarySentence(text, List.of(step.quote())));
+        String key = step.owner() == step.quote().side() ? "summary.next" : "summary.next_asked";
+        return due == null ? texts.get(key, owner, quoted(step.quote()), speaker(step.quote()))
+                : texts.get(key + "_due", owner, quoted(step.quote()), speaker(step.quote()), day(due));
+    }
+
+    private String day(LocalDate day) {
+        Locale locale = texts.locale();
+        boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+        return (english ? DateTimeFormatter.ofPattern("d MMMM yyyy", locale) : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale)).format(day);
     }
 
     private void say(String key, Quote quote) {
@@ -114,7 +121,15 @@ final class Summary {
 
     private String speaker(Quote quote) {
         Speaker speaker = talk.transcript().speaker(talk.transcript().utterances().get(quote.at()));
-        return speaker.name().isEmpty() ? texts.get(speaker.side() == Side.REP ? "side.rep" : "side.customer") : speaker.name();
+        return speaker.name().isEmpty() ? side(speaker.side()) : speaker.name();
+    }
+
+    private String side(Side side) {
+        return texts.get(switch (side) {
+            case REP -> "side.rep";
+            case CUSTOMER -> "side.customer";
+            case UNKNOWN -> "side.unknown";
+        });
     }
 
     private static String quoted(Quote quote) {

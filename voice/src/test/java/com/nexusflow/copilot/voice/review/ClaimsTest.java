@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.core.call.CallReview;
 import com.nexusflow.copilot.core.call.CallReview.Commitment;
+import com.nexusflow.copilot.core.call.CallReview.Suggestion;
+import com.nexusflow.copilot.core.call.CallReview.Suggestion.Kind;
 import com.nexusflow.copilot.core.call.CallReview.SummarySentence;
 import com.nexusflow.copilot.core.call.Quote;
 import com.nexusflow.copilot.core.call.Scorecard.Element;
@@ -161,5 +163,55 @@ class ClaimsTest {
                 """)).containsExactly(40_000.0);
         assertThat(prices("rep: For forty people it is 40,000 a year.")).containsExactly(40_000.0);
         assertThat(prices("rep: We serve 40,000 people a year.")).isEmpty();
+    }
+
+    private static List<CallReview.NextStep> steps(String lines) {
+        return review(lines).nextSteps();
+    }
+
+    @Test
+    void aMeetingOnADayIsANextStepWhoeverNamesIt() {
+        assertThat(steps("customer: Fine, let us meet again on 3 December at 10.")).extracting(CallReview.NextStep::due).containsExactly(LocalDate.of(2024, 12, 3));
+        assertThat(steps("""
+                customer: I have to go.
+                rep: Let us meet again on 3 December at 10.
+                """)).hasSize(1);
+        assertThat(steps("""
+                rep: Let us meet again on 3 December at 10.
+                customer: No, we are not interested.
+                """)).isEmpty();
+    }
+
+    @Test
+    void aStepWithoutContentIsNotOfferedForTheDeal() {
+        assertThat(suggested(Kind.NEXT_STEP, """
+                customer: Could I have the report?
+                rep: I will confirm that in writing today.
+                customer: Yes, please send it.
+                """)).isEmpty();
+        assertThat(suggested(Kind.NEXT_STEP, """
+                rep: I will send you the audit report tomorrow.
+                customer: Yes, please send it.
+                """)).containsExactly("I will send you the audit report tomorrow.");
+    }
+
+    private static List<String> suggested(Kind kind, String lines) {
+        return review(lines).suggestions().stream().filter(one -> one.kind() == kind).map(Suggestion::value).toList();
+    }
+
+    @Test
+    void whoAskedForAStepIsToldApartFromWhoOwesIt() {
+        assertThat(review("customer: Please send me the offer for twelve seats by Friday.").summary()).extracting(SummarySentence::text)
+                .containsExactly("Next for Rita Vogel by 8 March 2024, asked for by Carl Berg: “Please send me the offer for twelve seats by Friday.”");
+        assertThat(review("rep: I will send you the offer for twelve seats.").summary()).extracting(SummarySentence::text)
+                .containsExactly("Next, Rita Vogel: “I will send you the offer for twelve seats.”");
+    }
+
+    @Test
+    void aContactIsSuggestedByNameOnly() {
+        assertThat(suggested(Kind.CONTACT, "customer: Our CFO Peter Brandt has to sign.")).containsExactly("Peter Brandt, CFO");
+        assertThat(suggested(Kind.CONTACT, "customer: Our head of finance, Maria de Vries, has to sign.")).containsExactly("Maria de Vries, head of finance");
+        assertThat(suggested(Kind.CONTACT, "customer: Peter Brandt, our managing director, has to sign.")).containsExactly("Peter Brandt, managing director");
+        assertThat(suggested(Kind.CONTACT, "customer: Our CFO has to sign. Our finance director Friday is off, and my boss I cannot reach.")).isEmpty();
     }
 }
