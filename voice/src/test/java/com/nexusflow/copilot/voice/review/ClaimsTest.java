@@ -1,5 +1,12 @@
 package com.nexusflow.copilot.voice.review;
 
+import com.nexusflow.copilot.core.call.Side;
+import com.nexusflow.copilot.core.call.Speaker;
+import com.nexusflow.copilot.core.call.Transcript;
+import com.nexusflow.copilot.core.call.Utterance;
+import com.nexusflow.copilot.core.call.Word;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.core.call.CallReview;
@@ -213,5 +220,23 @@ class ClaimsTest {
         assertThat(suggested(Kind.CONTACT, "customer: Our head of finance, Maria de Vries, has to sign.")).containsExactly("Maria de Vries, head of finance");
         assertThat(suggested(Kind.CONTACT, "customer: Peter Brandt, our managing director, has to sign.")).containsExactly("Peter Brandt, managing director");
         assertThat(suggested(Kind.CONTACT, "customer: Our CFO has to sign. Our finance director Friday is off, and my boss I cannot reach.")).isEmpty();
+    }
+
+    @Test
+    void whatWasHeardBadlyOrByAGuessedVoiceIsLessSure() {
+        double clear = confidence(1, null);
+        assertThat(confidence(0.5, null)).isLessThan(clear * 0.6);
+        assertThat(confidence(1, 0.6)).isLessThan(clear * 0.7);
+    }
+
+    /** How sure the authority element of a call is whose words and voices were heard so well. */
+    private static double confidence(double words, @Nullable Double voice) {
+        String text = "My boss has to approve it.";
+        List<Word> heard = Stream.of(text.split(" ")).map(word -> new Word(word, 0, 1000, words)).toList();
+        Transcript call = new Transcript(
+                "en", true, voice != null, List.of(new Speaker(0, Side.REP, "", voice), new Speaker(1, Side.CUSTOMER, "", voice)), List.of(new Utterance(0, 1, 0, 1000, text, heard)));
+        Element authority = Objects.requireNonNull(Objects.requireNonNull(Reviewer.review(call, ReviewContext.plain()).scorecards().get("bant")).elements().get("authority"));
+        assertThat(authority.status()).isEqualTo(Status.NOT_MET);
+        return authority.confidence();
     }
 }
