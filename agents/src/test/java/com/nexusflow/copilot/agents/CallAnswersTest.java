@@ -51,7 +51,7 @@ class CallAnswersTest {
     static void open() {
         floor = SalesFloor.open();
         floor.crm().account("Halcyon Mills", "retail", null).account("Juniper Works", "retail", null).account("Kestrel Foods", "retail", null)
-                .account("Lantern Tools", "retail", null).account("Meridian Hotels", "retail", null);
+                .account("Lantern Tools", "retail", null).account("Meridian Hotels", "retail", null).account("Orchard Glass", "retail", null);
         floor.withCalls();
         kit = new CopilotKit();
     }
@@ -128,11 +128,15 @@ class CallAnswersTest {
     }
 
     private static void bring(String name, String account, CallAnalysis analysis) {
+        bring(name, account, analysis, TALK);
+    }
+
+    private static void bring(String name, String account, CallAnalysis analysis, String talk) {
         TestCalls calls = new TestCalls(analysis, Clock.systemUTC());
         CallIntake intake = calls.intake;
         NewCall call = new NewCall(
                 CallSource.TRANSCRIPT, name, null, floor.crm().id("Petra Lang"), floor.crm().id(account), null, null, Instant.parse("2026-05-12T09:30:00Z"), "en", Consent.GIVEN);
-        UUID id = floor.scope("Petra Lang").call(() -> intake.transcript(call, TALK));
+        UUID id = floor.scope("Petra Lang").call(() -> intake.transcript(call, talk));
         calls.work(floor.crm().tenant(), id);
     }
 
@@ -172,5 +176,20 @@ class CallAnswersTest {
             return new CallReview(ruled.version(), ruled.refined(), ruled.metrics(), ruled.trackers(), ruled.questions(), ruled.objections(), List.of(worded), ruled.commitments(), ruled.competitors(),
                     ruled.priceTalk(), ruled.redFlags(), ruled.sentiment(), ruled.scorecards(), List.of(new SummarySentence(PARAPHRASE, List.of(signs))), ruled.coaching(), ruled.suggestions());
         }
+    }
+
+    private static final String LONG_TALK = "[00:05] Petra Lang: Good morning, how are you doing today?\n"
+            + "[00:12] Olga Stern: I have been travelling all of last week. We ship with Ventana now. Does your offer include the freight?\n[00:30] Petra Lang: Thank you.\n";
+
+    @Test
+    void whatIsQuotedIsTheSentenceThatWasAskedFor() {
+        bring("spoken", "Orchard Glass", new RuleAnalysis(), LONG_TALK);
+        assertThat(ask("which calls mentioned Ventana?").text()).contains("“We ship with Ventana now”").doesNotContain("travelling");
+    }
+
+    @Test
+    void aQuestionKeepsItsMark() {
+        bring("asked", "Orchard Glass", new RuleAnalysis(), LONG_TALK);
+        assertThat(ask("which calls mentioned the freight?").text()).contains("“Does your offer include the freight?”");
     }
 }

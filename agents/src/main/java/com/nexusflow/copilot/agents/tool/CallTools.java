@@ -99,11 +99,11 @@ final class CallTools {
         int failed = calls.count(with(chosen.filter(), CallStatus.FAILED));
         int pending = total - failed - calls.count(with(chosen.filter(), CallStatus.REVIEWED));
         Saying other = found.isEmpty() && side != null && total > 0
-                ? said.find(chosen.filter(), asked.byAnybody(), 1).stream().findFirst().map(this::saying).orElse(null)
+                ? said.find(chosen.filter(), asked.byAnybody(), 1).stream().findFirst().map(one -> saying(one, words)).orElse(null)
                 : null;
         return new Finding.Sayings(
                 chosen.scope(), arguments.topic() == null ? "" : arguments.topic().code(), arguments.topic() == null ? String.join(", ", words) : "",
-                side == null ? "" : side == Side.REP ? "rep" : "customer", found.stream().limit(MOST_SAYINGS).map(this::saying).toList(),
+                side == null ? "" : side == Side.REP ? "rep" : "customer", found.stream().limit(MOST_SAYINGS).map(one -> saying(one, words)).toList(),
                 said.count(chosen.filter(), asked), total, pending, failed, other,
                 total == 0 ? nearest(chosen) : null, clock.instant());
     }
@@ -148,8 +148,8 @@ final class CallTools {
         return value == null ? null : BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
     }
 
-    private Saying saying(SaidInCalls.Said one) {
-        return lines().said(lines().of(one.call()), one.quote(), one.speaker(), one.kind(), "");
+    private Saying saying(SaidInCalls.Said one, List<String> wanted) {
+        return lines().said(lines().of(one.call()), "", one.quote(), one.speaker(), one.kind(), "", wanted);
     }
 
     private static CallFilter with(CallFilter filter, CallStatus status) {
