@@ -54,6 +54,9 @@ final class CallPlanner {
         if (unclear.isPresent()) {
             return Optional.of(Plan.askBack(unclear.get().said(), unclear.get().choices().stream().map(Name.Choice::label).distinct().limit(5).toList(), reading.text()));
         }
+        if (calls.asksForLack()) {
+            return Optional.of(Plan.decline("calls_without", "", List.of()));
+        }
         return reading.periods().size() > 1 ? Optional.of(Plan.decline("several_periods", "", List.of())) : Optional.empty();
     }
 
