@@ -28,9 +28,9 @@ final class Suggestions {
                     case Finding.Brief brief when brief.record().kind() == RecordKind.ACCOUNT ->
                         List.of(texts.get("suggest.timeline", brief.record().name()), texts.get("suggest.deals", brief.record().name()));
                     case Finding.Brief brief -> List.of(texts.get("suggest.timeline", brief.record().name()), texts.get("suggest.owner", brief.record().name()));
-                    case Finding.CallList list -> calls(list.scope(), texts);
-                    case Finding.Sayings sayings -> calls(sayings.scope(), texts);
-                    case Finding.CallReport report -> calls(report.scope(), texts);
+                    case Finding.CallList list -> calls(list.scope(), list.worth() ? "worth" : "", texts);
+                    case Finding.Sayings sayings -> calls(sayings.scope(), sayings.topic(), texts);
+                    case Finding.CallReport report -> calls(report.scope(), report.part(), texts);
                     case Finding.Talk talk -> List.of(texts.get("suggest.worth"));
                     case Finding.Knowledge knowledge when !knowledge.about().isEmpty() -> List.of(texts.get("suggest.card", knowledge.about()));
                     case Finding.Card card -> List.of(texts.get("suggest.objections", card.competitor()));
@@ -45,9 +45,21 @@ final class Suggestions {
         return List.of(texts.get("suggest.revenue"), texts.get("suggest.rank"), texts.get("suggest.pipeline"));
     }
 
-    private static List<String> calls(CallScope scope, Texts texts) {
-        String with = scope.with().isEmpty() ? "" : scope.with().getFirst();
-        return with.isEmpty() ? List.of(texts.get("suggest.worth")) : List.of(texts.get("suggest.next_steps_of", with), texts.get("suggest.price_of", with));
+    /** @param answered what the answer was about, which nobody asks again */
+    private static List<String> calls(CallScope scope, String answered, Texts texts) {
+        List<String> suggestions = new ArrayList<>();
+        if (!scope.with().isEmpty()) {
+            String with = scope.with().getFirst();
+            if (!answered.equals("next_steps")) {
+                suggestions.add(texts.get("suggest.next_steps_of", with));
+            }
+            if (!answered.equals("pricing")) {
+                suggestions.add(texts.get("suggest.price_of", with));
+            }
+        } else if (!answered.equals("worth")) {
+            suggestions.add(texts.get("suggest.worth"));
+        }
+        return suggestions;
     }
 
     private static List<String> figures(MetricQuery query, Phrases phrases) {

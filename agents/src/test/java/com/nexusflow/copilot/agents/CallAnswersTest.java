@@ -51,7 +51,7 @@ class CallAnswersTest {
     static void open() {
         floor = SalesFloor.open();
         floor.crm().account("Halcyon Mills", "retail", null).account("Juniper Works", "retail", null).account("Kestrel Foods", "retail", null)
-                .account("Lantern Tools", "retail", null).account("Meridian Hotels", "retail", null);
+                .account("Lantern Tools", "retail", null).account("Meridian Hotels", "retail", null).account("Orchard Glass", "retail", null).account("Pinewood Labs", "retail", null).account("Quarry Stone", "retail", null).account("Rowan Textiles", "retail", null);
         floor.withCalls();
         kit = new CopilotKit();
     }
@@ -128,11 +128,19 @@ class CallAnswersTest {
     }
 
     private static void bring(String name, String account, CallAnalysis analysis) {
+        bring(name, account, analysis, TALK);
+    }
+
+    private static void bring(String name, String account, CallAnalysis analysis, String talk) {
+        bring(name, account, analysis, talk, "2026-05-12T09:30:00Z");
+    }
+
+    private static void bring(String name, String account, CallAnalysis analysis, String talk, String at) {
         TestCalls calls = new TestCalls(analysis, Clock.systemUTC());
         CallIntake intake = calls.intake;
         NewCall call = new NewCall(
-                CallSource.TRANSCRIPT, name, null, floor.crm().id("Petra Lang"), floor.crm().id(account), null, null, Instant.parse("2026-05-12T09:30:00Z"), "en", Consent.GIVEN);
-        UUID id = floor.scope("Petra Lang").call(() -> intake.transcript(call, TALK));
+                CallSource.TRANSCRIPT, name, null, floor.crm().id("Petra Lang"), floor.crm().id(account), null, null, Instant.parse(at), "en", Consent.GIVEN);
+        UUID id = floor.scope("Petra Lang").call(() -> intake.transcript(call, talk));
         calls.work(floor.crm().tenant(), id);
     }
 
@@ -172,5 +180,51 @@ class CallAnswersTest {
             return new CallReview(ruled.version(), ruled.refined(), ruled.metrics(), ruled.trackers(), ruled.questions(), ruled.objections(), List.of(worded), ruled.commitments(), ruled.competitors(),
                     ruled.priceTalk(), ruled.redFlags(), ruled.sentiment(), ruled.scorecards(), List.of(new SummarySentence(PARAPHRASE, List.of(signs))), ruled.coaching(), ruled.suggestions());
         }
+    }
+
+    private static final String LONG_TALK = "[00:05] Petra Lang: Good morning, how are you doing today?\n"
+            + "[00:12] Olga Stern: I have been travelling all of last week. We ship with Ventana now. Does your offer include the freight?\n[00:30] Petra Lang: Thank you.\n";
+
+    @Test
+    void whatIsQuotedIsTheSentenceThatWasAskedFor() {
+        bring("spoken", "Orchard Glass", new RuleAnalysis(), LONG_TALK);
+        assertThat(ask("which calls mentioned Ventana?").text()).contains("“We ship with Ventana now”").doesNotContain("travelling");
+    }
+
+    @Test
+    void aQuestionKeepsItsMark() {
+        bring("asked", "Orchard Glass", new RuleAnalysis(), LONG_TALK);
+        assertThat(ask("which calls mentioned the freight?").text()).contains("“Does your offer include the freight?”");
+    }
+
+    @Test
+    void severalQuestionsAreQuotedInOneSentence() {
+        bring("questions", "Pinewood Labs", new RuleAnalysis(), "[00:05] Petra Lang: How many plants do you have?\n[00:12] Olga Stern: Nine plants. When could you start with us?\n");
+        assertThat(ask("what questions did Petra Lang ask in the last call with Pinewood Labs?").text()).contains("“How many plants do you have?”; “When could you start with us?”");
+    }
+
+    @Test
+    void theQuestionThatWasJustAnsweredIsNotOffered() {
+        bring("offered", "Pinewood Labs", new RuleAnalysis());
+        assertThat(ask("What are the next steps from the last call with Pinewood Labs?").suggestions()).isNotEmpty().noneMatch(one -> one.contains("next steps"));
+        assertThat(ask("What did Pinewood Labs say about price?").suggestions()).isNotEmpty().noneMatch(one -> one.contains("about price"));
+        assertThat(ask("Which calls are worth hearing?").suggestions()).noneMatch(one -> one.contains("worth hearing"));
+    }
+
+    @Test
+    void whatWasSaidInTheLastCallIsSoughtInThatOneAlone() {
+        bring("earlier", "Quarry Stone", new RuleAnalysis());
+        bring("last", "Quarry Stone", new RuleAnalysis(), "[00:05] Petra Lang: Good morning.\n[00:12] Olga Stern: The price is fine.\n", "2026-05-13T09:30:00Z");
+        assertThat(ask("what did Quarry Stone say in the last call about price?").text()).contains("In the one call").contains("13 May 2026").contains("The price is fine").doesNotContain("2 of 2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"who decides?", "what are the next steps?", "and who talked more?", "what exactly did they say?"})
+    void whoAsksOnAfterACallMeansThatCall(String question) {
+        bring("asked-on", "Rowan Textiles", new RuleAnalysis(), TALK, "2026-04-08T09:30:00Z");
+        Reply first = ask("summarise the last call with Rowan Textiles");
+        Reply next = kit.copilot().answer(new Turn(floor.scope("Petra Lang"), first.conversationId(), question, Turn.Surface.CHAT), progress -> {});
+        assertThat(next.status()).isEqualTo(Reply.Status.ANSWERED);
+        assertThat(next.text()).contains("Rowan Textiles").contains("8 April 2026").doesNotContain("calls with");
     }
 }

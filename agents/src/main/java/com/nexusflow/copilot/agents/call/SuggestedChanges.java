@@ -66,7 +66,7 @@ final class SuggestedChanges {
             case NEXT_STEP -> deal.map(one -> set(one, DealField.NEXT_STEP, value));
             case CLOSE_DATE -> deal.map(one -> set(one, DealField.CLOSE_DATE, value));
             case COMPETITOR -> deal.map(one -> new Change.AddCompetitor(one.id(), value));
-            case CONTACT -> account == null || isKnown(account, value) ? Optional.empty() : Optional.of(contact(account, value));
+            case CONTACT -> account == null ? Optional.empty() : contact(account, value);
         };
     }
 
@@ -74,15 +74,15 @@ final class SuggestedChanges {
         return new Change.SetField(deal.id(), field, value);
     }
 
-    /** Calls tell of people by what they do; whoever proposes it can give the name. */
-    private static Change contact(UUID account, String role) {
-        String title = Character.toUpperCase(role.charAt(0)) + role.substring(1);
-        return new Change.CreateContact(title, title, null, null, account);
-    }
-
-    private boolean isKnown(UUID account, String role) {
-        String wanted = role.toLowerCase(Locale.ROOT);
-        return contacts.ofAccount(account).stream()
-                .anyMatch(contact -> contact.title() != null && contact.title().toLowerCase(Locale.ROOT).contains(wanted) || contact.name().equalsIgnoreCase(role));
+    /** "Peter Brandt, CFO"; a role alone, as older reviews have it, names nobody. */
+    private Optional<Change> contact(UUID account, String value) {
+        String[] parts = value.split(", ", 2);
+        String name = parts[0];
+        boolean known = contacts.ofAccount(account).stream().anyMatch(contact -> contact.name().equalsIgnoreCase(name));
+        if (known || !Character.isUpperCase(name.charAt(0))) {
+            return Optional.empty();
+        }
+        String title = parts.length < 2 ? null : Character.toUpperCase(parts[1].charAt(0)) + parts[1].substring(1);
+        return Optional.of(new Change.CreateContact(name, title, null, null, account));
     }
 }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The parts of sentences about calls: their names, which were asked for, who spoke, and figures of talk. */
 public final class CallPhrases {
 
+    private static final BigDecimal MINUTE = BigDecimal.valueOf(60);
+
     private final Phrases say;
 
     public CallPhrases(Phrases say) {
@@ -128,7 +130,9 @@ public final class CallPhrases {
         return switch (figure) {
             case "talk_time" -> say.replies().get("talk.minutes", say.format().number(value, 0, value.compareTo(BigDecimal.TEN) < 0 ? 1 : 0));
             case "talk_ratio" -> say.format().figure(value, Unit.PERCENT);
-            case "longest_monologue" -> say.replies().get("talk.clock", longest(row.longest()));
+            case "longest_monologue" -> value.compareTo(MINUTE) < 0
+                    ? say.replies().get("talk.seconds", say.format().number(value, 0, 0))
+                    : say.replies().get("talk.clock", longest(row.longest()));
             case "patience" -> say.replies().get("talk.seconds", say.format().number(value, 1, 1));
             case "interactivity", "pace", "calls" -> say.format().number(value, 0, 0);
             default -> say.format().number(value, 1, 1);

@@ -110,7 +110,9 @@ public final class GroundingGuard {
         int start = breaks.first();
         for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
             String sentence = text.substring(start, end).strip();
-            if (!sentences.isEmpty() && isOneDate(sentences.getLast(), sentence)) {
+            if (!sentences.isEmpty() && !sentence.isEmpty() && ";,".indexOf(sentence.charAt(0)) >= 0) {
+                sentences.add(sentences.removeLast() + sentence); // a quoted question in a list ends no sentence
+            } else if (!sentences.isEmpty() && isOneDate(sentences.getLast(), sentence)) {
                 sentences.add(sentences.removeLast() + " " + sentence);
             } else if (!sentence.isEmpty()) {
                 sentences.add(sentence);

@@ -4,6 +4,7 @@ import com.nexusflow.copilot.agents.finding.Finding;
 import com.nexusflow.copilot.agents.finding.FindingJson;
 import com.nexusflow.copilot.agents.reply.RecordRef;
 import com.nexusflow.copilot.agents.tool.Arguments;
+import com.nexusflow.copilot.agents.tool.CallArguments.Which;
 import com.nexusflow.copilot.agents.tool.CallArguments;
 import com.nexusflow.copilot.agents.tool.MetricArguments;
 import com.nexusflow.copilot.core.crm.RecordKind;
@@ -80,10 +81,17 @@ record Before(
     /** The same with the call that was found. */
     private static HeardBefore call(String json, HeardBefore heard) {
         try {
-            return FindingJson.read(json) instanceof Finding.CallReport report && report.call() != null ? new HeardBefore(heard.which(), report.call().id()) : heard;
+            return FindingJson.read(json) instanceof Finding.CallReport report && report.call() != null
+                    ? new HeardBefore(on(heard.which(), report.call().day().toString()), report.call().id())
+                    : heard;
         } catch (JacksonException e) {
             return heard;
         }
+    }
+
+    /** Those calls on that day: who asks on after one call does not mean the others with the same customer. */
+    private static Which on(@Nullable Which which, String day) {
+        return which == null ? new Which(null, null, day, day) : new Which(which.filters(), which.contact(), day, day);
     }
 
     private static @Nullable Ask asked(MetricArguments arguments, String tool) {

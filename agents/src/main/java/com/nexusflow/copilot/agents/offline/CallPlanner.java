@@ -54,6 +54,9 @@ final class CallPlanner {
         if (unclear.isPresent()) {
             return Optional.of(Plan.askBack(unclear.get().said(), unclear.get().choices().stream().map(Name.Choice::label).distinct().limit(5).toList(), reading.text()));
         }
+        if (calls.asksForLack()) {
+            return Optional.of(Plan.decline("calls_without", "", List.of()));
+        }
         return reading.periods().size() > 1 ? Optional.of(Plan.decline("several_periods", "", List.of())) : Optional.empty();
     }
 
@@ -108,13 +111,23 @@ final class CallPlanner {
         if (part.isPresent() && heard.call() != null) {
             return Optional.of(new Plan("call_details", new CallArguments.Details(which(), heard.call(), Part.valueOf(part.get().toUpperCase(Locale.ROOT)))));
         }
-        boolean follows = reading.first("topic", "follow").filter(term -> term.from() == 0).isPresent() || calls.has("act");
+        boolean one = heard.call() != null;
+        if (one && calls.has("act") && !calls.has("topic") && calls.words().isEmpty()) {
+            return Optional.of(new Plan("call_details", new CallArguments.Details(which(), heard.call(), Part.SUMMARY)));
+        }
+        boolean follows = one && calls.has("topic", "decision") || reading.first("topic", "follow").filter(term -> term.from() == 0).isPresent() || calls.has("act");
         return calls.has("topic") && (follows || part.isPresent()) ? Optional.of(said(List.of())) : Optional.empty();
     }
 
     /** "what did they say about it": those of whom was spoken. */
     private boolean refersBack() {
         return !calls.namesRecords() && (!calls.has("call") && before.heard() != null && !calls.has("by", "anybody") || reading.says("them") || reading.says("person"));
+    }
+
+    /** "Who talked more?" after one call sets its two sides against each other. */
+    private boolean comparesSides() {
+        HeardBefore heard = before.heard();
+        return heard != null && heard.call() != null && calls.has("figure", "talk_ratio") && !calls.namesRecords() && !calls.has("call");
     }
 
     /** Of several parts the telling one: "how did" only asks for the outcome when nothing else is asked for. */
@@ -133,9 +146,10 @@ final class CallPlanner {
 
     private Plan said(List<String> words) {
         Optional<Term> topic = calls.first("topic");
+        boolean latest = calls.has("latest") && !calls.has("call", "many");
         List<String> wanted = topic.isEmpty() ? words : reading.isEnglish() ? List.of() : calls.saidFor(topic.get());
         return new Plan("what_was_said", new CallArguments.Said(
-                which(), topic.map(term -> Topic.valueOf(term.code("topic").toUpperCase(Locale.ROOT))).orElse(null), wanted.isEmpty() ? null : wanted, by()));
+                which(), topic.map(term -> Topic.valueOf(term.code("topic").toUpperCase(Locale.ROOT))).orElse(null), wanted.isEmpty() ? null : wanted, by(), latest ? true : null));
     }
 
     private @Nullable By by() {
@@ -153,7 +167,7 @@ final class CallPlanner {
         String code = calls.code("figure").orElse("questions");
         boolean least = code.equals("talk_time_least") || calls.has("end", "least");
         Figure figure = code.equals("talk_time_least") ? Figure.TALK_TIME : Figure.valueOf(code.toUpperCase(Locale.ROOT));
-        boolean ranked = reading.has("ask", "who") || reading.has("ask", "which") && reading.has("noun", "person");
+        boolean ranked = !comparesSides() && (reading.has("ask", "who") || reading.has("ask", "which") && reading.has("noun", "person"));
         return new Plan("talk_figures", new CallArguments.Talk(which(), figure, !ranked ? null : least ? Rank.LEAST : Rank.MOST));
     }
 
@@ -168,7 +182,7 @@ final class CallPlanner {
                 .toList();
         HeardBefore heard = before.heard();
         RecordRef topic = before.topic();
-        if (refersBack() && reading.periods().isEmpty() && heard != null) {
+        if ((refersBack() || comparesSides()) && reading.periods().isEmpty() && heard != null) {
             return heard.which();
         }
         if (filters.isEmpty() && refersBack() && topic != null && (topic.kind() == RecordKind.ACCOUNT || topic.kind() == RecordKind.OPPORTUNITY)) {

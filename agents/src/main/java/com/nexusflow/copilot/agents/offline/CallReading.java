@@ -151,6 +151,12 @@ final class CallReading {
         }).toList();
     }
 
+    /** "calls without a next step", "did not mention price": what was not said is asked for, which no list of what was said answers. */
+    boolean asksForLack() {
+        return terms.stream().filter(term -> term.is("lack")).anyMatch(lack -> terms.stream().anyMatch(term -> term.from() >= lack.to() && (term.is("topic") || term.is("part") || term.is("act")))
+                && terms.stream().noneMatch(term -> term.is("act") && term.to() == lack.from()));
+    }
+
     /** The words of the person for a topic. */
     List<String> saidFor(Term topic) {
         return List.of(reading.said(reading.tokens().subList(topic.from(), topic.to())));

@@ -137,7 +137,8 @@ public final class CallArguments {
             @Nullable Which which,
             @Nullable Topic topic,
             @Description("names or words that were said, when no topic fits") @Nullable List<String> words,
-            @Description("whose words count; leave out for everybody's") @Nullable By by) {
+            @Description("whose words count; leave out for everybody's") @Nullable By by,
+            @Description("true for the newest call that fits alone") @Nullable Boolean latest) {
 
         public Said {
             if (topic == null && (words == null || words.stream().allMatch(String::isBlank))) {

@@ -50,10 +50,15 @@ public final class CallLines {
 
     /** @param claim what the review says of the quote in its own words, or empty */
     Saying said(CallLine call, String claim, Quote quote, String speaker, String kind, String status) {
+        return said(call, claim, quote, speaker, kind, status, List.of());
+    }
+
+    /** @param wanted words that were asked for: what is told of the quote is the sentence in which they stand */
+    Saying said(CallLine call, String claim, Quote quote, String speaker, String kind, String status, List<String> wanted) {
         String own = CallWords.clean(claim);
         String text = CallWords.clean(quote.text());
         return new Saying(call, quote.at(), CallWords.clock(quote.atMillis() / 1000.0), quote.side().name().toLowerCase(Locale.ROOT), CallWords.clean(speaker), own, text,
-                CallWords.brief(own.isEmpty() ? text : own), kind, status, null);
+                CallWords.brief(own.isEmpty() ? text : own, wanted), kind, status, null);
     }
 
     private static @Nullable String name(@Nullable Named named) {

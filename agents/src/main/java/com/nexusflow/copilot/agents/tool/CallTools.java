@@ -1,6 +1,7 @@
 package com.nexusflow.copilot.agents.tool;
 
 import com.nexusflow.copilot.agents.finding.CallLine;
+import com.nexusflow.copilot.agents.finding.CallScope;
 import com.nexusflow.copilot.agents.finding.Finding;
 import com.nexusflow.copilot.agents.finding.Saying;
 import com.nexusflow.copilot.agents.finding.TalkRow;
@@ -25,6 +26,8 @@ import com.nexusflow.copilot.core.tenant.Tenants;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -79,7 +82,8 @@ final class CallTools {
     }
 
     private Finding saidAbout(CallArguments.Said arguments) {
-        CallChoice.Chosen chosen = choice.of(arguments.which());
+        CallChoice.Chosen every = choice.of(arguments.which());
+        CallChoice.Chosen chosen = Boolean.TRUE.equals(arguments.latest()) ? calls.newest(every.filter()).map(heard -> only(heard.call(), every)).orElse(every) : every;
         Side side = arguments.by() == null ? null : arguments.by() == By.REP ? Side.REP : Side.CUSTOMER;
         List<String> words = arguments.words() == null ? List.of() : arguments.words();
         SaidInCalls.Asked asked = new SaidInCalls.Asked(arguments.topic() == null ? null : arguments.topic().tracker(), words, side);
@@ -88,11 +92,11 @@ final class CallTools {
         int failed = calls.count(with(chosen.filter(), CallStatus.FAILED));
         int pending = total - failed - calls.count(with(chosen.filter(), CallStatus.REVIEWED));
         Saying other = found.isEmpty() && side != null && total > 0
-                ? said.find(chosen.filter(), asked.byAnybody(), 1).stream().findFirst().map(this::saying).orElse(null)
+                ? said.find(chosen.filter(), asked.byAnybody(), 1).stream().findFirst().map(one -> saying(one, words)).orElse(null)
                 : null;
         return new Finding.Sayings(
                 chosen.scope(), arguments.topic() == null ? "" : arguments.topic().code(), arguments.topic() == null ? String.join(", ", words) : "",
-                side == null ? "" : side == Side.REP ? "rep" : "customer", found.stream().limit(MOST_SAYINGS).map(this::saying).toList(),
+                side == null ? "" : side == Side.REP ? "rep" : "customer", found.stream().limit(MOST_SAYINGS).map(one -> saying(one, words)).toList(),
                 said.count(chosen.filter(), asked), total, pending, failed, other,
                 total == 0 ? nearest(chosen) : null, clock.instant());
     }
@@ -137,12 +141,22 @@ final class CallTools {
         return value == null ? null : BigDecimal.valueOf(value).setScale(2, RoundingMode.HALF_UP);
     }
 
-    private Saying saying(SaidInCalls.Said one) {
-        return lines().said(lines().of(one.call()), one.quote(), one.speaker(), one.kind(), "");
+    private Saying saying(SaidInCalls.Said one, List<String> wanted) {
+        return lines().said(lines().of(one.call()), "", one.quote(), one.speaker(), one.kind(), "", wanted);
     }
 
     private static CallFilter with(CallFilter filter, CallStatus status) {
         return new CallFilter(filter.rep(), filter.account(), filter.opportunity(), status, filter.text(), filter.from(), filter.before(), filter.contact(), filter.reps());
+    }
+
+    /** That call alone: of those that fit, the one of its moment. */
+    private CallChoice.Chosen only(Call call, CallChoice.Chosen of) {
+        Instant at = call.startedAt() == null ? call.receivedAt() : call.startedAt();
+        CallFilter filter = of.filter();
+        LocalDate day = at.atZone(tenants.current().timeZone()).toLocalDate();
+        CallScope scope = new CallScope(of.scope().with(), of.scope().of(), of.scope().teamsOf(), day, day, of.scope().partial());
+        return new CallChoice.Chosen(
+                new CallFilter(filter.rep(), filter.account(), filter.opportunity(), filter.status(), filter.text(), at, at.plusMillis(1), filter.contact(), filter.reps()), scope);
     }
 
     /** The newest call without the limits in time. */

@@ -2,6 +2,8 @@ package com.nexusflow.copilot.agents.tool;
 
 import com.nexusflow.copilot.core.text.CleanText;
 import java.text.BreakIterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -10,8 +12,10 @@ public final class CallWords {
 
     private static final int LONGEST = 600;
     private static final int LONGEST_BRIEF = 160;
+    private static final int SHORT = 20;
     private static final Pattern LINK = Pattern.compile("(?i)(?:https?:|ftp:|mailto:|www\\.|javascript:|data:)\\S*|!?\\[[^\\]]*\\]\\s*\\(\\S*|</?[a-z!][^<>]*>?");
-    private static final Pattern END = Pattern.compile("[\\s.!?…,;:]+([”“\"»']?)$");
+    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
+    private static final Pattern END = Pattern.compile("[\\s.!…,;:]+([”“\"»']?)$");
 
     private CallWords() {}
 
@@ -21,17 +25,35 @@ public final class CallWords {
         return cut(line, LONGEST);
     }
 
-    /** The first sentence that tells something, without its end. */
-    static String brief(String clean) {
-        BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
-        sentences.setText(clean);
+    /** The sentence in which one of the words stands, otherwise the first, with the next one while it is short, without its end; a question keeps its mark. */
+    static String brief(String clean, List<String> wanted) {
+        List<String> sentences = sentences(clean);
+        int from = 0;
+        while (from < sentences.size() && !holds(sentences.get(from), wanted)) {
+            from++;
+        }
         String best = "";
-        int start = sentences.first();
-        for (int end = sentences.next(); end != BreakIterator.DONE && best.length() < 20; start = end, end = sentences.next()) {
-            best = clean.substring(start, end).strip();
+        for (int at = from == sentences.size() ? 0 : from; at < sentences.size() && best.length() < SHORT; at++) {
+            best = (best + " " + sentences.get(at)).strip();
         }
         String brief = END.matcher(cut(best, LONGEST_BRIEF)).replaceAll("$1");
         return brief.isEmpty() ? "…" : brief.length() < best.length() - 4 ? brief + " …" : brief;
+    }
+
+    private static List<String> sentences(String text) {
+        BreakIterator breaks = BreakIterator.getSentenceInstance(Locale.ROOT);
+        breaks.setText(text);
+        List<String> sentences = new ArrayList<>();
+        int start = breaks.first();
+        for (int end = breaks.next(); end != BreakIterator.DONE; start = end, end = breaks.next()) {
+            sentences.add(text.substring(start, end).strip());
+        }
+        return sentences;
+    }
+
+    private static boolean holds(String sentence, List<String> wanted) {
+        String words = " " + NO_WORD.matcher(sentence.toLowerCase(Locale.ROOT)).replaceAll(" ");
+        return wanted.stream().map(one -> NO_WORD.matcher(one.toLowerCase(Locale.ROOT)).replaceAll(" ").strip()).anyMatch(one -> !one.isEmpty() && words.contains(" " + one));
     }
 
     private static String cut(String text, int longest) {

@@ -2,6 +2,7 @@ package com.nexusflow.copilot.voice.review;
 
 import com.nexusflow.copilot.core.call.Quote;
 import com.nexusflow.copilot.core.call.Scorecard.Element;
+import com.nexusflow.copilot.core.call.Scorecard.Status;
 import com.nexusflow.copilot.core.call.Side;
 import com.nexusflow.copilot.voice.review.Amounts.Amount;
 import com.nexusflow.copilot.voice.words.CueSet;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Budget: not met when the price exceeds what the buyer says is available. Amounts that were named decide, the last total standing; words
- * ("over our budget") decide otherwise, what was said last standing.
+ * ("over our budget") decide otherwise, what was said last standing. Money is not taken to be there while a price stays too high.
  */
 final class BantBudget {
 
@@ -25,20 +26,29 @@ final class BantBudget {
 
     private final Talk talk;
     private final CueSet cues;
+    private final CueSet objections;
     private final Evidence evidence = new Evidence();
     private @Nullable Amount available;
     private @Nullable Quote availableQuote;
     private @Nullable Amount price;
     private @Nullable Quote priceQuote;
     private @Nullable Boolean last;
+    private int objected = -1;
+    private int settled = -1;
 
     BantBudget(Talk talk) {
         this.talk = talk;
         this.cues = talk.language().cues("budget");
+        this.objections = talk.language().cues("objections");
     }
 
     Element judged() {
         talk.sentences().forEach(this::weigh);
+        Element weighed = weighed();
+        return weighed.status() == Status.MET && objected > settled ? evidence.undecided() : weighed;
+    }
+
+    private Element weighed() {
         if (available != null && price != null && comparable(available, price)) {
             boolean exceeds = price.value() > available.value();
             if (exceeds && !Boolean.TRUE.equals(last) && priceQuote != null) {
@@ -63,10 +73,14 @@ final class BantBudget {
     }
 
     private void weigh(Sentence sentence) {
+        if (objections.in(sentence).stream().anyMatch(found -> found.label().equals("price") && !found.isDenied()) && !sentence.question()) {
+            objected = sentence.utterance();
+        }
         List<Amount> amounts = Amounts.in(sentence, talk.transcript().utterances().get(sentence.utterance()).text());
         for (CueSet.Found found : cues.in(sentence)) {
             switch (found.label()) {
                 case "available" -> available(found, amounts);
+                case "owned" -> available(found, amounts.stream().filter(Amount::isMoney).toList());
                 case "total" -> total(found, amounts);
                 case "fits" -> words(found, true);
                 case "over" -> words(found, false);
@@ -95,6 +109,7 @@ final class BantBudget {
             if (amount.end() >= found.to() && amount.from() >= found.from() && amount.from() < found.to() + 2
                     && !isBudget(found.sentence(), amount)) {
                 price = amount;
+                settled = found.sentence().utterance();
                 priceQuote = found.quote();
                 last = null;
                 return;
@@ -128,6 +143,7 @@ final class BantBudget {
             return;
         }
         if (within) {
+            settled = sentence.utterance();
             evidence.forIt(found.quote(), 1);
         } else {
             evidence.against(found.quote(), 1);

@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
 final class BantTimeline {
 
     private static final double NUMBERS = 1.5;
+    private static final double DEADLINE = 0.5;
     private static final double LONGER_BY = 1.25;
 
     private final Talk talk;
     private final @Nullable LocalDate callDate;
     private final CueSet cues;
     private final CueSet timing;
+    private final CueSet terms;
     private final Evidence evidence = new Evidence();
     private @Nullable Span wanted;
     private @Nullable Boolean last;
@@ -31,6 +33,7 @@ final class BantTimeline {
         this.callDate = callDate;
         this.cues = talk.language().cues("timeline");
         this.timing = talk.language().cues("timing");
+        this.terms = talk.language().cues("terms");
     }
 
     Element judged() {
@@ -43,11 +46,14 @@ final class BantTimeline {
         boolean about = !timing.in(sentence).isEmpty() || answersTiming(sentence);
         List<Span> spans = about ? Durations.in(sentence, callDate) : List.of();
         boolean wants = labels.contains("wanted") || labels.contains("restated");
+        if (!about && labels.contains("deadline") && !labels.contains("owes") && SaidDates.first(sentence.tokens(), callDate == null ? LocalDate.EPOCH : callDate) != null) {
+            evidence.forIt(sentence.quote(), DEADLINE);
+        }
         if (wants && !spans.isEmpty() && (sentence.side() == Side.CUSTOMER || wanted == null)) {
             wanted = spans.getLast();
-            evidence.forIt(sentence.quote(), 0.5);
+            evidence.forIt(sentence.quote(), DEADLINE);
         }
-        if (labels.contains("late")) {
+        if (labels.contains("late") && (about || followsTiming(sentence)) && !isAboutTerms(sentence)) {
             mark(sentence, false, 1);
         } else if (labels.contains("cannot") && about) {
             mark(sentence, false, 1);
@@ -69,6 +75,15 @@ final class BantTimeline {
     private boolean answersTiming(Sentence sentence) {
         return sentence.utterance() > 0 && talk.of(sentence.utterance() - 1).stream()
                 .anyMatch(asked -> asked.question() && !timing.in(asked).isEmpty());
+    }
+
+    /** "That is too long for us" says what of only to those who heard what was said before it. */
+    private boolean followsTiming(Sentence sentence) {
+        return sentence.utterance() > 0 && talk.of(sentence.utterance() - 1).stream().anyMatch(before -> !timing.in(before).isEmpty());
+    }
+
+    private boolean isAboutTerms(Sentence sentence) {
+        return talk.of(sentence.utterance()).stream().anyMatch(one -> !terms.in(one).isEmpty());
     }
 
     private void mark(Sentence sentence, boolean can, double weight) {

@@ -62,6 +62,11 @@ final class Evidence {
         return element(Status.NOT_MET, opposing, weightAgainst() - weightFor() / 2);
     }
 
+    /** What was said contradicts itself, so nothing is claimed. */
+    Element undecided() {
+        return Element.notDiscussed(SILENCE_CONFIDENCE);
+    }
+
     /** The heaviest piece is quoted, the earliest of equals. */
     private static Element element(Status status, List<Piece> pieces, double margin) {
         Optional<Piece> heaviest = pieces.stream().max(Comparator.comparingDouble(Piece::weight).thenComparingInt(piece -> -piece.quote()

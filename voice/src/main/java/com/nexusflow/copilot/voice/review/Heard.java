@@ -15,6 +15,7 @@ import com.nexusflow.copilot.voice.words.Sentence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What single sentences tell: doubts and their answers, promises, amounts, competitors' names and signs of danger. */
@@ -22,6 +23,9 @@ final class Heard {
 
     private static final int SHORTEST_ANSWER = 4;
     private static final int FULL_ANSWER = 8;
+
+    /** Labels of amounts that are none of a price. */
+    private static final Set<String> NO_PRICE = Set.of("limit", "loss");
 
     private final Talk talk;
 
@@ -34,7 +38,7 @@ final class Heard {
         CueSet cues = talk.language().cues("objections");
         List<Objection> objections = new ArrayList<>();
         for (Sentence sentence : talk.sentences()) {
-            cues.in(sentence).stream().findFirst()
+            cues.in(sentence).stream().filter(found -> !found.isDenied()).findFirst()
                     .ifPresent(found -> objections.add(new Objection(found.label(), found.quote(), answer(sentence))));
         }
         return objections;
@@ -64,23 +68,34 @@ final class Heard {
     List<Commitment> commitments(@Nullable LocalDate callDate) {
         CueSet cues = talk.language().cues("promises");
         return talk.sentences().stream()
-                .filter(sentence -> !sentence.question() && !cues.in(sentence).isEmpty())
+                .filter(sentence -> !sentence.question() && cues.in(sentence).stream().anyMatch(found -> !found.isDenied() && !found.denies()))
                 .map(sentence -> new Commitment(sentence.side(), NextSteps.due(sentence, callDate), sentence.quote()))
                 .toList();
     }
 
-    /** Amounts with a currency, and plain ones in sentences about price or budget. */
+    /** Amounts with a currency, and plain ones in talk about price or budget; not what somebody may sign for, nor what a mistake costs. */
     List<PriceTalk> priceTalk() {
         CueSet cues = talk.language().cues("budget");
         List<PriceTalk> prices = new ArrayList<>();
         for (Sentence sentence : talk.sentences()) {
+            List<CueSet.Found> found = cues.in(sentence);
             List<Amount> amounts = Amounts.in(sentence, talk.transcript().utterances().get(sentence.utterance()).text());
-            boolean about = !amounts.isEmpty() && (amounts.stream().anyMatch(Amount::isMoney) || !cues.in(sentence).isEmpty());
-            if (about) {
-                amounts.forEach(amount -> prices.add(new PriceTalk(amount.value(), amount.currency(), sentence.quote())));
-            }
+            boolean plain = found.stream().anyMatch(one -> !one.label().equals("owned") && !NO_PRICE.contains(one.label())) || isAskedForAPrice(sentence, cues);
+            amounts.stream()
+                    .filter(amount -> (plain || amount.isMoney()) && found.stream().noneMatch(one -> NO_PRICE.contains(one.label()) && covers(one, amount)))
+                    .forEach(amount -> prices.add(new PriceTalk(amount.value(), amount.currency(), sentence.quote())));
         }
         return prices;
+    }
+
+    private static boolean covers(CueSet.Found found, Amount amount) {
+        return amount.from() < found.to() && found.from() < amount.end();
+    }
+
+    /** "What does it cost?" - "Forty thousand." */
+    private boolean isAskedForAPrice(Sentence sentence, CueSet cues) {
+        return sentence.side() == Side.REP && sentence.utterance() > 0 && talk.of(sentence.utterance() - 1).stream()
+                .anyMatch(asked -> asked.question() && cues.in(asked).stream().anyMatch(one -> one.label().equals("asked")));
     }
 
     List<CompetitorMention> competitors(Trackers trackers, PhraseScanner scanner) {

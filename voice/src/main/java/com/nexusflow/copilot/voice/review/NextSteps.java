@@ -5,6 +5,7 @@ import com.nexusflow.copilot.core.call.Side;
 import com.nexusflow.copilot.core.call.Speaker;
 import com.nexusflow.copilot.voice.words.CueSet;
 import com.nexusflow.copilot.voice.words.Sentence;
+import com.nexusflow.copilot.voice.words.Tokens;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +49,12 @@ final class NextSteps {
         return steps;
     }
 
+    /** Whether a step tells what is to be done: "please send it" tells nothing to whom did not hear what was said before. */
+    static boolean tellsWhat(NextStep step, Language language) {
+        Set<String> thin = language.list("thin").lines().stream().flatMap(line -> Stream.of(line.split(" "))).collect(Collectors.toSet());
+        return Tokens.of(step.quote().text()).stream().anyMatch(token -> !thin.contains(token.text()) && !token.isNumber());
+    }
+
     /** The step with the latest date, or the last one when none has a date. */
     static Optional<NextStep> farthest(List<NextStep> steps) {
         Optional<NextStep> last = steps.isEmpty() ? Optional.empty() : Optional.of(steps.getLast());
@@ -61,13 +69,19 @@ final class NextSteps {
         if (labels.contains("customer_owes")) {
             return Side.CUSTOMER;
         }
-        boolean offered = labels.contains("rep_owes") || labels.contains("meeting") && isAgreed(sentence);
+        boolean offered = labels.contains("rep_owes") || labels.contains("meeting") && (isAgreed(sentence) || namesADay(sentence));
         return offered && !onlyAsks(sentence) || labels.contains("asked") ? Side.REP : Side.UNKNOWN;
     }
 
     /** "Can we set up a call?" arranges something once the other side agrees. */
     private boolean onlyAsks(Sentence sentence) {
         return sentence.question() && !isAgreed(sentence);
+    }
+
+    /** "Let us meet on the third of March" stands unless it is turned down. */
+    private boolean namesADay(Sentence sentence) {
+        boolean dated = SaidDates.first(sentence.tokens(), callDate == null ? LocalDate.EPOCH : callDate) != null;
+        return dated && replies(sentence).stream().findFirst().filter(reply -> REFUSALS.contains(reply.tokens().getFirst().text())).isEmpty();
     }
 
     boolean isAgreed(Sentence sentence) {

@@ -62,6 +62,7 @@ public final class Reviewer {
     private static Map<String, Scorecard> cards(Talk talk, ReviewContext context) {
         Map<String, Scorecard> cards = new LinkedHashMap<>();
         Stream.of(Bant.judged(talk, context.callDate()), Method.MEDDICC.judged(talk), Method.SPICED.judged(talk))
+                .map(new HeardWell(talk.transcript())::tempered)
                 .forEach(card -> cards.put(card.name(), card));
         return cards;
     }

@@ -133,8 +133,8 @@ final class SaidDates {
         if (month != null && preceding != null) {
             return of(month, preceding, today, at, at + 1);
         }
-        if (month != null && (!verb || List.of("in", "by", "of", "until", "this", "early", "late", "mid").contains(before)
-                && word.equals("march"))) {
+        if (month != null && (!verb || List.of("in", "by", "of", "until", "early", "late", "mid").contains(before)
+                || before.equals("this") && word.equals("march"))) {
             int last = today.withMonth(month.getValue()).with(TemporalAdjusters.lastDayOfMonth()).getDayOfMonth();
             boolean ending = at >= 2 && before.equals("of") && tokens.get(at - 2).text().equals("end") || before.equals("by")
                     || before.equals("late");

@@ -9,14 +9,12 @@ import com.nexusflow.copilot.core.call.Scorecard.Status;
 import com.nexusflow.copilot.core.call.Side;
 import com.nexusflow.copilot.voice.words.CueSet;
 import com.nexusflow.copilot.voice.words.Sentence;
-import com.nexusflow.copilot.voice.words.Token;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Changes of the deal that a call gives reason to offer. Stages are named by kind: demo, proposal, negotiation. */
@@ -74,7 +72,7 @@ final class Suggestions {
 
     /** The rep's step that lies farthest ahead; one without a date is less sure. */
     private void nextStep(List<NextStep> steps) {
-        NextSteps.farthest(steps.stream().filter(step -> step.owner() == Side.REP).toList())
+        NextSteps.farthest(steps.stream().filter(step -> step.owner() == Side.REP && NextSteps.tellsWhat(step, talk.language())).toList())
                 .ifPresent(step -> suggestions.add(new Suggestion(Kind.NEXT_STEP, step.what(), step.quote(), step.due() != null ? SURE
                         : LIKELY)));
     }
@@ -94,16 +92,17 @@ final class Suggestions {
         }
     }
 
+    /** People whose name was said beside their role; a role alone is nobody whom one could write to. */
     private void contacts() {
         CueSet people = talk.language().cues("people");
         Set<String> named = new LinkedHashSet<>();
         for (Sentence sentence : talk.of(Side.CUSTOMER)) {
             for (CueSet.Found found : people.in(sentence)) {
-                String role = sentence.tokens().subList(found.from() + 1,
-                        found.to()).stream().map(Token::text).collect(Collectors.joining(" "));
-                if (named.stream().noneMatch(known -> known.contains(role) || role.contains(known))) {
-                    named.add(role);
-                    suggestions.add(new Suggestion(Kind.CONTACT, role, found.quote(), LIKELY));
+                String text = talk.transcript().utterances().get(sentence.utterance()).text();
+                String name = SaidNames.beside(sentence.tokens(), found.from(), found.to(), text);
+                if (!name.isEmpty() && named.add(name)) {
+                    String role = text.substring(sentence.tokens().get(found.from() + 1).start(), sentence.tokens().get(found.to() - 1).end());
+                    suggestions.add(new Suggestion(Kind.CONTACT, name + ", " + role, found.quote(), LIKELY));
                 }
             }
         }

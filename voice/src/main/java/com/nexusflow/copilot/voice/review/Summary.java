@@ -5,9 +5,9 @@ import com.nexusflow.copilot.core.call.CallReview.Objection;
 import com.nexusflow.copilot.core.call.CallReview.PriceTalk;
 import com.nexusflow.copilot.core.call.CallReview.SummarySentence;
 import com.nexusflow.copilot.core.call.Quote;
-import com.nexusflow.copilot.core.call.Scorecard;
 import com.nexusflow.copilot.core.call.Scorecard.Element;
 import com.nexusflow.copilot.core.call.Scorecard.Status;
+import com.nexusflow.copilot.core.call.Scorecard;
 import com.nexusflow.copilot.core.call.Side;
 import com.nexusflow.copilot.core.call.Speaker;
 import com.nexusflow.copilot.core.call.Utterance;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ final class Summary {
         Summary summary = new Summary(talk, language);
         Map<String, Element> bant = Objects.requireNonNull(cards.get("bant"), "The BANT card comes before the summary").elements();
         summary.element("need", bant.get("need"));
-        summary.money(bant.get("budget"), prices);
+        summary.money(bant.get("budget"), prices, objections);
         summary.element("authority", bant.get("authority"));
         summary.doubt(objections, bant.get("timeline"));
         summary.next(steps);
@@ -57,12 +58,15 @@ final class Summary {
         }
     }
 
-    private void money(@Nullable Element budget, List<PriceTalk> prices) {
+    private void money(@Nullable Element budget, List<PriceTalk> prices, List<Objection> objections) {
         if (budget != null && budget.status() != Status.NOT_DISCUSSED) {
             element("budget", budget);
-        } else if (!prices.isEmpty()) {
-            say("summary.price", prices.getLast().quote());
+            return;
         }
+        objections.stream().filter(objection -> objection.kind().equals("price")).map(Objection::quote)
+                .reduce((one, later) -> later)
+                .or(() -> prices.isEmpty() ? Optional.empty() : Optional.of(prices.getLast().quote()))
+                .ifPresent(quote -> say("summary.price", quote));
     }
 
     private void doubt(List<Objection> objections, @Nullable Element timeline) {
@@ -85,16 +89,23 @@ final class Summary {
     }
 
     private void next(List<NextStep> steps) {
-        NextStep step = NextSteps.farthest(steps).orElse(null);
-        if (step == null) {
-            return;
-        }
-        String owner = step.ownerName().isEmpty() ? texts.get(step.owner() == Side.REP ? "side.rep" : "side.customer") : step.ownerName();
+        NextSteps.farthest(steps.stream().filter(step -> NextSteps.tellsWhat(step, talk.language())).toList())
+                .ifPresent(step -> sentences.add(new SummarySentence(next(step), List.of(step.quote()))));
+    }
+
+    /** Whose step it is need not be who spoke of it. */
+    private String next(NextStep step) {
+        String owner = step.ownerName().isEmpty() ? side(step.owner()) : step.ownerName();
         LocalDate due = step.due();
-        String text = due == null ? texts.get("summary.next", owner, quoted(step.quote()))
-                : texts.get("summary.next_due", owner, quoted(step.quote()),
-                        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(texts.locale()).format(due));
-        sentences.add(new SummarySentence(text, List.of(step.quote())));
+        String key = step.owner() == step.quote().side() ? "summary.next" : "summary.next_asked";
+        return due == null ? texts.get(key, owner, quoted(step.quote()), speaker(step.quote()))
+                : texts.get(key + "_due", owner, quoted(step.quote()), speaker(step.quote()), day(due));
+    }
+
+    private String day(LocalDate day) {
+        Locale locale = texts.locale();
+        boolean english = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+        return (english ? DateTimeFormatter.ofPattern("d MMMM yyyy", locale) : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(locale)).format(day);
     }
 
     private void say(String key, Quote quote) {
@@ -110,7 +121,15 @@ final class Summary {
 
     private String speaker(Quote quote) {
         Speaker speaker = talk.transcript().speaker(talk.transcript().utterances().get(quote.at()));
-        return speaker.name().isEmpty() ? texts.get(speaker.side() == Side.REP ? "side.rep" : "side.customer") : speaker.name();
+        return speaker.name().isEmpty() ? side(speaker.side()) : speaker.name();
+    }
+
+    private String side(Side side) {
+        return texts.get(switch (side) {
+            case REP -> "side.rep";
+            case CUSTOMER -> "side.customer";
+            case UNKNOWN -> "side.unknown";
+        });
     }
 
     private static String quoted(Quote quote) {

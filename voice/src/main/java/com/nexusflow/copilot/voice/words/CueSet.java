@@ -18,6 +18,7 @@ import java.util.Set;
 public final class CueSet {
 
     private static final int USUAL_GAP = 3;
+    private static final Set<String> DENYING = Set.of("not", "never", "no", "hardly", "neither", "nor");
 
     /** A cue found in a sentence, with the words it covers as first and past-the-last token. */
     public record Found(Cue cue, Sentence sentence, int from, int to) {
@@ -28,6 +29,16 @@ public final class CueSet {
 
         public Quote quote() {
             return sentence.quote();
+        }
+
+        /** Whether the word just before it denies it: "not too long". */
+        public boolean isDenied() {
+            return from > 0 && DENYING.contains(sentence.tokens().get(from - 1).text());
+        }
+
+        /** Whether a word within it denies it: "I cannot promise". */
+        public boolean denies() {
+            return sentence.tokens().subList(from, to).stream().anyMatch(token -> DENYING.contains(token.text()));
         }
 
         /** The words from the cue's end on. */

@@ -35,7 +35,7 @@ class ReviewerTest {
             rep: Fine. For twelve seats the total comes to $9,600 per year.
             customer: That is too expensive for us. Our budget is 8,000 dollars.
             rep: I understand that. I can offer a bundle with two free months in the first year.
-            customer: Hmm. I would have to run it by our finance director anyway.
+            customer: Hmm. I would have to run it by our finance director Helen Marsh anyway.
             rep: Of course. I will send you the proposal on Wednesday.
             customer: Great, thank you. I will review it with her and get back to you by Friday.
             """);
@@ -122,7 +122,7 @@ class ReviewerTest {
     void suggestionsNameWhatWouldChange() {
         assertThat(REVIEW.suggestions()).extracting(Suggestion::kind).contains(Kind.NEXT_STEP, Kind.CONTACT, Kind.COMPETITOR);
         assertThat(REVIEW.suggestions()).filteredOn(suggestion -> suggestion.kind() == Kind.CONTACT).extracting(Suggestion::value)
-                .containsExactly("finance director");
+                .containsExactly("Helen Marsh, finance director");
     }
 
     @Test

@@ -57,4 +57,15 @@ class SpeakerSidesTest {
                 new Utterance(1, 0, 3000, 6000, "How much does it cost? We need something for our team.", List.of()),
                 new Utterance(2, 1, 6000, 9000, "We offer a license per user, I will send you a proposal.", List.of())));
     }
+
+    @Test
+    void whoGreetsForACompanyIsItsOwnWhateverIsSaidLater() {
+        Transcript call = new Transcript("en", true, true, List.of(new Speaker(0, Side.UNKNOWN, "", 0.9), new Speaker(1, Side.UNKNOWN, "", 0.9)), List.of(
+                new Utterance(0, 0, 0, 3000, "thank you for calling the workshop this is dana how can i help", List.of()),
+                new Utterance(1, 1, 3000, 6000, "my name is omar from the bakery with the white van", List.of()),
+                new Utterance(2, 0, 6000, 9000, "could you tell me what you need we need the number and how much it has run what is your timeline", List.of()),
+                new Utterance(3, 1, 9000, 15000, "i will send you an email with the contract over and the team can help and we offer to bring it in", List.of()),
+                new Utterance(4, 0, 15000, 30000, "that sounds fine what does it cost we need something for our team we are looking to buy", List.of())));
+        assertThat(SpeakerSides.found(call, "").speakers()).extracting(Speaker::side).containsExactly(Side.REP, Side.CUSTOMER);
+    }
 }
