@@ -2,7 +2,12 @@ package com.nexusflow.copilot.channels.door;
 
 import com.nexusflow.copilot.core.call.Call;
 import com.nexusflow.copilot.core.call.Remark;
+import com.nexusflow.copilot.core.crm.Named;
+import com.nexusflow.copilot.core.text.FigureFormat;
 import com.nexusflow.copilot.core.text.Texts;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +25,16 @@ public final class CallWords {
 
     public static List<String> remarks(Call call, Locale language) {
         return call.remarks().stream().map(remark -> text(remark, language)).toList();
+    }
+
+    /** What a call is called: what it is about, and where that is unknown, its day and time. */
+    public static String title(Call call, ZoneId zone, Locale language) {
+        Named about = call.opportunity() == null ? call.account() : call.opportunity();
+        return about == null ? title(call.startedAt() == null ? call.receivedAt() : call.startedAt(), zone, language) : about.name();
+    }
+
+    static String title(Instant at, ZoneId zone, Locale language) {
+        return DoorWords.of(language).get("call.title", new FigureFormat(language, "EUR").moment(LocalDateTime.ofInstant(at, zone)));
     }
 
     private static String text(Remark remark, Locale language) {

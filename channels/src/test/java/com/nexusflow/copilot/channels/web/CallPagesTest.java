@@ -77,6 +77,31 @@ class CallPagesTest {
     }
 
     @Test
+    void whoMayFilesACallAfterwardsAndSwapsItsSides() {
+        String id = reviewed("Z1", SAID.replace("Nina Holm", "Anna"));
+        Page page = browser.phone();
+        TestBrowser.signIn(page, tenant.rep(), "/calls/" + id);
+        page.locator("#place summary").click();
+        page.locator("#place select[name=opportunity]").selectOption("");
+        page.locator("#place input[name=accountName]").fill("No such account at all");
+        page.locator("#place .main").click();
+        assertThat(page.locator("#place .notice.bad")).containsText("There is no such account");
+        page.locator("#place select[name=opportunity]").selectOption(deal);
+        page.locator("#place input[name=startedAt]").fill("2026-05-12T10:30");
+        page.locator("#place .main").click();
+        assertThat(page.locator(".figures")).containsText("12 May 2026, 10:30");
+        assertThat(page.locator("h1 a")).hasAttribute("href", "/deals/" + deal);
+        assertThat(page.locator("#u0")).hasClass("rep");
+        page.locator(".sides button").click();
+        assertThat(page.locator("#u0")).hasClass("customer");
+        assertThat(page.locator(".transcript")).containsText("A person said who sells");
+        assertThat(page.locator(".renewing")).hasCount(0);
+        page.locator("#place summary").click();
+        page.locator("#place").scrollIntoViewIfNeeded();
+        TestBrowser.screenshot(page, "phone-call-place");
+    }
+
+    @Test
     void whoMayErasesACallAndGetsAReceipt() {
         String id = reviewed("Z1");
         Page page = browser.phone();
@@ -236,8 +261,12 @@ class CallPagesTest {
     }
 
     private String reviewed(String externalId) {
+        return reviewed(externalId, SAID);
+    }
+
+    private String reviewed(String externalId, String said) {
         String id = Api.json(rep.post("/api/v1/calls", JsonMapper.shared().writeValueAsString(
-                Map.of("source", "transcript", "externalId", externalId, "transcript", SAID, "opportunity", deal, "startedAt", "2026-05-14T08:00:00Z")))).get("id").asString();
+                Map.of("source", "transcript", "externalId", externalId, "transcript", said, "opportunity", deal, "startedAt", "2026-05-14T08:00:00Z")))).get("id").asString();
         Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> rep.json("/api/v1/calls/" + id).get("status").asString().equals("reviewed"));
         return id;
     }

@@ -105,18 +105,12 @@ final class CallArrival {
     }
 
     private void check(JdbcClient jdbc, NewCall call) {
-        check(jdbc, "person", call.rep());
-        check(jdbc, "account", call.account());
-        check(jdbc, "contact", call.contact());
-        check(jdbc, "opportunity", call.opportunity());
+        SeenRecords.check(jdbc, "person", call.rep());
+        SeenRecords.check(jdbc, "account", call.account());
+        SeenRecords.check(jdbc, "contact", call.contact());
+        SeenRecords.check(jdbc, "opportunity", call.opportunity());
         if (TenantScope.current().personId() != null && !rights.recordsOf(call.rep())) {
             throw new CallRefused(CallRefused.Reason.NOT_YOURS, "You enter calls of your own, or of those you manage; leave rep out for your own");
-        }
-    }
-
-    private static void check(JdbcClient jdbc, String table, @Nullable UUID id) {
-        if (id != null && jdbc.sql("select 1 from " + table + " where id = :id").param("id", id).query(Integer.class).optional().isEmpty()) {
-            throw new CallRefused(CallRefused.Reason.UNKNOWN, "There is no " + table + " " + id + " that you may see; give another one or leave it out");
         }
     }
 }
