@@ -1,6 +1,8 @@
 package com.nexusflow.copilot.channels.door;
 
 import com.nexusflow.copilot.core.call.Call;
+import com.nexusflow.copilot.core.call.CallReview;
+import com.nexusflow.copilot.core.call.HeardCall;
 import com.nexusflow.copilot.core.call.Remark;
 import com.nexusflow.copilot.core.crm.Named;
 import com.nexusflow.copilot.core.text.FigureFormat;
@@ -10,6 +12,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to say about the recording of a call, in a person's language. */
@@ -21,6 +24,14 @@ public final class CallWords {
     public static @Nullable String problem(Call call, Locale language) {
         String problem = call.problem();
         return problem == null ? null : text(new Remark(problem, call.problemValues()), language);
+    }
+
+    /** The same with what a person should know about its review. */
+    public static List<String> remarks(HeardCall heard, Locale language) {
+        CallReview review = heard.review();
+        boolean unread = review != null && review.metrics().moments().nextStepAgreed() == null;
+        Remark remark = new Remark("language_not_read", List.of(heard.call().language()));
+        return Stream.concat(remarks(heard.call(), language).stream(), unread ? Stream.of(text(remark, language)) : Stream.empty()).toList();
     }
 
     public static List<String> remarks(Call call, Locale language) {

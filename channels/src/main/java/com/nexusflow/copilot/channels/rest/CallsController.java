@@ -79,7 +79,7 @@ class CallsController {
         static Shown of(HeardCall heard, Locale language) {
             Call call = heard.call();
             return new Shown(
-                    call.id(), call.status(), call.progress(), call.problem(), CallWords.problem(call, language), CallWords.remarks(call, language), call.refinedPercent(),
+                    call.id(), call.status(), call.progress(), call.problem(), CallWords.problem(call, language), CallWords.remarks(heard, language), call.refinedPercent(),
                     call.playable(), call.sidesSaid(), call.renewing(), call.source(), call.externalId(), call.direction(), call.rep(), call.account(),
                     call.contact(), call.opportunity(), call.startedAt(), call.receivedAt(), call.durationMillis(), call.language(), call.consent(),
                     heard.transcript(), heard.review());

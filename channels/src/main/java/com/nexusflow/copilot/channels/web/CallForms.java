@@ -56,7 +56,11 @@ class CallForms {
             CallPlace place = new CallPlace(account, contact, opportunity, moment(startedAt, heard.call().startedAt()));
             return shown(filing.file(id, place));
         } catch (CallRefused refused) {
-            return refused(id, refused.reason() == CallRefused.Reason.NOT_YOURS ? "not_yours" : "unknown", model, locale, response);
+            return refused(id, switch (refused.reason()) {
+                case NOT_YOURS -> "not_yours";
+                case NOT_YET -> "when";
+                default -> "unknown";
+            }, model, locale, response);
         } catch (NoSuchAccount e) {
             return refused(id, "account", model, locale, response);
         } catch (DateTimeException | IllegalArgumentException e) {

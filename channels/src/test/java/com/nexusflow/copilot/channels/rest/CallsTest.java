@@ -120,6 +120,19 @@ class CallsTest {
     }
 
     @Test
+    void aCallInALanguageThatReviewsDoNotReadSaysSo() {
+        JsonNode call = reviewed(rep, take(rep, Map.of("externalId", "Z1", "language", "fi")));
+        assertThat(call.get("remarks").toString()).contains("Reviews read English");
+        assertThat(reviewed(rep, take(rep, Map.of("externalId", "Z2"))).get("remarks")).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidInWordsOfOurs() {
+        assertThat(Api.json(rep.get(CALLS + "?from=tomorrow")).get("detail").asString()).isEqualTo("\"tomorrow\" is no day such as 2026-05-14 for \"from\".");
+        assertThat(Api.json(rep.post(CALLS, "{\"source\": transcript}")).get("detail").asString()).startsWith("The body is no valid JSON: ").doesNotContain("Source", "REDACTED");
+    }
+
+    @Test
     void whoDoesNotSeeTheRepsDealsDoesNotSeeTheCall() {
         String id = take(rep, Map.of("externalId", "Z1"));
         Api stranger = Api.as(tenant.stranger());

@@ -74,6 +74,9 @@ public final class CallFiling {
 
     private boolean file(JdbcClient jdbc, HeardCall heard, CallPlace place) {
         Call call = heard.call();
+        if (place.startedAt() != null && place.startedAt().isAfter(clock.instant().plus(CallIntake.CLOCKS_DIFFER))) {
+            throw new CallRefused(Reason.NOT_YET, "startedAt lies in the future: " + place.startedAt() + "; give the moment when the call began, or leave it out");
+        }
         CallPlace whole = new CallPlace(account(jdbc, place), place.contact(), place.opportunity(), place.startedAt());
         if (whole.equals(new CallPlace(id(call.account()), id(call.contact()), id(call.opportunity()), call.startedAt()))) {
             return false;

@@ -94,7 +94,25 @@ class CallsTest {
         assertThat(listed("Mara")).containsExactly("C1");
         assertThat(listed("Stig")).isEmpty();
         assertThat(listed("Kurt")).isEmpty();
-        assertThatThrownBy(() -> take("Stig", "C1", SAID)).isInstanceOfSatisfying(CallRefused.class, why -> assertThat(why.reason()).isEqualTo(CallRefused.Reason.TAKEN));
+    }
+
+    @Test
+    void twoPeopleMayCallTheirCallsTheSameAndLearnNothingOfEachOther() {
+        UUID ninas = take("Nina Holm", "C1", SAID);
+        UUID stigs = take("Stig", "C1", SAID);
+        assertThat(stigs).isNotEqualTo(ninas);
+        assertThat(take("Stig", "C1", SAID)).isEqualTo(stigs);
+        as("Nina Holm").run(() -> calls.erase(ninas));
+        assertThat(take("Stig", "C1", SAID)).as("another's erasing is nothing to the own").isEqualTo(stigs);
+        assertThatThrownBy(() -> take("Nina Holm", "C1", SAID)).isInstanceOfSatisfying(CallRefused.class, why -> assertThat(why.reason()).isEqualTo(CallRefused.Reason.TAKEN));
+    }
+
+    @Test
+    void aCallThatWouldHaveBegunInTheFutureIsRefused() {
+        NewCall call = call("C1", null, now.plus(Duration.ofHours(2)));
+        assertThatThrownBy(() -> as("Nina Holm").call(() -> intake.transcript(call, SAID))).isInstanceOfSatisfying(CallRefused.class, why -> assertThat(why.reason()).isEqualTo(CallRefused.Reason.NOT_YET));
+        UUID id = take("Nina Holm", "C1", SAID);
+        assertThatThrownBy(() -> as("Nina Holm").call(() -> kit.filing.file(id, new CallPlace(null, null, null, now.plus(Duration.ofHours(2)))))).hasMessageContaining("future");
     }
 
     @Test

@@ -136,6 +136,30 @@ class RecordedCallsTest {
     }
 
     @Test
+    void theSameSoundOfTheSameRepIsTheSameCallByWhateverName() {
+        UUID id = take("R1", SAID);
+        assertThat(take("R2", SAID)).isEqualTo(id);
+        assertThat(store.audio).as("kept once").hasSize(1);
+        UUID rolfs = as("Rolf").call(() -> brought(call(CallSource.UPLOAD, "R3"), SAID));
+        assertThat(rolfs).as("another rep's is another call").isNotEqualTo(id);
+        work.work(lane(id));
+        assertThat(take("R4", SAID)).as("silenced and reviewed meanwhile").isEqualTo(id);
+        as("Nina Holm").run(() -> calls.erase(id));
+        assertThatThrownBy(() -> take("R5", SAID)).isInstanceOfSatisfying(CallRefused.class, why -> assertThat(why.reason()).isEqualTo(CallRefused.Reason.TAKEN)).hasMessageContaining("erased");
+        assertThat(store.audio).as("Rolf's").hasSize(1);
+    }
+
+    @Test
+    void aRecordingThatFailedMayBeTriedAgain() {
+        hearing.first = new Readiness.Never();
+        UUID id = take("R1", SAID);
+        work.work(lane(id));
+        assertThat(heard(id).call().status()).isEqualTo(CallStatus.FAILED);
+        hearing.first = new Readiness.Ready("first-1");
+        assertThat(take("R2", SAID)).isNotEqualTo(id);
+    }
+
+    @Test
     void whatCannotBeToldIsNotFiledEither() {
         telling = () -> {
             throw new Crash();
@@ -473,7 +497,7 @@ class RecordedCallsTest {
 
     private UUID brought(NewCall call, String audio) {
         try {
-            return intake.recording(call, new NewRecording("call.wav", null), MOST, to -> to.write(audio.getBytes(StandardCharsets.UTF_8)));
+            return intake.recording(call, new NewRecording("call.wav", null), MOST, to -> to.write(audio.getBytes(StandardCharsets.UTF_8))).id();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
