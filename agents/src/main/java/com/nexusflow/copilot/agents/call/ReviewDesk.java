@@ -66,6 +66,11 @@ public final class ReviewDesk {
                 offers(heard, language).stream().map(Offered::offer).toList()));
     }
 
+    /** The three things about a reviewed call that its rep should know first; none where there is no review that the person may see. */
+    public List<Block.Point> points(UUID call, Locale language) {
+        return calls.byId(call).filter(heard -> heard.review() != null).map(heard -> new CallPoints(say(language), lines(), heard).all()).orElse(List.of());
+    }
+
     /** What the person may propose or has proposed; what the records hold already is left out. */
     public List<Offered> offers(HeardCall heard, Locale language) {
         CallReview review = heard.review();

@@ -105,7 +105,7 @@ class AccessConfiguration {
                                 isLocal(context.getRequest()) || authentication.get().getAuthorities().stream()
                                         .anyMatch(granted -> "ROLE_ADMIN".equals(granted.getAuthority()) || "ROLE_OPERATIONS".equals(granted.getAuthority()))))
                         .requestMatchers("/api/v1/imports/**", "/api/v1/search/index", "/api/v1/knowledge/index").hasAnyRole(RUNS_THE_TENANT)
-                        .requestMatchers("/api/v1/people", "/api/v1/people/*/*", "/api/v1/settings", "/api/v1/audit/**").hasRole("ADMIN")
+                        .requestMatchers("/api/v1/people", "/api/v1/people/*/*", "/api/v1/settings", "/api/v1/settings/**", "/api/v1/audit/**").hasRole("ADMIN")
                         .anyRequest().authenticated())
                 .build();
     }

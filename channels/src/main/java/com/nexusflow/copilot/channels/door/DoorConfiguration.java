@@ -71,8 +71,8 @@ class DoorConfiguration {
     }
 
     @Bean
-    News news(Notifications notifications, Courier courier, ChangeDesk desk, ReviewDesk calls, SignIn signIn, Tenants tenants, TenantDatabase database, Clock clock) {
-        return new News(new Tellings(database), notifications, courier, desk, calls, signIn, tenants, database, clock);
+    News news(Notifications notifications, Courier courier, ChangeDesk desk, ReviewDesk calls, CallNews callNews, SignIn signIn, Tenants tenants, TenantDatabase database, Clock clock) {
+        return new News(new Tellings(database), notifications, courier, desk, calls, callNews, signIn, tenants, database, clock);
     }
 
     @Bean

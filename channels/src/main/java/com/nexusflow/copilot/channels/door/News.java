@@ -42,19 +42,21 @@ final class News {
     private final Courier courier;
     private final ChangeDesk desk;
     private final ReviewDesk calls;
+    private final CallNews callNews;
     private final SignIn signIn;
     private final Tenants tenants;
     private final TenantDatabase database;
     private final Clock clock;
 
     News(
-            Tellings tellings, Notifications notifications, Courier courier, ChangeDesk desk, ReviewDesk calls, SignIn signIn, Tenants tenants, TenantDatabase database,
+            Tellings tellings, Notifications notifications, Courier courier, ChangeDesk desk, ReviewDesk calls, CallNews callNews, SignIn signIn, Tenants tenants, TenantDatabase database,
             Clock clock) {
         this.tellings = tellings;
         this.notifications = notifications;
         this.courier = courier;
         this.desk = desk;
         this.calls = calls;
+        this.callNews = callNews;
         this.signIn = signIn;
         this.tenants = tenants;
         this.database = database;
@@ -98,7 +100,7 @@ final class News {
         Locale locale = tenants.current().language();
         return signIn.signedIn(TenantScope.current().tenantId(), telling.person(), null).flatMap(in -> in.scope().call(() -> notifications.byId(telling.notification())
                 .filter(notification -> notification.readAt() == null)
-                .flatMap(notification -> reply(notification, locale))));
+                .flatMap(notification -> reply(callNews.worded(notification, locale), locale))));
     }
 
     private Optional<Reply> reply(Notification notification, Locale locale) {
@@ -129,7 +131,7 @@ final class News {
         return switch (notification.kind()) {
             case APPROVAL -> desk.card(proposal, locale).filter(card -> card.state() == ProposalState.OPEN).map(card -> card);
             case REJECTED, EXPIRED -> desk.seenCard(proposal, locale).map(card -> card);
-            case MENTION, COMMENT, CHANGE, CALL_REVIEWED -> Optional.empty();
+            case MENTION, COMMENT, CHANGE, CALL_REVIEWED, CALL_FAILED, CALL_JUDGED, CALL_ERASED -> Optional.empty();
         };
     }
 }

@@ -2,8 +2,10 @@ package com.nexusflow.copilot.channels.rest;
 
 import com.nexusflow.copilot.channels.door.CallWords;
 import com.nexusflow.copilot.core.call.Call;
+import com.nexusflow.copilot.core.call.CallFiling;
 import com.nexusflow.copilot.core.call.CallFilter;
 import com.nexusflow.copilot.core.call.CallIntake;
+import com.nexusflow.copilot.core.call.CallPlace;
 import com.nexusflow.copilot.core.call.CallReview;
 import com.nexusflow.copilot.core.call.CallSource;
 import com.nexusflow.copilot.core.call.CallStatus;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,9 +48,11 @@ class CallsController {
 
     private final Calls calls;
     private final CallIntake intake;
+    private final CallFiling filing;
     private final Tenants tenants;
 
-    CallsController(Calls calls, CallIntake intake, Tenants tenants) {
+    CallsController(Calls calls, CallIntake intake, CallFiling filing, Tenants tenants) {
+        this.filing = filing;
         this.calls = calls;
         this.intake = intake;
         this.tenants = tenants;
@@ -67,15 +72,15 @@ class CallsController {
     /** A call with all that is known of it; transcript and review are null until they are there, refinedPercent is there while the final pass is under way. */
     record Shown(
             UUID id, CallStatus status, int progress, @Nullable String problem, @Nullable String problemText, List<String> remarks, @Nullable Integer refinedPercent,
-            boolean playable, CallSource source, String externalId, @Nullable Direction direction, @Nullable Named rep,
+            boolean playable, boolean sidesSaid, boolean renewing, CallSource source, String externalId, @Nullable Direction direction, @Nullable Named rep,
             @Nullable Named account, @Nullable Named contact, @Nullable Named opportunity, @Nullable Instant startedAt, Instant receivedAt,
             @Nullable Integer durationMillis, String language, Consent consent, @Nullable Transcript transcript, @Nullable CallReview review) {
 
         static Shown of(HeardCall heard, Locale language) {
             Call call = heard.call();
             return new Shown(
-                    call.id(), call.status(), call.progress(), call.problem(), CallWords.problem(call, language), CallWords.remarks(call, language), call.refinedPercent(),
-                    call.playable(), call.source(), call.externalId(), call.direction(), call.rep(), call.account(),
+                    call.id(), call.status(), call.progress(), call.problem(), CallWords.problem(call, language), CallWords.remarks(heard, language), call.refinedPercent(),
+                    call.playable(), call.sidesSaid(), call.renewing(), call.source(), call.externalId(), call.direction(), call.rep(), call.account(),
                     call.contact(), call.opportunity(), call.startedAt(), call.receivedAt(), call.durationMillis(), call.language(), call.consent(),
                     heard.transcript(), heard.review());
         }
@@ -112,6 +117,26 @@ class CallsController {
         CallFilter filter = BadInput.check(() -> new CallFilter(
                 rep, account, opportunity, status == null || status.isBlank() ? null : CallStatus.of(status), text, begin("from", from, 0), begin("to", to, 1)));
         return calls.list(filter, BadInput.within("offset", offset, 0, Integer.MAX_VALUE), BadInput.within("limit", limit, 1, 200));
+    }
+
+    /** What is left out is taken away. */
+    record Filed(@Nullable UUID account, @Nullable UUID contact, @Nullable UUID opportunity, @Nullable Instant startedAt) {}
+
+    @PutMapping("/{id}")
+    @Operation(summary = "Say what a call is about and when it was, all of it at once; what is left out is taken away. Its entry on the timeline moves, and its review is made anew "
+            + "(\"renewing\") without another word to the rep")
+    Shown file(@PathVariable UUID id, @RequestBody Filed filed, Locale language) {
+        CallPlace place = BadInput.check(() -> new CallPlace(filed.account(), filed.contact(), filed.opportunity(), filed.startedAt()));
+        return Shown.of(filing.file(id, place).orElseThrow(() -> new NotFound("call", id)), language);
+    }
+
+    /** @param rep the number of the speaker in the transcript */
+    record Sides(@Nullable Integer rep) {}
+
+    @PutMapping("/{id}/sides")
+    @Operation(summary = "Say which voice is the rep's where that was guessed; the others are the customer's, the review is made anew, and the final transcript keeps it")
+    Shown sides(@PathVariable UUID id, @RequestBody Sides sides, Locale language) {
+        return Shown.of(filing.rep(id, BadInput.given("rep", sides.rep())).orElseThrow(() -> new NotFound("call", id)), language);
     }
 
     @DeleteMapping("/{id}")

@@ -1,11 +1,13 @@
 package com.nexusflow.copilot.channels.rest;
 
+import com.nexusflow.copilot.channels.door.CallNews;
 import com.nexusflow.copilot.core.feed.FeedPage;
 import com.nexusflow.copilot.core.feed.Notification;
 import com.nexusflow.copilot.core.feed.Notifications;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -24,8 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 class NotificationsController {
 
     private final Notifications notifications;
+    private final CallNews calls;
 
-    NotificationsController(Notifications notifications) {
+    NotificationsController(Notifications notifications, CallNews calls) {
+        this.calls = calls;
         this.notifications = notifications;
     }
 
@@ -35,9 +39,9 @@ class NotificationsController {
     @GetMapping
     @Operation(summary = "A page of what you were told, newest first; pass a page's \"next\" as before to read on")
     Inbox page(
-            @RequestParam(defaultValue = "false") boolean unread, @RequestParam @Nullable String before, @RequestParam(defaultValue = "50") int limit) {
+            @RequestParam(defaultValue = "false") boolean unread, @RequestParam @Nullable String before, @RequestParam(defaultValue = "50") int limit, Locale language) {
         FeedPage<Notification> page = notifications.page(unread, TopicPaths.position(before), BadInput.within("limit", limit, 1, 200));
-        return new Inbox(notifications.unread(), page.entries(), page.next());
+        return new Inbox(notifications.unread(), page.entries().stream().map(told -> calls.worded(told, language)).toList(), page.next());
     }
 
     @PostMapping("/{id}/read")

@@ -15,8 +15,12 @@ import com.nexusflow.copilot.knowledge.card.CardFileRefused;
 import com.nexusflow.copilot.knowledge.card.CardRefused;
 import com.nexusflow.copilot.knowledge.document.DocumentRefused;
 import com.nexusflow.copilot.knowledge.index.IndexUnavailableException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -46,6 +50,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 @RestControllerAdvice(basePackageClasses = RestErrors.class)
 final class RestErrors extends ResponseEntityExceptionHandler {
 
+    /** What the reader of JSON says of where it reads from tells nobody anything. */
+    private static final Pattern SOURCE = Pattern.compile("\\s*[(\\[]*(at )?\\[?Source: ");
     private static final Logger LOG = LoggerFactory.getLogger(RestErrors.class);
 
     @ExceptionHandler
@@ -115,7 +121,7 @@ final class RestErrors extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> callRefused(CallRefused refused) {
         HttpStatus status = switch (refused.reason()) {
-            case UNREADABLE, UNKNOWN, NO_CONSENT -> HttpStatus.BAD_REQUEST;
+            case UNREADABLE, UNKNOWN, NO_CONSENT, NOT_YET -> HttpStatus.BAD_REQUEST;
             case NOT_YOURS -> HttpStatus.FORBIDDEN;
             case NO_SUCH_ELEMENT -> HttpStatus.NOT_FOUND;
             case TAKEN, CHANGED -> HttpStatus.CONFLICT;
@@ -206,7 +212,7 @@ final class RestErrors extends ResponseEntityExceptionHandler {
                     + (unknown.getKnownPropertyIds() == null ? "none" : unknown.getKnownPropertyIds());
             case InvalidFormatException format -> "Field \"" + path(format) + "\" does not take the value \"" + format.getValue() + "\".";
             case MismatchedInputException mismatch when !mismatch.getPath().isEmpty() -> "Field \"" + path(mismatch) + "\" is not of the kind that is asked for; see /api-docs for what it holds.";
-            case JacksonException json -> "The body is no valid JSON: " + json.getOriginalMessage();
+            case JacksonException json -> "The body is no valid JSON: " + SOURCE.split(json.getOriginalMessage(), 2)[0].strip() + ".";
             case null, default -> "The body cannot be read; send a JSON object.";
         });
     }
@@ -216,8 +222,7 @@ final class RestErrors extends ResponseEntityExceptionHandler {
             TypeMismatchException mismatch, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String name = mismatch instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : mismatch.getPropertyName();
         Class<?> type = mismatch.getRequiredType();
-        return object(HttpStatus.BAD_REQUEST, "\"" + mismatch.getValue() + "\" is no " + (type == null ? "value" : type.getSimpleName())
-                + " for \"" + name + "\".");
+        return object(HttpStatus.BAD_REQUEST, "\"" + mismatch.getValue() + "\" is no " + (type == null ? "value" : kind(type)) + " for \"" + name + "\".");
     }
 
     @Override
@@ -225,6 +230,19 @@ final class RestErrors extends ResponseEntityExceptionHandler {
             @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String sentence = body instanceof ProblemDetail detail && detail.getDetail() != null ? detail.getDetail() : "The request was refused.";
         return ResponseEntity.status(status).headers(headers).body(Problems.of(status, sentence));
+    }
+
+    private static String kind(Class<?> type) {
+        if (type.equals(LocalDate.class)) {
+            return "day such as 2026-05-14";
+        }
+        if (type.equals(Instant.class)) {
+            return "moment such as 2026-05-14T09:00:00Z";
+        }
+        if (type.equals(UUID.class)) {
+            return "id such as 01890000-0000-7000-8000-000000000000";
+        }
+        return type.equals(Boolean.class) || type.equals(boolean.class) ? "true or false" : Number.class.isAssignableFrom(type) || type.equals(int.class) ? "whole number" : "value";
     }
 
     private static String path(MismatchedInputException mismatch) {

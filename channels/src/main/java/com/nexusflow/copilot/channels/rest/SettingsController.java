@@ -1,11 +1,15 @@
 package com.nexusflow.copilot.channels.rest;
 
+import com.nexusflow.copilot.core.call.CallSetting;
+import com.nexusflow.copilot.core.call.CallSettings;
 import com.nexusflow.copilot.core.tenant.TenantSettings;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -20,8 +24,10 @@ import org.springframework.web.bind.annotation.RestController;
 class SettingsController {
 
     private final Tenants tenants;
+    private final CallSettings calls;
 
-    SettingsController(Tenants tenants) {
+    SettingsController(Tenants tenants, CallSettings calls) {
+        this.calls = calls;
         this.tenants = tenants;
     }
 
@@ -59,6 +65,30 @@ class SettingsController {
     @Operation(summary = "The tenant's settings")
     Settings settings() {
         return Settings.of(TenantSettings.of(tenants.current()));
+    }
+
+    /** What a tenant says about recorded calls; a change names them all. */
+    record OfCalls(
+            @Schema(description = "Whether callers are told at the beginning of each call that it is recorded") @Nullable Boolean announced,
+            @Schema(description = "For how many days sound is kept; null for as long as this installation does") @Nullable Integer audioDays,
+            @Schema(description = "Of calls where nobody says it; null for the tenant's own where it can be heard", example = "en") @Nullable String language) {}
+
+    @GetMapping("/calls")
+    @Operation(summary = "What the tenant says about recorded calls")
+    OfCalls ofCalls() {
+        CallSetting current = calls.current();
+        return new OfCalls(current.announced(), current.audioDays(), current.language());
+    }
+
+    @PutMapping("/calls")
+    @Operation(summary = "Change what the tenant says about recorded calls; it holds for calls that come in from now on")
+    OfCalls changeOfCalls(@RequestBody OfCalls wanted) {
+        String language = wanted.language();
+        if (language != null && calls.languages().stream().noneMatch(heard -> heard.getLanguage().equals(language))) {
+            throw new BadInput("language must be one that can be heard here: " + calls.languages().stream().map(Locale::getLanguage).collect(Collectors.joining(", ")) + "; or null");
+        }
+        calls.change(BadInput.check(() -> new CallSetting(BadInput.given("announced", wanted.announced()), wanted.audioDays(), language)));
+        return ofCalls();
     }
 
     @PutMapping

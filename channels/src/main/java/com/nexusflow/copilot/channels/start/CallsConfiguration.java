@@ -4,10 +4,12 @@ import com.nexusflow.copilot.agents.call.ReviewDesk;
 import com.nexusflow.copilot.agents.model.ModelSettings;
 import com.nexusflow.copilot.agents.model.Models;
 import com.nexusflow.copilot.agents.review.ModelAnalysis;
+import com.nexusflow.copilot.channels.door.CallNews;
 import com.nexusflow.copilot.core.audit.Audit;
 import com.nexusflow.copilot.core.call.AudioStore;
 import com.nexusflow.copilot.core.call.CallAnalysis;
 import com.nexusflow.copilot.core.call.CallFigures;
+import com.nexusflow.copilot.core.call.CallFiling;
 import com.nexusflow.copilot.core.call.CallHearing;
 import com.nexusflow.copilot.core.call.CallIntake;
 import com.nexusflow.copilot.core.call.CallParties;
@@ -80,8 +82,8 @@ class CallsConfiguration {
     }
 
     @Bean
-    Verdicts verdicts(TenantDatabase database, Calls calls, People people, Audit audit, Clock clock) {
-        return new Verdicts(database, calls, people, audit, clock);
+    Verdicts verdicts(TenantDatabase database, Calls calls, People people, Audit audit, Notifications notifications, Clock clock) {
+        return new Verdicts(database, calls, people, audit, notifications, clock);
     }
 
     @Bean
@@ -100,8 +102,8 @@ class CallsConfiguration {
     }
 
     @Bean
-    Calls salesCalls(TenantDatabase database, People people, Audit audit, Recordings recordings, Clock clock) {
-        return new Calls(database, people, audit, recordings, clock);
+    Calls salesCalls(TenantDatabase database, People people, Audit audit, Recordings recordings, Notifications notifications, Clock clock) {
+        return new Calls(database, people, audit, recordings, notifications, clock);
     }
 
     @Bean
@@ -113,6 +115,11 @@ class CallsConfiguration {
     @Bean
     CallIntake callIntake(TenantDatabase database, CallAnalysis analysis, Recordings recordings, Opportunities opportunities, People people, Clock clock, Post post) {
         return new CallIntake(database, analysis, recordings, opportunities, people, clock, id -> post.wakeBacklogs());
+    }
+
+    @Bean
+    CallFiling callFiling(TenantDatabase database, Calls salesCalls, Tenants tenants, Audit audit, Clock clock, Post post) {
+        return new CallFiling(database, salesCalls, tenants, audit, clock, id -> post.wakeBacklogs());
     }
 
     @Bean
@@ -133,6 +140,11 @@ class CallsConfiguration {
     @Bean
     ReviewDesk reviewDesk(Calls salesCalls, Proposals proposals, Opportunities opportunities, Stages stages, Contacts contacts, Tenants tenants, Clock clock) {
         return new ReviewDesk(salesCalls, proposals, opportunities, stages, contacts, tenants, clock);
+    }
+
+    @Bean
+    CallNews callNews(Calls salesCalls, ReviewDesk desk, Tenants tenants) {
+        return new CallNews(salesCalls, desk, tenants);
     }
 
     /** Chat works while the models come. */

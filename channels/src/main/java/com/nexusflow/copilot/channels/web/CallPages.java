@@ -8,7 +8,10 @@ import com.nexusflow.copilot.core.call.Calls;
 import com.nexusflow.copilot.core.call.HeardCall;
 import com.nexusflow.copilot.core.call.Judgement;
 import com.nexusflow.copilot.core.call.Scorecard;
+import com.nexusflow.copilot.core.call.Transcript;
 import com.nexusflow.copilot.core.call.Verdicts;
+import com.nexusflow.copilot.core.crm.Contacts;
+import com.nexusflow.copilot.core.crm.Named;
 import com.nexusflow.copilot.core.crm.Opportunities;
 import com.nexusflow.copilot.core.crm.Opportunity;
 import com.nexusflow.copilot.core.crm.OpportunityFilter;
@@ -26,6 +29,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +60,11 @@ class CallPages {
     private final Verdicts verdicts;
     private final FeedSection feed;
     private final ReviewDesk desk;
+    private final Contacts contacts;
 
-    CallPages(Calls calls, People people, Tenants tenants, Opportunities opportunities, SpeechEngines engines, Verdicts verdicts, FeedSection feed, ReviewDesk desk) {
+    CallPages(Calls calls, People people, Tenants tenants, Opportunities opportunities, SpeechEngines engines, Verdicts verdicts, FeedSection feed, ReviewDesk desk,
+            Contacts contacts) {
+        this.contacts = contacts;
         this.desk = desk;
         this.feed = feed;
         this.verdicts = verdicts;
@@ -108,6 +115,9 @@ class CallPages {
         model.addAttribute("review", review);
         model.addAttribute("mayJudge", verdicts.mayJudge(heard.call()));
         model.addAttribute("mayErase", calls.mayErase(heard.call()));
+        if (calls.mayErase(heard.call())) {
+            showPlace(heard, model);
+        }
         model.addAttribute("longestReason", Judgement.LONGEST_REASON);
         model.addAttribute("statusCodes", STATUS_CODES);
         model.addAttribute("offers", desk.offers(heard, locale));
@@ -117,6 +127,19 @@ class CallPages {
         model.addAttribute("advice", review == null ? List.of() : CallView.advice(review, Texts.of("messages.review", locale)));
         feed.show(Topic.call(id), model);
         return "call";
+    }
+
+    /** What the call may be filed under: nobody looks through thousands of accounts, so that those of the deals are offered and others are named. */
+    private void showPlace(HeardCall heard, Model model) {
+        List<Opportunity> deals = dealsOfMine();
+        Named own = heard.call().opportunity();
+        Named account = heard.call().account();
+        model.addAttribute("placeDeals", deals);
+        model.addAttribute("placeOwnDeal", own == null || deals.stream().anyMatch(deal -> deal.id().equals(own.id())) ? null : own);
+        model.addAttribute("placeAccounts", deals.stream().map(Opportunity::account).filter(Objects::nonNull).map(Named::name).distinct().sorted().toList());
+        model.addAttribute("placeContacts", account == null ? List.of() : contacts.ofAccount(account.id()));
+        Transcript transcript = heard.transcript();
+        model.addAttribute("placeVoices", transcript == null || !transcript.speakersGuessed() ? List.of() : transcript.speakers());
     }
 
     /** Those of the person; somebody without deals chooses among all that the person sees. */

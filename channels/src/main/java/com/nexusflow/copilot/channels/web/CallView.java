@@ -17,6 +17,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +75,11 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
         return there.time().isEmpty() ? "#" + (line + 1) : there.time();
     }
 
+    /** The label of words within a line: when they were said, to the second as everywhere. */
+    public String place(int line, int atMillis) {
+        return lines.get(line).time().isEmpty() ? place(line) : clock(atMillis);
+    }
+
     /** The line that was being said then. */
     static Optional<Integer> lineAt(HeardCall heard, int seconds) {
         Transcript transcript = heard.transcript();
@@ -85,7 +91,7 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
 
     /** Minutes and seconds, and hours where there are any. */
     static String clock(int millis) {
-        int seconds = millis / 1000;
+        int seconds = Math.round(millis / 1000f);
         String minutes = "%d:%02d".formatted(seconds / 60 % 60, seconds % 60);
         return seconds < 3600 ? minutes : "%d:%5s".formatted(seconds / 3600, minutes).replace(' ', '0');
     }
@@ -174,10 +180,9 @@ public record CallView(List<Line> lines, List<Topic> topics, List<Lane> lanes) {
     private static List<Topic> topics(List<TrackerHit> hits, List<Line> lines) {
         return hits.stream().map(TrackerHit::tracker).distinct().map(name -> new Topic(name, hits.stream()
                 .filter(hit -> hit.tracker().equals(name))
-                .flatMap(hit -> hit.mentions().stream().map(Mention::at))
-                .distinct()
-                .sorted()
-                .map(at -> new Place(at, lines.get(at).time().isEmpty() ? "#" + (at + 1) : lines.get(at).time()))
+                .flatMap(hit -> hit.mentions().stream())
+                .collect(Collectors.toMap(Mention::at, Mention::atMillis, Math::min, TreeMap::new)).entrySet().stream()
+                .map(at -> new Place(at.getKey(), lines.get(at.getKey()).time().isEmpty() ? "#" + (at.getKey() + 1) : clock(at.getValue())))
                 .toList())).toList();
     }
 

@@ -1,8 +1,10 @@
 package com.nexusflow.copilot.channels.web;
 
+import com.nexusflow.copilot.channels.door.CallNews;
 import com.nexusflow.copilot.core.feed.FeedPage;
 import com.nexusflow.copilot.core.feed.Notification;
 import com.nexusflow.copilot.core.feed.Notifications;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -19,15 +21,17 @@ class NotificationsPage {
     private static final int PAGE = 50;
 
     private final Notifications notifications;
+    private final CallNews calls;
 
-    NotificationsPage(Notifications notifications) {
+    NotificationsPage(Notifications notifications, CallNews calls) {
+        this.calls = calls;
         this.notifications = notifications;
     }
 
     @GetMapping("/notifications")
-    String page(@RequestParam(defaultValue = "false") boolean unread, @RequestParam @Nullable String before, Model model) {
+    String page(@RequestParam(defaultValue = "false") boolean unread, @RequestParam @Nullable String before, Model model, Locale language) {
         FeedPage<Notification> page = notifications.page(unread, FeedSection.position(before), PAGE);
-        model.addAttribute("told", page);
+        model.addAttribute("told", new FeedPage<>(page.entries().stream().map(told -> calls.worded(told, language)).toList(), page.next()));
         model.addAttribute("unreadOnly", unread);
         return "notifications";
     }
@@ -37,6 +41,9 @@ class NotificationsPage {
     String open(@PathVariable UUID id) {
         Notification told = notifications.byId(id).orElseThrow(Missing::new);
         notifications.read(id);
+        if (told.kind() == Notification.Kind.CALL_ERASED) {
+            return "redirect:/calls";
+        }
         if (told.topic() == null) {
             return "redirect:/";
         }

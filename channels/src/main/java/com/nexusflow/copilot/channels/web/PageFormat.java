@@ -1,6 +1,8 @@
 package com.nexusflow.copilot.channels.web;
 
 import com.nexusflow.copilot.agents.reply.Block;
+import com.nexusflow.copilot.channels.door.CallWords;
+import com.nexusflow.copilot.core.call.Call;
 import com.nexusflow.copilot.core.change.Value;
 import com.nexusflow.copilot.core.connection.Trouble;
 import com.nexusflow.copilot.core.crm.Activity;
@@ -21,8 +23,11 @@ import com.nexusflow.copilot.core.text.Texts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -93,6 +98,24 @@ public final class PageFormat {
 
     public String moment(Instant instant) {
         return day(instant) + ", " + DateTimeFormatter.ofPattern("HH:mm", locale).withZone(tenant.timeZone()).format(instant);
+    }
+
+    /** What a call is called. */
+    public String call(Call call) {
+        return CallWords.title(call, tenant.timeZone(), locale);
+    }
+
+    /** A moment as a field for a day and a time takes it. */
+    public String field(@Nullable Instant instant) {
+        return instant == null ? "" : field(instant, tenant.timeZone());
+    }
+
+    static String field(Instant instant, ZoneId zone) {
+        return field(LocalDateTime.ofInstant(instant, zone));
+    }
+
+    static String field(LocalDateTime moment) {
+        return moment.truncatedTo(ChronoUnit.MINUTES).toString();
     }
 
     /** English here is that of Europe: 30 Jun 2026. */

@@ -3,9 +3,11 @@ package com.nexusflow.copilot.channels.web;
 import com.nexusflow.copilot.channels.door.CallWords;
 import com.nexusflow.copilot.channels.door.RecordedSound;
 import com.nexusflow.copilot.core.call.AudioStore;
+import com.nexusflow.copilot.core.call.Brought;
 import com.nexusflow.copilot.core.call.Call;
 import com.nexusflow.copilot.core.call.CallIntake;
 import com.nexusflow.copilot.core.call.CallRefused;
+import com.nexusflow.copilot.core.call.CallSettings;
 import com.nexusflow.copilot.core.call.CallSource;
 import com.nexusflow.copilot.core.call.CallStatus;
 import com.nexusflow.copilot.core.call.Calls;
@@ -27,6 +29,7 @@ import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -50,8 +53,10 @@ class RecordingPages {
     private final Recordings recordings;
     private final SpeechEngines engines;
     private final Tenants tenants;
+    private final CallSettings settings;
 
-    RecordingPages(Calls calls, CallIntake intake, Recordings recordings, SpeechEngines engines, Tenants tenants) {
+    RecordingPages(Calls calls, CallIntake intake, Recordings recordings, SpeechEngines engines, Tenants tenants, CallSettings settings) {
+        this.settings = settings;
         this.calls = calls;
         this.intake = intake;
         this.recordings = recordings;
@@ -76,15 +81,23 @@ class RecordingPages {
         if (audio.isEmpty() || !agreed) {
             return refused(words.get(audio.isEmpty() ? "calls.no_file" : "calls.not_agreed"), watched, model, response);
         }
+        if (!settings.hears(language)) {
+            return refused(words.get("calls.refused.language", settings.languages().stream().map(heard -> heard.getDisplayLanguage(locale)).collect(Collectors.joining(", "))), watched, model, response);
+        }
         try {
             NewRecording recording = new NewRecording(String.valueOf(audio.getOriginalFilename()), null);
             NewCall call = new NewCall(CallSource.UPLOAD, named(recording), direction.isEmpty() ? null : Direction.of(direction), null, null, null, opportunity,
                     startedAt == null || startedAt.isBlank() ? null : LocalDateTime.parse(startedAt).atZone(tenants.current().timeZone()).toInstant(), language, Consent.GIVEN);
-            UUID id = intake.recording(call, recording, AudioLimits.usual().bytes(), to -> {
+            Brought brought = intake.recording(call, recording, AudioLimits.usual().bytes(), to -> {
                 try (InputStream from = audio.getInputStream()) {
                     from.transferTo(to);
                 }
             });
+            UUID id = brought.id();
+            if (brought.heardBefore()) {
+                model.addAttribute("already", id);
+                return watched ? "calls :: upload" : "call-refused";
+            }
             if (watched) {
                 response.setHeader("HX-Redirect", "/calls/" + id);
                 return "calls :: upload";
@@ -153,7 +166,7 @@ class RecordingPages {
         model.addAttribute("refined", heard.review() != null && heard.review().refined());
         model.addAttribute("refining", refining);
         model.addAttribute("problemText", CallWords.problem(call, locale));
-        model.addAttribute("remarks", CallWords.remarks(call, locale));
+        model.addAttribute("remarks", CallWords.remarks(heard, locale));
         model.addAttribute("models", engines.wanted().stream().filter(wanted -> !wanted.state().ready()).toList());
     }
 }

@@ -2,6 +2,7 @@ package com.nexusflow.copilot.channels.web;
 
 import com.nexusflow.copilot.core.call.CallSetting;
 import com.nexusflow.copilot.core.call.CallSettings;
+import com.nexusflow.copilot.core.call.Recordings;
 import com.nexusflow.copilot.core.tenant.SettingRefused;
 import com.nexusflow.copilot.core.tenant.Tenant;
 import com.nexusflow.copilot.core.tenant.TenantSettings;
@@ -30,8 +31,10 @@ class SettingsPage {
 
     private final Tenants tenants;
     private final CallSettings calls;
+    private final Recordings recordings;
 
-    SettingsPage(Tenants tenants, CallSettings calls) {
+    SettingsPage(Tenants tenants, CallSettings calls, Recordings recordings) {
+        this.recordings = recordings;
         this.tenants = tenants;
         this.calls = calls;
     }
@@ -112,6 +115,7 @@ class SettingsPage {
         model.addAttribute("form", form);
         model.addAttribute("calls", calls.current());
         model.addAttribute("heard", calls.languages().stream().map(SettingsPage::named).toList());
+        model.addAttribute("usualDays", recordings.keptFor().toDays());
         model.addAttribute("mostDays", CallSetting.MOST_DAYS);
         model.addAttribute("zones", zones);
         model.addAttribute("currencies", TenantSettings.currencies().stream()

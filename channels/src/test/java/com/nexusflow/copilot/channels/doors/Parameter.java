@@ -79,6 +79,7 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
             Map.entry("label", Meaning.NAME),
             Map.entry("door", Meaning.DOOR),
             Map.entry("externalId", Meaning.NAME),
+            Map.entry("accountName", Meaning.NAME),
             Map.entry("code", Meaning.NAME),
             Map.entry("direction", Meaning.CHOICE),
             Map.entry("consent", Meaning.CHOICE),

@@ -81,6 +81,58 @@ class CallsTest {
     }
 
     @Test
+    void aCallIsFiledAfterwardsAndItsSidesAreSwapped() {
+        String deal = rep.json("/api/v1/opportunities?owner=" + tenant.rep().person().id() + "&limit=1").get(0).get("id").asString();
+        String id = take(rep, Map.of("externalId", "Z1", "transcript", SAID.replace("Nina Holm", "Anna")));
+        reviewed(rep, id);
+        HttpResponse<String> filed = rep.put(CALLS + "/" + id, "{\"opportunity\": \"" + deal + "\", \"startedAt\": \"2026-05-14T08:00:00Z\"}");
+        assertThat(filed.statusCode()).as(filed.body()).isEqualTo(200);
+        assertThat(Api.json(filed).at("/opportunity/id").asString()).isEqualTo(deal);
+        assertThat(rep.json("/api/v1/opportunities/" + deal + "/timeline").get(0).get("subject").asString()).isEqualTo("Call with Olav Berg");
+        assertThat(Api.json(rep.put(CALLS + "/" + id + "/sides", "{\"rep\": 1}")).get("sidesSaid").asBoolean()).isTrue();
+        Awaitility.await().atMost(Duration.ofSeconds(40)).until(() -> !rep.json(CALLS + "/" + id).get("renewing").asBoolean());
+        JsonNode call = rep.json(CALLS + "/" + id);
+        assertThat(call.at("/review/questions/0/quote/side").asString()).as("who asked is the customer now").isEqualTo("customer");
+        assertThat(call.at("/review/nextSteps/0/due").asString()).as("counted from the day of the call").isEqualTo("2026-05-15");
+        assertThat(rep.json("/api/v1/notifications").get("entries")).as("told once").hasSizeLessThan(2);
+        assertThat(Api.as(tenant.stranger()).put(CALLS + "/" + id, "{}").statusCode()).isEqualTo(404);
+        assertThat(rep.put(CALLS + "/" + id + "/sides", "{\"rep\": 9}").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void whatARepIsToldOfACallSaysWhatMatters() {
+        String id = take(rep, Map.of("externalId", "Z1"));
+        reviewed(rep, id);
+        JsonNode told = rep.json("/api/v1/notifications").at("/entries/0");
+        assertThat(told.get("kind").asString()).isEqualTo("call_reviewed");
+        assertThat(told.get("recordName").asString()).as("no external id").startsWith("Call on ").doesNotContain("Z1");
+        assertThat(told.get("text").asString().lines()).hasSize(3).first(org.assertj.core.api.InstanceOfAssertFactories.STRING).contains("Next step: ", "“", "I will send you the offer");
+        assertThat(told.get("text").asString()).contains("Authority");
+        Api manager = Api.as(tenant.manager());
+        manager.put(CALLS + "/" + id + "/scorecards/bant/authority", "{\"status\": \"not_met\", \"reason\": \"Only this year's is signed.\"}");
+        JsonNode judged = rep.json("/api/v1/notifications").at("/entries/0");
+        assertThat(judged.get("kind").asString()).isEqualTo("call_judged");
+        assertThat(judged.get("text").asString()).contains("BANT, Authority", "Only this year's is signed.");
+        manager.delete(CALLS + "/" + id);
+        JsonNode erased = rep.json("/api/v1/notifications").get("entries");
+        assertThat(erased).singleElement().satisfies(one -> assertThat(one.get("kind").asString()).isEqualTo("call_erased"));
+        assertThat(erased.get(0).get("text").isNull()).isTrue();
+    }
+
+    @Test
+    void aCallInALanguageThatReviewsDoNotReadSaysSo() {
+        JsonNode call = reviewed(rep, take(rep, Map.of("externalId", "Z1", "language", "fi")));
+        assertThat(call.get("remarks").toString()).contains("Reviews read English");
+        assertThat(reviewed(rep, take(rep, Map.of("externalId", "Z2"))).get("remarks")).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidInWordsOfOurs() {
+        assertThat(Api.json(rep.get(CALLS + "?from=tomorrow")).get("detail").asString()).isEqualTo("\"tomorrow\" is no day such as 2026-05-14 for \"from\".");
+        assertThat(Api.json(rep.post(CALLS, "{\"source\": transcript}")).get("detail").asString()).startsWith("The body is no valid JSON: ").doesNotContain("Source", "REDACTED");
+    }
+
+    @Test
     void whoDoesNotSeeTheRepsDealsDoesNotSeeTheCall() {
         String id = take(rep, Map.of("externalId", "Z1"));
         Api stranger = Api.as(tenant.stranger());

@@ -60,6 +60,8 @@ class RecordingsTest {
             direction    | sideways                             | 400 | inbound, outbound
             repChannel   | 3                                    | 400 | 1 or 2
             language     | klingon!                             | 400 | language
+            language     | xx                                   | 400 | can be in en, fr, es
+            startedAt    | 2999-01-01T08:00:00Z                 | 400 | lies in the future
             startedAt    | yesterday                            | 400 | startedAt
             opportunity  | 01890000-0000-7000-8000-000000000001 | 400 | There is no opportunity
             rep          | 01890000-0000-7000-8000-000000000002 | 400 | There is no person
@@ -69,6 +71,18 @@ class RecordingsTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains(sentence);
         assertThat(rep.json(CALLS)).isEmpty();
+    }
+
+    @Test
+    void theSameRecordingOfTheSameRepIsOneCall() {
+        String id = Api.json(rep.bring(sentence(), Map.of())).get("id").asString();
+        HttpResponse<String> again = rep.bring(sentence(), Map.of());
+        assertThat(again.statusCode()).isEqualTo(200);
+        assertThat(Api.json(again).get("id").asString()).isEqualTo(id);
+        rep.delete(CALLS + "/" + id);
+        HttpResponse<String> erased = rep.bring(sentence(), Map.of());
+        assertThat(erased.statusCode()).isEqualTo(409);
+        assertThat(erased.body()).contains("was erased");
     }
 
     @Test

@@ -34,6 +34,18 @@ class SettingsTest {
     }
 
     @Test
+    void whatIsSaidOfRecordedCallsIsReadAndChangedByAdministratorsAlone() {
+        String calls = "/api/v1/settings/calls";
+        assertThat(admin.json(calls).toString()).isEqualTo("{\"announced\":false,\"audioDays\":null,\"language\":null}");
+        JsonNode changed = Api.json(admin.put(calls, "{\"announced\": true, \"audioDays\": 30, \"language\": \"fr\"}"));
+        assertThat(changed.toString()).isEqualTo("{\"announced\":true,\"audioDays\":30,\"language\":\"fr\"}");
+        assertThat(admin.json(calls)).isEqualTo(changed);
+        assertThat(admin.put(calls, "{\"announced\": true, \"language\": \"xx\"}").body()).contains("can be heard here: en");
+        assertThat(admin.put(calls, "{\"announced\": true, \"audioDays\": 0}").statusCode()).isEqualTo(400);
+        assertThat(Api.as(RunningCopilot.newMember(tenant, "Rea Rep", Role.REP)).get(calls).statusCode()).isEqualTo(403);
+    }
+
+    @Test
     void amountsOfACurrencyWithoutMinorUnitsKeepTheirValue() {
         admin.put("/api/v1/settings", ASKED);
         imported(admin, "deals.csv", "deal id,deal,stage,amount,close date,account,rep\nD1,Rollout,Won,\"1,250,000 JPY\",2026-05-02,Zeta,Nina Holm\n");

@@ -101,6 +101,20 @@ class CallReviewPageTest {
     }
 
     @Test
+    void thePlayerStaysInViewAndAQuoteNamesTheSecondInWhichItWasSaid() throws IOException {
+        UUID id = reviewed();
+        for (Page page : List.of(browser.desktop(), browser.phone())) {
+            TestBrowser.signIn(page, tenant.rep(), "/calls/" + id);
+            page.evaluate("window.scrollTo(0, document.body.scrollHeight)");
+            assertThat(page.locator(".player audio")).isInViewport();
+            int seconds = (int) Math.round((3 * PAUSE_MILLIS + (words(3) + 11) * WORD_MILLIS) / 1000.0);
+            assertThat(page.locator(".named li").filter(new Locator.FilterOptions().setHasText("Zenware made us an offer")).locator(".at")).hasText("0:%02d".formatted(seconds));
+            page.locator("#u1").scrollIntoViewIfNeeded();
+            TestBrowser.screenshot(page, "call-player-" + page.viewportSize().width);
+        }
+    }
+
+    @Test
     void theMoodIsShownBySideOverTheCallAndQuietlyByLineOnAPhone() throws IOException {
         UUID id = reviewed();
         Page page = browser.page(390, 844, ColorScheme.LIGHT, "de-DE");

@@ -58,10 +58,20 @@ class RecordingPagesTest {
         TestBrowser.screenshot(page, "phone-calls-upload");
         page.locator(".recording .main").click();
         assertThat(page).hasURL(Pattern.compile(".*/calls/[0-9a-f-]{36}"));
-        assertThat(page.locator("h1")).containsText("Globex.wav");
+        assertThat(page.locator("h1")).containsText("Call on ");
         assertThat(page.locator(".call-progress")).containsText("Being transcribed");
         assertThat(page.locator(".call-progress")).containsText("is not here");
         TestBrowser.screenshot(page, "phone-call-waiting");
+        String call = page.url();
+        page.navigate(RunningCopilot.address() + "/calls");
+        page.locator(".upload summary").click();
+        page.locator("input[name=audio]").setInputFiles(new FilePayload("Again.wav", "audio/wav", tone()));
+        page.locator("input[name=agreed]").check();
+        page.locator(".recording .main").click();
+        assertThat(page.locator("#upload-result")).containsText("This recording is here already.");
+        TestBrowser.screenshot(page, "phone-call-already");
+        page.locator("#upload-result a").click();
+        assertThat(page).hasURL(call);
     }
 
     @Test

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param remarks what a person should know about the recording
  * @param refinedPercent how far the final pass has come, or null when none is under way
  * @param playable whether its recording may be heard
+ * @param sidesSaid whether a person said which voice is the rep's
+ * @param renewing whether its review is being made anew because of what a person said
  */
 public record Call(
         UUID id,
@@ -40,6 +42,8 @@ public record Call(
         List<Remark> remarks,
         @Nullable Integer refinedPercent,
         boolean playable,
+        boolean sidesSaid,
+        boolean renewing,
         int version) {
 
     public Call {

@@ -6,6 +6,7 @@ import com.nexusflow.copilot.core.tenant.Ids;
 import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class CallArrival {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** Whoever is not the rep learns nothing of the call; a platform's names are the platform's own. */
+    private static final String OF_WHOM = "(source = 'twilio' or owner_id is not distinct from cast(:owner as uuid))";
 
     private final TenantDatabase database;
     private final MayChange rights;
@@ -43,32 +47,39 @@ final class CallArrival {
         return database.write(jdbc -> {
             check(jdbc, call);
             UUID id = Ids.next();
-            return !known(jdbc, call) && insert(jdbc, id, call, transcript, CallStage.REVIEW) ? id : seen(jdbc, call);
+            return !known(jdbc, call) && insert(jdbc, id, call, transcript, CallStage.REVIEW, null) ? id : seen(jdbc, call);
         });
     }
 
-    /** Keeps a call with its recording: stored already, or to be fetched. */
-    UUID keep(NewCall call, NewRecording recording, @Nullable String origin, @Nullable Kept kept) {
+    /**
+     * Keeps a call with its recording: stored already, or to be fetched. The same sound of the same rep is the call that is there.
+     *
+     * @param sound the digest of the recording as it came, or null where it is not there yet
+     */
+    Brought keep(NewCall call, NewRecording recording, @Nullable String origin, @Nullable Kept kept, @Nullable String sound) {
         return database.write(jdbc -> {
             check(jdbc, call);
             UUID id = Ids.next();
-            if (known(jdbc, call) || !insert(jdbc, id, call, null, kept == null ? CallStage.FETCH : CallStage.CHECK)) {
-                return seen(jdbc, call);
+            if (known(jdbc, call)) {
+                return new Brought(seen(jdbc, call), false);
+            }
+            if (!insert(jdbc, id, call, null, kept == null ? CallStage.FETCH : CallStage.CHECK, sound)) {
+                return sound == null || known(jdbc, call) ? new Brought(seen(jdbc, call), false) : new Brought(heard(jdbc, call, sound), true);
             }
             recordings.insert(jdbc, id, recording, origin, kept);
-            return id;
+            return new Brought(id, false);
         });
     }
 
-    private boolean insert(JdbcClient jdbc, UUID id, NewCall call, @Nullable Transcript transcript, CallStage first) {
+    private boolean insert(JdbcClient jdbc, UUID id, NewCall call, @Nullable Transcript transcript, CallStage first, @Nullable String sound) {
         return jdbc.sql("""
                         insert into sales_call (tenant_id, id, source, external_id, direction, owner_id, account_id, contact_id, opportunity_id, started_at,
-                            duration_millis, language, consent, status, progress, transcript, stage, not_before, received_at, changed_at)
+                            duration_millis, language, consent, status, progress, transcript, stage, sound, not_before, received_at, changed_at)
                         values (:tenant, :id, :source, :externalId, :direction, :owner,
                             coalesce(cast(:account as uuid), (select o.account_id from opportunity o where o.id = cast(:opportunity as uuid)),
                                 (select k.account_id from contact k where k.id = cast(:contact as uuid))),
-                            :contact, :opportunity, :startedAt, :duration, :language, :consent, 'received', :progress, cast(:transcript as json), :stage, :now, :now, :now)
-                        on conflict on constraint sales_call_comes_once do nothing""")
+                            :contact, :opportunity, :startedAt, :duration, :language, :consent, 'received', :progress, cast(:transcript as json), :stage, :sound, :now, :now, :now)
+                        on conflict do nothing""")
                 .param("tenant", TenantScope.current().tenantId())
                 .param("id", id)
                 .param("source", call.source().code())
@@ -85,38 +96,48 @@ final class CallArrival {
                 .param("progress", transcript == null ? 0 : CallStage.TRANSCRIBE.progress())
                 .param("transcript", transcript == null ? null : JSON.writeValueAsString(transcript))
                 .param("stage", first.code())
+                .param("sound", sound, Types.VARCHAR)
                 .param("now", Timestamp.from(clock.instant()))
                 .update() > 0;
     }
 
     private static boolean known(JdbcClient jdbc, NewCall call) {
-        return jdbc.sql("select exists (select 1 from sales_call where source = :source and external_id in (:externalId, :erased))")
-                .param("source", call.source().code()).param("externalId", call.externalId()).param("erased", Calls.erasedId(call.externalId())).query(Boolean.class).single();
+        return jdbc.sql("select exists (select 1 from sales_call where source = :source and external_id in (:externalId, :erased) and " + OF_WHOM + ")")
+                .param("source", call.source().code()).param("externalId", call.externalId()).param("erased", Calls.erasedId(call.externalId())).param("owner", call.rep(), Types.OTHER).query(Boolean.class).single();
     }
 
     private static UUID seen(JdbcClient jdbc, NewCall call) {
-        return jdbc.sql("select c.id from sales_call c where c.erased_at is null and c.source = :source and c.external_id = :externalId")
+        return jdbc.sql("select c.id from sales_call c where c.erased_at is null and c.source = :source and c.external_id = :externalId and " + OF_WHOM)
                 .param("source", call.source().code())
                 .param("externalId", call.externalId())
+                .param("owner", call.rep(), Types.OTHER)
                 .query(UUID.class)
                 .optional()
-                .orElseThrow(() -> new CallRefused(CallRefused.Reason.TAKEN, "The externalId belongs to a call that was erased or that you may not see; "
+                .orElseThrow(() -> new CallRefused(CallRefused.Reason.TAKEN, "The externalId belongs to a call that was erased; "
                         + "bring the call under another one if it is really another"));
     }
 
-    private void check(JdbcClient jdbc, NewCall call) {
-        check(jdbc, "person", call.rep());
-        check(jdbc, "account", call.account());
-        check(jdbc, "contact", call.contact());
-        check(jdbc, "opportunity", call.opportunity());
-        if (TenantScope.current().personId() != null && !rights.recordsOf(call.rep())) {
-            throw new CallRefused(CallRefused.Reason.NOT_YOURS, "You enter calls of your own, or of those you manage; leave rep out for your own");
+    /** The call of the same rep with the same sound. */
+    private static UUID heard(JdbcClient jdbc, NewCall call, String sound) {
+        record Before(UUID id, boolean erased) {}
+        Before before = jdbc.sql("select id, erased_at is not null as erased from sales_call where owner_id is not distinct from cast(:owner as uuid) and sound = :sound and status <> 'failed'")
+                .param("owner", call.rep(), Types.OTHER)
+                .param("sound", sound, Types.VARCHAR)
+                .query((row, n) -> new Before(row.getObject("id", UUID.class), row.getBoolean("erased")))
+                .single();
+        if (before.erased()) {
+            throw new CallRefused(CallRefused.Reason.TAKEN, "The same recording was brought in before, and its call was erased; it is not taken in again");
         }
+        return before.id();
     }
 
-    private static void check(JdbcClient jdbc, String table, @Nullable UUID id) {
-        if (id != null && jdbc.sql("select 1 from " + table + " where id = :id").param("id", id).query(Integer.class).optional().isEmpty()) {
-            throw new CallRefused(CallRefused.Reason.UNKNOWN, "There is no " + table + " " + id + " that you may see; give another one or leave it out");
+    private void check(JdbcClient jdbc, NewCall call) {
+        SeenRecords.check(jdbc, "person", call.rep());
+        SeenRecords.check(jdbc, "account", call.account());
+        SeenRecords.check(jdbc, "contact", call.contact());
+        SeenRecords.check(jdbc, "opportunity", call.opportunity());
+        if (TenantScope.current().personId() != null && !rights.recordsOf(call.rep())) {
+            throw new CallRefused(CallRefused.Reason.NOT_YOURS, "You enter calls of your own, or of those you manage; leave rep out for your own");
         }
     }
 }

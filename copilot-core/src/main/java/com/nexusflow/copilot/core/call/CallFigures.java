@@ -30,6 +30,7 @@ public final class CallFigures {
             .reversed();
 
     private static final int AT_A_TIME = 100;
+    private static final int SHORTEST_TALK_SECONDS = 30;
 
     private final TenantDatabase database;
     private final Tenants tenants;
@@ -46,6 +47,22 @@ public final class CallFigures {
         return sums.statistics();
     }
 
+    /** The figures of the conversations among the calls that fit: voicemails, wrong numbers and what one voice says alone tell nothing of how somebody talks. */
+    CallStatistics ofTalks(CallFilter filter) {
+        Sums sums = new Sums(tenants.current().timeZone());
+        each(filter, (call, metrics) -> {
+            if (metrics == null || isTalk(metrics)) {
+                sums.add(call, metrics);
+            }
+        });
+        return sums.statistics();
+    }
+
+    static boolean isTalk(CallMetrics metrics) {
+        boolean bothSpoke = metrics.rep().words() > 0 && metrics.customer().words() > 0;
+        return bothSpoke && (metrics.times() == null || metrics.times().durationSeconds() >= SHORTEST_TALK_SECONDS);
+    }
+
     /** Each call that fits with its figures, which are null as long as it is not reviewed. */
     void each(CallFilter filter, BiConsumer<Call, @Nullable CallMetrics> reader) {
         each(filter, "c.review -> 'metrics'", (call, json) -> reader.accept(call, Calls.read(json, CallMetrics.class)));
@@ -56,7 +73,7 @@ public final class CallFigures {
         List<WorthHearing> best = new ArrayList<>();
         each(filter, HearingReasons.PARTS, (call, json) -> {
             HearingReasons.Parts review = Calls.read(json, HearingReasons.Parts.class);
-            List<Reason> reasons = review == null ? List.of() : HearingReasons.of(review);
+            List<Reason> reasons = review == null || !isTalk(review.metrics()) ? List.of() : HearingReasons.of(review);
             if (!reasons.isEmpty()) {
                 best.add(new WorthHearing(call, HearingReasons.score(reasons), reasons));
                 if (best.size() > 2 * limit) {

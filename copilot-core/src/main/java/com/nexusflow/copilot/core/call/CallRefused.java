@@ -19,7 +19,9 @@ public final class CallRefused extends RuntimeException {
         NO_SUCH_ELEMENT,
         /** Somebody else judged it meanwhile. */
         CHANGED,
-        /** The external id is that of a call which was erased, or which this person does not see. */
+        /** It would have begun in the future. */
+        NOT_YET,
+        /** The external id, or the sound, is that of a call which was erased. */
         TAKEN
     }
 

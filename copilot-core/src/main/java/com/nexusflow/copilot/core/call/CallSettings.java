@@ -42,6 +42,11 @@ public final class CallSettings {
         return Texts.LANGUAGES.stream().filter(language -> hearing.hears(language.getLanguage())).toList();
     }
 
+    /** Whether a recording in that language, for instance "en-GB", can be heard here. */
+    public boolean hears(String language) {
+        return hearing.hears(language.split("-", 2)[0].toLowerCase(Locale.ROOT));
+    }
+
     /** The language of a call of which nobody says it. */
     public String language() {
         String chosen = current().language();

@@ -30,6 +30,7 @@ public final class CallWork {
 
     static final int ATTEMPTS = 3;
     private static final Duration STORE_IS_AWAY = Duration.ofHours(1);
+    private static final Duration RENEWAL_PAUSE = Duration.ofMinutes(1);
     private static final Logger LOG = LoggerFactory.getLogger(CallWork.class);
 
     private record Due(CallStage stage, int attempt, Pass pass) {}
@@ -39,6 +40,7 @@ public final class CallWork {
     private final ReviewStages reviewing;
     private final HearingStages hearing;
     private final CallRows rows;
+    private final CallWitness witness;
     private final Clock clock;
 
     public CallWork(TenantDatabase database, Calls calls, CallAnalysis analysis, Opportunities opportunities, Tenants tenants, Recordings recordings, CallHearing hearing,
@@ -49,6 +51,7 @@ public final class CallWork {
         this.reviewing = new ReviewStages(database, analysis, opportunities, tenants, rows, witness, clock);
         this.hearing = new HearingStages(database, hearing, recordings, new PieceRows(database, box), rows,
                 origins.stream().collect(Collectors.toMap(RecordingOrigin::source, Function.identity())), clock);
+        this.witness = witness;
         this.clock = clock;
     }
 
@@ -61,12 +64,27 @@ public final class CallWork {
     void work(Lane lane, Pass pass) {
         TenantScope.background(lane.tenant()).run(() -> {
             UUID call = lane.connection();
+            if (pass == Pass.FIRST) {
+                renew(call);
+            }
             for (Optional<Due> due = begin(call, pass); due.isPresent(); due = begin(call, pass)) {
                 if (!step(call, due.get())) {
                     break;
                 }
             }
         });
+    }
+
+    /** The review that was there stays until the new one is. */
+    private void renew(UUID call) {
+        for (Optional<Integer> due = rows.beginRenewal(call, ATTEMPTS, RENEWAL_PAUSE); due.isPresent(); due = rows.beginRenewal(call, ATTEMPTS, RENEWAL_PAUSE)) {
+            int attempt = due.get();
+            try {
+                calls.byId(call).ifPresent(heard -> reviewing.renew(heard, attempt));
+            } catch (RuntimeException | StackOverflowError | LinkageError | AssertionError e) {
+                LOG.warn("The review of call {} could not be made anew; it is tried {} times in all", call, ATTEMPTS, e);
+            }
+        }
     }
 
     /** The stage that is due, its attempt counted before it is made. A call that was reviewed once stays so while it is refined. */
@@ -99,7 +117,7 @@ public final class CallWork {
             }
             return true;
         } catch (UnusableRecording e) {
-            rows.fail(call, due.stage(), e.why());
+            fail(call, due.stage(), e.why());
             return true;
         } catch (NotYet e) {
             rows.wait(call, e.pause());
@@ -153,6 +171,10 @@ public final class CallWork {
     }
 
     private void fail(UUID call, CallStage stage) {
-        rows.fail(call, stage, new Remark(stage.problem(), List.of()));
+        fail(call, stage, new Remark(stage.problem(), List.of()));
+    }
+
+    private void fail(UUID call, CallStage stage, Remark why) {
+        rows.fail(call, stage, why, () -> calls.byId(call).map(HeardCall::call).ifPresent(witness::failed));
     }
 }

@@ -31,7 +31,7 @@ public final class Calls {
             where c.erased_at is null""";
     static final String COLUMNS = """
             c.id, c.source, c.external_id, c.direction, c.owner_id as rep_id, c.account_id, c.contact_id, c.opportunity_id, c.started_at, c.received_at,
-            c.duration_millis, c.language, c.consent, c.status, c.progress, c.problem, c.problem_values, c.remarks, c.refined_percent, c.version,
+            c.duration_millis, c.language, c.consent, c.status, c.progress, c.problem, c.problem_values, c.remarks, c.refined_percent, c.version, c.sides_said, c.renew_at is not null as renewing,
             (select r.playable from call_recording r where r.tenant_id = c.tenant_id and r.call_id = c.id) as playable,
             rep.name as rep_name, a.name as account_name, k.name as contact_name, o.name as opportunity_name
             """;
@@ -41,9 +41,11 @@ public final class Calls {
     private final MayChange rights;
     private final Audit audit;
     private final Recordings recordings;
+    private final CallWitness witness;
     private final Clock clock;
 
-    public Calls(TenantDatabase database, People people, Audit audit, Recordings recordings, Clock clock) {
+    public Calls(TenantDatabase database, People people, Audit audit, Recordings recordings, CallWitness witness, Clock clock) {
+        this.witness = witness;
         this.database = database;
         this.rights = new MayChange(people);
         this.audit = audit;
@@ -115,7 +117,7 @@ public final class Calls {
                 throw new CallRefused(CallRefused.Reason.NOT_YOURS, "The call " + id + " is somebody else's; ask its rep, a manager of the rep or an administrator to erase it");
             }
             jdbc.sql("""
-                            update sales_call set erased_at = :now, external_id = :mark, changed_at = :now, version = version + 1, transcript = null, understood = null, review = null, stage = null,
+                            update sales_call set erased_at = :now, external_id = :mark, changed_at = :now, version = version + 1, transcript = null, understood = null, review = null, stage = null, renew_at = null,
                                 problem = null, problem_values = null, remarks = null, refined_percent = null, account_id = null, contact_id = null, opportunity_id = null, started_at = null, duration_millis = null
                             where id = :id""")
                     .param("now", Timestamp.from(at))
@@ -126,6 +128,7 @@ public final class Calls {
                     .optional().map(Erased::audio).orElse(null);
             jdbc.sql("delete from activity where external_id = :mark").param("mark", mark(id)).update();
             audit.add("call_erased", id);
+            witness.erased(call.get());
             return Optional.of(new Erased(audio));
         });
     }
@@ -151,7 +154,8 @@ public final class Calls {
                 moment(row.getObject("started_at", OffsetDateTime.class)), row.getObject("received_at", OffsetDateTime.class).toInstant(),
                 (Integer) row.getObject("duration_millis"), row.getString("language"), Consent.of(row.getString("consent")),
                 CallStatus.of(row.getString("status")), row.getInt("progress"), row.getString("problem"), values(row.getString("problem_values")),
-                remarks(row.getString("remarks")), (Integer) row.getObject("refined_percent"), row.getBoolean("playable"), row.getInt("version"));
+                remarks(row.getString("remarks")), (Integer) row.getObject("refined_percent"), row.getBoolean("playable"),
+                row.getBoolean("sides_said"), row.getBoolean("renewing"), row.getInt("version"));
     }
 
     private static List<Object> values(@Nullable String json) {

@@ -66,10 +66,13 @@ public final class Coaching {
     }
 
     private CoachingReport report(@Nullable Named person, List<Named> seen, CallFilter filter) {
-        CallStatistics statistics = figures.of(filter);
+        CallStatistics statistics = figures.ofTalks(filter);
         List<Call> untimed = new ArrayList<>();
         List<Measured> measured = new ArrayList<>();
         figures.each(filter, (call, metrics) -> {
+            if (metrics != null && !CallFigures.isTalk(metrics)) {
+                return;
+            }
             if (metrics != null && person != null && metrics.rep().words() + metrics.customer().words() >= WORDS_OF_A_TALK) {
                 measured.add(new Measured(call, metrics));
             }
@@ -121,7 +124,7 @@ public final class Coaching {
             return null;
         }
         TenantScope scope = new TenantScope(TenantScope.current().tenantId(), TenantScope.current().personId(), false, members);
-        CallStatistics all = scope.call(() -> figures.of(filter(List.copyOf(members), filter.from(), filter.before())));
+        CallStatistics all = scope.call(() -> figures.ofTalks(filter(List.copyOf(members), filter.from(), filter.before())));
         boolean known = seen.stream().map(Named::id).collect(Collectors.toSet()).containsAll(members);
         long talked = all.reps().stream().filter(rep -> rep.figures().reviewed() > 0).count();
         if (talked < FEWEST_PEOPLE && !known) {

@@ -33,6 +33,10 @@ public record NewCall(
         if (!LANGUAGE.matcher(language).matches()) {
             throw new IllegalArgumentException("language must be a code such as \"en\" or \"en-GB\"; leave it out for English");
         }
+        checkStart(startedAt);
+    }
+
+    static void checkStart(@Nullable Instant startedAt) {
         int year = startedAt == null ? FIRST_YEAR : startedAt.atOffset(ZoneOffset.UTC).getYear();
         if (year < FIRST_YEAR || year > LAST_YEAR) {
             throw new IllegalArgumentException("startedAt must lie in the years " + FIRST_YEAR + " to " + LAST_YEAR + ", was " + startedAt);

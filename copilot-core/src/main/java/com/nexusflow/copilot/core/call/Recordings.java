@@ -45,6 +45,11 @@ public final class Recordings {
         this.clock = clock;
     }
 
+    /** How long audio is kept where the tenant does not say. */
+    public Duration keptFor() {
+        return keptFor;
+    }
+
     AudioStore store() {
         return store;
     }

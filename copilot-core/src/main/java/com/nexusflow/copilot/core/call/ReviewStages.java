@@ -42,6 +42,16 @@ final class ReviewStages {
         rows.reviewed(heard.call().id(), analysis.review(transcript, facts(heard.call(), pass)));
     }
 
+    /** The same transcript is reviewed anew, with what people said of the call since. */
+    void renew(HeardCall heard, int attempt) {
+        Transcript transcript = heard.transcript();
+        CallReview before = heard.review();
+        if (transcript != null && before != null) {
+            CallReview review = analysis.review(transcript, facts(heard.call(), before.refined() ? Pass.FINAL : Pass.FIRST));
+            rows.renewed(heard, attempt, review, tenants.current().language());
+        }
+    }
+
     void file(HeardCall heard, boolean recorded, Pass pass) {
         Call call = heard.call();
         rows.filed(heard, tenants.current().language(), recorded, () -> {

@@ -29,9 +29,11 @@ public final class Verdicts {
     private final Calls calls;
     private final MayChange rights;
     private final Audit audit;
+    private final CallWitness witness;
     private final Clock clock;
 
-    public Verdicts(TenantDatabase database, Calls calls, People people, Audit audit, Clock clock) {
+    public Verdicts(TenantDatabase database, Calls calls, People people, Audit audit, CallWitness witness, Clock clock) {
+        this.witness = witness;
         this.database = database;
         this.calls = calls;
         this.rights = new MayChange(people);
@@ -102,8 +104,18 @@ public final class Verdicts {
                 insert(jdbc, id, card, element, judgement, before.isEmpty() ? 1 : before.getFirst().version() + 1);
                 audit.add(judgement == null ? "scorecard_judgement_taken_back" : "scorecard_judged", id);
             }
+            if (judgement != null && judgement.status() != machine(heard.get(), card, element)) {
+                witness.overruled(heard.get().call(), card, element);
+            }
             return true;
         });
+    }
+
+    private static @Nullable Status machine(HeardCall heard, String card, String element) {
+        CallReview review = heard.review();
+        Scorecard found = review == null ? null : review.scorecards().get(card);
+        Scorecard.Element there = found == null ? null : found.elements().get(element);
+        return there == null ? null : there.status();
     }
 
     private void insert(JdbcClient jdbc, UUID call, String card, String element, @Nullable Judgement judgement, int number) {

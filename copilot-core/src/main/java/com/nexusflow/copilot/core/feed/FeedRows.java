@@ -29,11 +29,11 @@ final class FeedRows {
             left join competitor bc on bc.tenant_id = b.tenant_id and bc.id = b.competitor_id
             """;
 
-    /** The name of the record that {@link #RECORD} joins; a call is known by what it is about, a battle card by the competitor. */
-    static final String RECORD_NAME = "coalesce(o.name, a.name, l.name, so.name, sa.name, s.external_id, bc.name)";
+    /** The name of the record that {@link #RECORD} joins; a call is known by what it is about, and has none where that is unknown; a battle card by the competitor. */
+    static final String RECORD_NAME = "coalesce(o.name, a.name, l.name, so.name, sa.name, bc.name)";
 
     private static final String CALL = """
-            select coalesce(o.name, a.name, s.external_id), s.owner_id from sales_call s
+            select coalesce(o.name, a.name, ''), s.owner_id from sales_call s
             left join opportunity o on o.tenant_id = s.tenant_id and o.id = s.opportunity_id
             left join account a on a.tenant_id = s.tenant_id and a.id = s.account_id
             where s.id = ? and s.erased_at is null""";

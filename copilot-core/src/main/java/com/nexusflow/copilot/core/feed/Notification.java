@@ -14,9 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param person whom it is for
  * @param actor who caused it, or null when that person is gone or nobody did
  * @param topic the record it is about, or null when it is about none in particular
- * @param recordName that record's name
+ * @param recordName that record's name, or null when it has none
+ * @param callAt when the call was that it is about, or null when it is about none
  * @param comment the comment that caused it, or null
- * @param text what that comment says
+ * @param text what that comment says, or what there is to say of the call
+ * @param detail what of the record it is about, as a code, or null
  * @param proposal the proposal that caused it, or null
  * @param readAt when it was read, or null as long as it is not
  */
@@ -27,11 +29,18 @@ public record Notification(
         @Nullable Named actor,
         @Nullable Topic topic,
         @Nullable String recordName,
+        @Nullable Instant callAt,
         @Nullable UUID comment,
         @Nullable String text,
+        @Nullable String detail,
         @Nullable UUID proposal,
         Instant at,
         @Nullable Instant readAt) {
+
+    /** The same with a name and words that are ready to be read. */
+    public Notification with(@Nullable String otherName, @Nullable String otherText) {
+        return new Notification(id, person, kind, actor, topic, otherName, callAt, comment, otherText, detail, proposal, at, readAt);
+    }
 
     /** Why somebody is told. */
     public enum Kind {
@@ -48,7 +57,18 @@ public record Notification(
         /** No manager decided in time on what the person asked for. */
         EXPIRED,
         /** The review of a call of the person is there. */
-        CALL_REVIEWED;
+        CALL_REVIEWED,
+        /** The recording of a call of the person could not be used. */
+        CALL_FAILED,
+        /** Somebody thinks otherwise than the machine of an element of a scorecard of a call of the person. */
+        CALL_JUDGED,
+        /** Somebody erased a call of the person. */
+        CALL_ERASED;
+
+        /** Whether it is told of a call itself. */
+        public boolean isOfCall() {
+            return this == CALL_REVIEWED || this == CALL_FAILED || this == CALL_JUDGED || this == CALL_ERASED;
+        }
 
         static Kind of(String code) {
             return valueOf(code.toUpperCase(Locale.ROOT));

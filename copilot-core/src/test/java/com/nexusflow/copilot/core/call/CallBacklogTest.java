@@ -85,8 +85,8 @@ class CallBacklogTest {
     private UUID take(TestCrm whose, int letters) {
         return as(whose).call(() -> {
             try {
-                String words = "x".repeat(letters);
-                return kit.intake.recording(call(CallSource.UPLOAD, UUID.randomUUID().toString()), new NewRecording("call.wav", null), ALL, to -> to.write(words.getBytes(StandardCharsets.UTF_8)));
+                String words = "x".repeat(letters - 8) + UUID.randomUUID().toString().substring(0, 8);
+                return kit.intake.recording(call(CallSource.UPLOAD, UUID.randomUUID().toString()), new NewRecording("call.wav", null), ALL, to -> to.write(words.getBytes(StandardCharsets.UTF_8))).id();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -178,7 +178,11 @@ class CallFiguresTest {
     }
 
     static CallReview timed(double rep, double customer, double monologue, double switches, double patience, int questions) {
-        TalkTimes times = new TalkTimes(rep / (rep + customer), monologue, 10, switches, patience, 0, 200, rep + customer + 200);
+        return timed(rep, customer, monologue, switches, patience, questions, rep + customer + 200);
+    }
+
+    static CallReview timed(double rep, double customer, double monologue, double switches, double patience, int questions, double duration) {
+        TalkTimes times = new TalkTimes(rep / (rep + customer), monologue, 10, switches, patience, 0, 200, duration);
         SideSpeech own = new SideSpeech(700, questions, 1.0, 1.0, 7, 1.0, rep);
         SideSpeech theirs = new SideSpeech(300, 0, 0.0, 1.0, 0, 0.0, customer);
         return review(new CallMetrics(true, times, own, theirs, new Moments(null, null, true)), 0, List.of(), List.of(), List.of(), List.of(), true);

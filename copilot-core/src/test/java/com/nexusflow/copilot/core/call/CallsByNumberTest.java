@@ -41,7 +41,7 @@ class CallsByNumberTest {
     private final Audit audit = new Audit(database, new TenantKeys(database), clock);
     private final Opportunities opportunities = new Opportunities(database);
     private final Recordings recordings = new Recordings(database, new FakeStore(), Duration.ofDays(90), clock);
-    private final Calls calls = new Calls(database, TestDatabase.people(), audit, recordings, clock);
+    private final Calls calls = new Calls(database, TestDatabase.people(), audit, recordings, CallWitness.NOBODY, clock);
     private final CallIntake intake = new CallIntake(database, new FakeAnalysis(), recordings, opportunities, TestDatabase.people(), clock, id -> {});
     private final CallSettings settings = new CallSettings(database, TestDatabase.tenants(), new FakeHearing(), clock);
     private final CallsByNumber byNumber = new CallsByNumber(database, intake, new CallParties(database), settings, new ConsentRules(), audit);

@@ -94,7 +94,25 @@ class CallsTest {
         assertThat(listed("Mara")).containsExactly("C1");
         assertThat(listed("Stig")).isEmpty();
         assertThat(listed("Kurt")).isEmpty();
-        assertThatThrownBy(() -> take("Stig", "C1", SAID)).isInstanceOfSatisfying(CallRefused.class, why -> assertThat(why.reason()).isEqualTo(CallRefused.Reason.TAKEN));
+    }
+
+    @Test
+    void twoPeopleMayCallTheirCallsTheSameAndLearnNothingOfEachOther() {
+        UUID ninas = take("Nina Holm", "C1", SAID);
+        UUID stigs = take("Stig", "C1", SAID);
+        assertThat(stigs).isNotEqualTo(ninas);
+        assertThat(take("Stig", "C1", SAID)).isEqualTo(stigs);
+        as("Nina Holm").run(() -> calls.erase(ninas));
+        assertThat(take("Stig", "C1", SAID)).as("another's erasing is nothing to the own").isEqualTo(stigs);
+        assertThatThrownBy(() -> take("Nina Holm", "C1", SAID)).isInstanceOfSatisfying(CallRefused.class, why -> assertThat(why.reason()).isEqualTo(CallRefused.Reason.TAKEN));
+    }
+
+    @Test
+    void aCallThatWouldHaveBegunInTheFutureIsRefused() {
+        NewCall call = call("C1", null, now.plus(Duration.ofHours(2)));
+        assertThatThrownBy(() -> as("Nina Holm").call(() -> intake.transcript(call, SAID))).isInstanceOfSatisfying(CallRefused.class, why -> assertThat(why.reason()).isEqualTo(CallRefused.Reason.NOT_YET));
+        UUID id = take("Nina Holm", "C1", SAID);
+        assertThatThrownBy(() -> as("Nina Holm").call(() -> kit.filing.file(id, new CallPlace(null, null, null, now.plus(Duration.ofHours(2)))))).hasMessageContaining("future");
     }
 
     @Test
@@ -125,6 +143,55 @@ class CallsTest {
         });
         assertThat(work.work(lane(id))).isNull();
         assertThat(onTimeline()).hasSize(1);
+    }
+
+    @Test
+    void aCallIsFiledAfterwardsAndItsEntryOnTheTimelineMoves() {
+        UUID id = take("Nina Holm", "C1", SAID);
+        work.work(lane(id));
+        assertThat(onTimeline()).isEmpty();
+        CallPlace place = new CallPlace(null, null, crm.id("Rollout"), STARTED);
+        assertThatThrownBy(() -> as("Rolf").call(() -> kit.filing.file(id, place)))
+                .isInstanceOfSatisfying(CallRefused.class, why -> assertThat(why.reason()).isEqualTo(CallRefused.Reason.NOT_YOURS));
+        assertThat(as("Stig").call(() -> kit.filing.file(id, place))).isEmpty();
+        Call filed = as("Nina Holm").call(() -> kit.filing.file(id, place)).orElseThrow().call();
+        assertThat(filed.account().name()).as("the deal's").isEqualTo("Acme");
+        assertThat(filed.startedAt()).isEqualTo(STARTED);
+        assertThat(onTimeline()).singleElement().satisfies(entry -> assertThat(entry.at()).isEqualTo(STARTED));
+        work.work(lane(id));
+        assertThat(heard(id).call().renewing()).isFalse();
+        assertThat(analysis.reviewed).as("reviewed with the deal").extracting(facts -> facts.deal() == null ? "none" : facts.deal().name()).containsExactly("none", "Rollout");
+        as("Mara").run(() -> kit.filing.file(id, new CallPlace(crm.id("Acme"), null, null, null)));
+        assertThat(onTimeline()).isEmpty();
+        as("Mara").run(() -> kit.filing.file(id, new CallPlace(null, null, null, null)));
+        int entries = crm.tenant().call(() -> database.read(jdbc -> jdbc.sql("select count(*) from activity where external_id = :mark").param("mark", Calls.mark(id)).query(Integer.class).single()));
+        assertThat(entries).isZero();
+    }
+
+    @Test
+    void aCallIsFiledUnderRecordsThatThePersonSeesAndThatBelongTogether() {
+        crm.account("Globex", "Retail", null).deal("Hidden", "Globex", "Stig", null, "Negotiation", 1000, "2026-01-01", "2026-06-30");
+        UUID id = take("Nina Holm", "C1", SAID);
+        assertThatThrownBy(() -> as("Nina Holm").call(() -> kit.filing.file(id, new CallPlace(null, null, crm.id("Hidden"), null))))
+                .isInstanceOfSatisfying(CallRefused.class, why -> assertThat(why.reason()).isEqualTo(CallRefused.Reason.UNKNOWN));
+        assertThatThrownBy(() -> as("Nina Holm").call(() -> kit.filing.file(id, new CallPlace(crm.id("Globex"), null, crm.id("Rollout"), null)))).hasMessageContaining("another account");
+        assertThat(heard(id).call().opportunity()).isNull();
+    }
+
+    @Test
+    void aReviewThatCannotBeMadeAnewLeavesTheOneBefore() {
+        UUID id = take("Nina Holm", "C1", SAID);
+        work.work(lane(id));
+        as("Nina Holm").run(() -> kit.filing.rep(id, 1));
+        analysis.trouble = () -> {
+            throw new IllegalStateException("no rule fits");
+        };
+        for (int attempt = 0; attempt <= CallWork.ATTEMPTS; attempt++) {
+            work.work(lane(id));
+            now = now.plus(Duration.ofMinutes(3));
+        }
+        assertThat(heard(id).call()).extracting(Call::status, Call::problem, Call::renewing).containsExactly(CallStatus.REVIEWED, "renew_failed", false);
+        assertThat(heard(id).review()).isNotNull();
     }
 
     @Test

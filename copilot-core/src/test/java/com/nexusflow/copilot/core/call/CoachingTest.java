@@ -121,6 +121,18 @@ class CoachingTest {
     }
 
     @Test
+    void whatIsNoConversationTellsNothingOfHowSomebodyTalks() {
+        reviewed("Nina", timed(500, 500, 90, 30, 0.8, 12));
+        reviewed("Nina", timed(9, 1, 9, 0, 0.8, 0, 10));
+        reviewed("Nina", alone());
+        CoachingReport report = report("Nina", null).orElseThrow();
+        assertThat(report.figures().calls()).isEqualTo(1);
+        assertThat(report.figures().talkRatio()).isEqualTo(0.5, within(1e-9));
+        assertThat(report.worthHearing()).allSatisfy(worth -> assertThat(report.figures().calls()).isEqualTo(1));
+        assertThat(report.worthHearing()).hasSizeLessThan(2);
+    }
+
+    @Test
     void twoCallsAreTooFewToSayAnything() {
         reviewed("Nina", timed(900, 100, 400, 30, 0.8, 30));
         reviewed("Nina", timed(900, 100, 400, 30, 0.8, 30));
@@ -139,6 +151,14 @@ class CoachingTest {
         assertThat(report.untimed()).extracting(Call::id).containsExactly(untimed);
         assertThat(Measure.TALK_RATIO.calls(report.figures())).isEqualTo(1);
         assertThat(Measure.QUESTIONS.calls(report.figures())).isEqualTo(2);
+    }
+
+    /** Minutes of one voice. */
+    private static CallReview alone() {
+        CallReview talk = timed(500, 0, 500, 0, 0.8, 12);
+        CallMetrics.SideSpeech nobody = new CallMetrics.SideSpeech(0, 0, null, null, 0, null, null);
+        return new CallReview("test-1", false, new CallMetrics(true, talk.metrics().times(), talk.metrics().rep(), nobody, talk.metrics().moments()), List.of(), List.of(), talk.objections(),
+                List.of(), List.of(), List.of(), List.of(), talk.redFlags(), talk.sentiment(), Map.of(), List.of(), List.of(), List.of());
     }
 
     /** The longest monologue of all, with nothing to hear in it. */

@@ -17,6 +17,8 @@ public final class FakeHearing implements CallHearing {
     final List<String> heard = new ArrayList<>();
     Readiness first = new Readiness.Ready("first-1");
     Readiness last = new Readiness.Ready("final-1");
+    /** Two voices on one channel: the first half is the one's, the second the other's, and the final pass counts them the other way round. */
+    boolean voices;
     /** Called before each piece is heard. */
     Runnable trouble = () -> { };
 
@@ -56,8 +58,20 @@ public final class FakeHearing implements CallHearing {
         String text = String.join(" ", texts);
         List<Silence> silences = text.contains("secret") ? List.of(new Silence(0, 0, 1)) : List.of();
         String said = text.replace("secret", "[…]").replace("#", "[…]").strip();
+        if (voices) {
+            return new Understood(ofTwo(said, around), silences, List.of());
+        }
         List<Utterance> utterances = said.isEmpty() ? List.of() : List.of(new Utterance(0, 0, 0, 1000, said, List.of(new Word("said", 0, 1000, 1))));
         return new Understood(new Transcript(around.language(), true, false, List.of(new Speaker(0, Side.REP, around.repName())), utterances), silences, List.of());
+    }
+
+    private static Transcript ofTwo(String said, Around around) {
+        int half = said.indexOf(' ', said.length() / 2);
+        int first = around.before() == null ? 0 : 1;
+        List<Speaker> speakers = List.of(new Speaker(first, Side.REP, around.repName(), 0.8), new Speaker(1 - first, Side.CUSTOMER, "", 0.8));
+        return new Transcript(around.language(), true, true, speakers, List.of(
+                new Utterance(0, first, 0, 1000, said.substring(0, half), List.of(new Word("said", 0, 1000, 1))),
+                new Utterance(1, 1 - first, 1000, 2000, said.substring(half + 1), List.of(new Word("said", 1000, 2000, 1)))));
     }
 
     @Override

@@ -50,11 +50,25 @@ class RecordedCallsTest {
     private final FakeAnalysis analysis = new FakeAnalysis();
     private final Origin origin = new Origin();
     private final List<UUID> told = new ArrayList<>();
+    private final List<String> failed = new ArrayList<>();
     private Runnable telling = () -> {};
     private final Opportunities opportunities = new Opportunities(database);
-    private final TestCalls kit = new TestCalls(analysis, clock, List.of(origin), call -> {
-        told.add(call.id());
-        telling.run();
+    private final TestCalls kit = new TestCalls(analysis, clock, List.of(origin), new CallWitness() {
+        @Override
+        public void reviewed(Call call) {
+            told.add(call.id());
+            telling.run();
+        }
+
+        @Override
+        public void failed(Call call) {
+            failed.add(call.problem());
+        }
+
+        @Override
+        public void erased(Call call) {
+            failed.add("erased");
+        }
     });
     private final Calls calls = kit.calls;
     private final FakeStore store = kit.store;
@@ -83,6 +97,66 @@ class RecordedCallsTest {
         work.work(lane(id));
         assertThat(analysis.reviewed).extracting(CallFacts::refined).containsExactly(false, true);
         assertThat(told).containsExactly(id);
+    }
+
+    @Test
+    void aPersonsWordOnWhoSellsStaysInTheFinalTranscript() {
+        hearing.voices = true;
+        hearing.last = new Readiness.Later(Duration.ofSeconds(2));
+        UUID id = take("R1", SAID);
+        work.work(lane(id));
+        assertThat(sides(id)).containsExactly("Hello the […] word=REP Nina Holm", "is budget=CUSTOMER ");
+        HeardCall said = as("Nina Holm").call(() -> kit.filing.rep(id, 1)).orElseThrow();
+        assertThat(said.call()).extracting(Call::sidesSaid, Call::renewing).containsExactly(true, true);
+        work.work(lane(id));
+        assertThat(heard(id).call().renewing()).isFalse();
+        assertThat(sides(id)).containsExactly("Hello the […] word=CUSTOMER ", "is budget=REP Nina Holm");
+        assertThat(analysis.reviewed).as("made anew, though not refined").extracting(CallFacts::refined).containsExactly(false, false);
+        hearing.last = new Readiness.Ready("final-1");
+        now = now.plus(Duration.ofMinutes(3));
+        work.work(lane(id));
+        assertThat(sides(id)).containsExactly("HELLO THE […] WORD=CUSTOMER ", "IS BUDGET=REP Nina Holm");
+        assertThat(told).as("once").containsExactly(id);
+        assertThatThrownBy(() -> as("Nina Holm").call(() -> kit.filing.rep(id, 7))).isInstanceOf(CallRefused.class).hasMessageContaining("no speaker 7");
+    }
+
+    private List<String> sides(UUID id) {
+        Transcript transcript = heard(id).transcript();
+        return transcript.utterances().stream().map(one -> one.text() + "=" + transcript.side(one) + " " + transcript.speaker(one).name()).toList();
+    }
+
+    @Test
+    void theRepHearsThatARecordingFailedAndThatACallWasErased() {
+        UUID id = take("R1", " ");
+        work.work(lane(id));
+        assertThat(failed).containsExactly("too_short");
+        assertThat(told).isEmpty();
+        as("Mara").run(() -> calls.erase(id));
+        assertThat(failed).containsExactly("too_short", "erased");
+    }
+
+    @Test
+    void theSameSoundOfTheSameRepIsTheSameCallByWhateverName() {
+        UUID id = take("R1", SAID);
+        assertThat(take("R2", SAID)).isEqualTo(id);
+        assertThat(store.audio).as("kept once").hasSize(1);
+        UUID rolfs = as("Rolf").call(() -> brought(call(CallSource.UPLOAD, "R3"), SAID));
+        assertThat(rolfs).as("another rep's is another call").isNotEqualTo(id);
+        work.work(lane(id));
+        assertThat(take("R4", SAID)).as("silenced and reviewed meanwhile").isEqualTo(id);
+        as("Nina Holm").run(() -> calls.erase(id));
+        assertThatThrownBy(() -> take("R5", SAID)).isInstanceOfSatisfying(CallRefused.class, why -> assertThat(why.reason()).isEqualTo(CallRefused.Reason.TAKEN)).hasMessageContaining("erased");
+        assertThat(store.audio).as("Rolf's").hasSize(1);
+    }
+
+    @Test
+    void aRecordingThatFailedMayBeTriedAgain() {
+        hearing.first = new Readiness.Never();
+        UUID id = take("R1", SAID);
+        work.work(lane(id));
+        assertThat(heard(id).call().status()).isEqualTo(CallStatus.FAILED);
+        hearing.first = new Readiness.Ready("first-1");
+        assertThat(take("R2", SAID)).isNotEqualTo(id);
     }
 
     @Test
@@ -423,7 +497,7 @@ class RecordedCallsTest {
 
     private UUID brought(NewCall call, String audio) {
         try {
-            return intake.recording(call, new NewRecording("call.wav", null), MOST, to -> to.write(audio.getBytes(StandardCharsets.UTF_8)));
+            return intake.recording(call, new NewRecording("call.wav", null), MOST, to -> to.write(audio.getBytes(StandardCharsets.UTF_8))).id();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -91,7 +91,7 @@ class SaidInOneTest {
                 List.of(new PriceTalk(900, "EUR", new Quote("We have 900 euros, and a discount would help.", 1, 1_500, Side.CUSTOMER))), List.of(),
                 new Sentiment(List.of(), null, null, null, null), Map.of(), List.of(), List.of(), List.of());
         Instant at = Instant.parse("2026-05-14T09:00:00Z");
-        Call call = new Call(UUID.randomUUID(), CallSource.TRANSCRIPT, "C1", null, null, null, null, null, at, at, null, "en", Consent.GIVEN, CallStatus.REVIEWED, 100, null, List.of(), List.of(), null, false, 1);
+        Call call = new Call(UUID.randomUUID(), CallSource.TRANSCRIPT, "C1", null, null, null, null, null, at, at, null, "en", Consent.GIVEN, CallStatus.REVIEWED, 100, null, List.of(), List.of(), null, false, false, false, 1);
         return new HeardCall(call, new Transcript("en", false, false, speakers, utterances), review);
     }
 }

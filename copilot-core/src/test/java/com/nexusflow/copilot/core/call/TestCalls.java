@@ -21,6 +21,7 @@ public final class TestCalls {
 
     public final Calls calls;
     public final CallIntake intake;
+    public final CallFiling filing;
     final Recordings recordings;
     final CallWork stages;
     final Hands work = new Hands();
@@ -43,7 +44,8 @@ public final class TestCalls {
         TenantDatabase database = TestDatabase.database();
         Opportunities opportunities = new Opportunities(database);
         this.recordings = new Recordings(database, store, Duration.ofDays(30), clock);
-        this.calls = new Calls(database, TestDatabase.people(), new Audit(database, new TenantKeys(database), clock), recordings, clock);
+        this.calls = new Calls(database, TestDatabase.people(), new Audit(database, new TenantKeys(database), clock), recordings, witness, clock);
+        this.filing = new CallFiling(database, calls, TestDatabase.tenants(), new Audit(database, new TenantKeys(database), clock), clock, id -> {});
         this.stages = new CallWork(database, calls, analysis, opportunities, TestDatabase.tenants(), recordings, hearing, origins, witness, new SecretBox(new byte[SecretBox.KEY_BYTES]), clock);
         this.intake = new CallIntake(database, analysis, recordings, opportunities, TestDatabase.people(), clock, id -> {});
     }

@@ -13,6 +13,7 @@ import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.testkit.TestCrm;
 import com.nexusflow.copilot.core.testkit.TestDatabase;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -33,7 +34,16 @@ class VerdictsTest {
     private final Calls calls = kit.calls;
     private final TestCalls.Hands work = kit.work;
     private final CallIntake intake = kit.intake;
-    private final Verdicts verdicts = new Verdicts(database, calls, TestDatabase.people(), audit, clock);
+    private final List<String> told = new ArrayList<>();
+    private final Verdicts verdicts = new Verdicts(database, calls, TestDatabase.people(), audit, new CallWitness() {
+        @Override
+        public void reviewed(Call call) {}
+
+        @Override
+        public void overruled(Call call, String card, String element) {
+            told.add(card + "/" + element);
+        }
+    }, clock);
 
     VerdictsTest() {
         crm.insert("person", "Ann", Map.of("name", "Ann", "role", "operations"));
@@ -50,6 +60,14 @@ class VerdictsTest {
         assertThat(need.verdict().by().name()).isEqualTo("Mara");
         assertThat(need.verdict()).extracting(Verdict::reason, Verdict::version).containsExactly("They said so on the way out.", 1);
         assertThat(element(call, "timeline").verdict()).isNull();
+    }
+
+    @Test
+    void theRepHearsWhatWasOverruledAndNotWhatWasConfirmed() {
+        UUID call = reviewed("Nina Holm", "C1");
+        judge("Mara", call, "timeline", Status.NOT_DISCUSSED, null, null);
+        judge("Mara", call, "need", Status.MET, null, null);
+        assertThat(told).containsExactly("bant/need");
     }
 
     @Test
