@@ -1,12 +1,5 @@
 package com.nexusflow.copilot.voice.review;
 
-import com.nexusflow.copilot.core.call.Side;
-import com.nexusflow.copilot.core.call.Speaker;
-import com.nexusflow.copilot.core.call.Transcript;
-import com.nexusflow.copilot.core.call.Utterance;
-import com.nexusflow.copilot.core.call.Word;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nexusflow.copilot.core.call.CallReview;
@@ -17,10 +10,17 @@ import com.nexusflow.copilot.core.call.CallReview.SummarySentence;
 import com.nexusflow.copilot.core.call.Quote;
 import com.nexusflow.copilot.core.call.Scorecard.Element;
 import com.nexusflow.copilot.core.call.Scorecard.Status;
+import com.nexusflow.copilot.core.call.Side;
+import com.nexusflow.copilot.core.call.Speaker;
+import com.nexusflow.copilot.core.call.Transcript;
+import com.nexusflow.copilot.core.call.Utterance;
+import com.nexusflow.copilot.core.call.Word;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** A review says that something was not discussed rather than what nobody said. */
