@@ -30,7 +30,7 @@ final class BadValues {
         return switch (meaning) {
             case ID -> Stream.concat(IDS.stream(), TEXTS.stream().filter(text -> !text.isEmpty()));
             case NUMBER, VERSION -> Stream.concat(NUMBERS.stream(), few());
-            case DATE, MOMENT -> Stream.concat(DATES.stream(), few());
+            case DATE, MOMENT, MOMENT_THERE -> Stream.concat(DATES.stream(), few());
             case BOUND, HAVING -> Stream.concat(RANGES.stream(), few());
             case FILTER -> Stream.concat(TEXTS.stream(), TEXTS.stream().flatMap(text -> Stream.of("account", "deal", "sector", "team", "stage_type", "week")
                     .map(dimension -> text.startsWith(Operation.RAW) ? Operation.RAW + dimension + ":" + text.substring(Operation.RAW.length()) : dimension + ":" + text)));

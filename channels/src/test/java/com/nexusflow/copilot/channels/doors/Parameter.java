@@ -34,6 +34,8 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         HAVING("deals:1.."),
         DATE("2026-04-01"),
         MOMENT("2026-04-01T09:00:00Z"),
+        /** As the field of a page writes it, in the time zone of the tenant. */
+        MOMENT_THERE("2026-04-01T09:00"),
         ORDER("desc"),
         COMPARE("year_before"),
         NUMBER("1"),
@@ -139,8 +141,13 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         if (name.equals("externalId") && where.equals("POST /api/v1/calls")) {
             return Meaning.REMARK; // kept with the call and read by everybody who sees it
         }
+<<<<<<< HEAD
         if (name.equals("name") && where.contains("/collections")) {
             return Meaning.NEW_NAME;
+=======
+        if (name.equals("startedAt") && where.startsWith("POST /calls/")) {
+            return Meaning.MOMENT_THERE;
+>>>>>>> calls-use
         }
         Meaning meaning = TEXTS.get(name);
         if (meaning == null) {

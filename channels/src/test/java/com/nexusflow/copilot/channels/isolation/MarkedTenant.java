@@ -83,7 +83,7 @@ final class MarkedTenant {
 
     /** The whole tenant as text, row by row, with what only one of its persons sees. */
     Map<String, Set<String>> dump() {
-        Awaitility.await().until(() -> RunningCopilot.everything().sql("select count(*) from sales_call where tenant_id = :tenant and stage is not null")
+        Awaitility.await().until(() -> RunningCopilot.everything().sql("select count(*) from sales_call where tenant_id = :tenant and (stage is not null or renew_at is not null)")
                 .param("tenant", scope.tenantId()).query(Integer.class).single() == 0);
         RunningCopilot.indexKnowledge(scope);
         Map<String, Set<String>> rows = new LinkedHashMap<>();
@@ -256,8 +256,8 @@ final class MarkedTenant {
         String external = externalId();
         sql("insert into sales_call (tenant_id, id, source, external_id, owner_id, account_id, opportunity_id, language, consent, status, progress, transcript, review, not_before, received_at, changed_at)"
                 + " values (current_setting('app.tenant')::uuid, '" + id + "', 'transcript', '" + external + "', '" + id(owner) + "', '" + named.get("account") + "', '" + deal
-                + "', 'en', 'given', 'reviewed', 100, '{\"language\":\"en\",\"timed\":false,\"speakersGuessed\":true,\"speakers\":[{\"number\":0,\"side\":\"REP\",\"name\":\"" + speaker
-                + "\"}],\"utterances\":[{\"number\":0,\"speaker\":0,\"startMillis\":0,\"endMillis\":0,\"text\":\"" + said + "\",\"words\":[]}]}', '" + REVIEW + "', now(), now(), now())");
+                + "', 'en', 'given', 'reviewed', 100, '{\"language\":\"en\",\"timed\":false,\"speakersGuessed\":true,\"speakers\":[{\"number\":1,\"side\":\"REP\",\"name\":\"" + speaker
+                + "\"}],\"utterances\":[{\"number\":0,\"speaker\":1,\"startMillis\":0,\"endMillis\":0,\"text\":\"" + said + "\",\"words\":[]}]}', '" + REVIEW + "', now(), now(), now())");
         String file = capital(Words.next());
         AudioStore.Kept kept = audio(mark + " " + file);
         sql("insert into call_recording (tenant_id, call_id, name, object, bytes, playable, keep_until, created_at) values (current_setting('app.tenant')::uuid, '" + id + "', '" + file
