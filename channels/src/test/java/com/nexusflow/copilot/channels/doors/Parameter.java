@@ -141,13 +141,11 @@ public record Parameter(String name, Place place, Meaning meaning, boolean requi
         if (name.equals("externalId") && where.equals("POST /api/v1/calls")) {
             return Meaning.REMARK; // kept with the call and read by everybody who sees it
         }
-<<<<<<< HEAD
         if (name.equals("name") && where.contains("/collections")) {
             return Meaning.NEW_NAME;
-=======
+        }
         if (name.equals("startedAt") && where.startsWith("POST /calls/")) {
             return Meaning.MOMENT_THERE;
->>>>>>> calls-use
         }
         Meaning meaning = TEXTS.get(name);
         if (meaning == null) {

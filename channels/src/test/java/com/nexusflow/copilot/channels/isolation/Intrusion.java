@@ -128,11 +128,7 @@ final class Intrusion {
             case FILTER -> filters(viewer).toList();
             case MAPPING, FILES, ENTRIES, PASSWORD, REMARK, NEW_NAME, TRANSCRIPT -> List.of();
             case LOG_IN, TENANT_NAME -> names;
-<<<<<<< HEAD
-            case POSITION, READERS, SCORECARD, ELEMENT, MOMENT_OF_CALL, VERSION, TIME, TELEPHONE, DOOR, CURRENCY, LANGUAGE, TIME_ZONE, RECORD_KIND, METRIC, DIMENSION, BOUND, HAVING, DATE, MOMENT, ORDER, COMPARE, NUMBER, FLAG, CHOICE -> Stream.concat(ids.stream().limit(1), names.stream().limit(1)).toList();
-=======
-            case POSITION, SCORECARD, ELEMENT, MOMENT_OF_CALL, VERSION, TIME, TELEPHONE, DOOR, CURRENCY, LANGUAGE, TIME_ZONE, RECORD_KIND, METRIC, DIMENSION, BOUND, HAVING, DATE, MOMENT, MOMENT_THERE, ORDER, COMPARE, NUMBER, FLAG, CHOICE -> Stream.concat(ids.stream().limit(1), names.stream().limit(1)).toList();
->>>>>>> calls-use
+            case POSITION, READERS, SCORECARD, ELEMENT, MOMENT_OF_CALL, VERSION, TIME, TELEPHONE, DOOR, CURRENCY, LANGUAGE, TIME_ZONE, RECORD_KIND, METRIC, DIMENSION, BOUND, HAVING, DATE, MOMENT, MOMENT_THERE, ORDER, COMPARE, NUMBER, FLAG, CHOICE -> Stream.concat(ids.stream().limit(1), names.stream().limit(1)).toList();
         };
     }
 
@@ -164,13 +160,8 @@ final class Intrusion {
             case FILTER -> Crossing.of(LONG_LIST, dimensions(), viewer.own(), (dimension, record) -> dimension + ":" + record.name()).toList();
             case RECORD_KIND -> List.of("account", "contact", "person", "opportunity", "product", "lead");
             case CHOICE -> parameter.choices();
-<<<<<<< HEAD
-            case REMARK, NEW_NAME, POSITION, READERS, SCORECARD, ELEMENT, MOMENT_OF_CALL, VERSION, TIME, TELEPHONE, DOOR, LOG_IN, PASSWORD, TENANT_NAME, CURRENCY, LANGUAGE, TIME_ZONE, BOUND, HAVING, DATE, MOMENT, TRANSCRIPT, ORDER, COMPARE, NUMBER, FLAG -> List.of(parameter.usual());
+            case REMARK, NEW_NAME, POSITION, READERS, SCORECARD, ELEMENT, MOMENT_OF_CALL, VERSION, TIME, TELEPHONE, DOOR, LOG_IN, PASSWORD, TENANT_NAME, CURRENCY, LANGUAGE, TIME_ZONE, BOUND, HAVING, DATE, MOMENT, MOMENT_THERE, TRANSCRIPT, ORDER, COMPARE, NUMBER, FLAG -> List.of(parameter.usual());
             case MAPPING, FILES, ENTRIES -> List.of();
-=======
-            case REMARK, POSITION, SCORECARD, ELEMENT, MOMENT_OF_CALL, VERSION, TIME, TELEPHONE, DOOR, LOG_IN, PASSWORD, TENANT_NAME, CURRENCY, LANGUAGE, TIME_ZONE, BOUND, HAVING, DATE, MOMENT, MOMENT_THERE, TRANSCRIPT, ORDER, COMPARE, NUMBER, FLAG -> List.of(parameter.usual());
-            case MAPPING, FILES -> List.of();
->>>>>>> calls-use
         };
     }
 
