@@ -88,7 +88,7 @@ create policy readers on passage for select using (tenant_id = current_setting('
          or reader = any ((select current_setting('app.owners')::uuid[])::uuid[])));
 create policy made_in_the_background on passage using (tenant_id = current_setting('app.tenant')::uuid and (select current_setting('app.sees_all') = 'on'));
 create policy waking on passage_due for select to current_user using (true);
--- What is erased is gone in the same moment, whoever erases it.
+-- What is erased is gone in the same moment, whoever erases it. Whoever touches both, notes what is due before the passages: so nobody waits in a circle.
 create policy erasing on passage to current_user using (true);
 
 create function note_passages_due() returns trigger language plpgsql as $$
@@ -127,8 +127,8 @@ begin
         execute format('create trigger %I after delete on %I referencing old table as changed for each statement execute function note_passages_due(%L)', t || '_ends_passages', t, t);
     end loop;
 end $$;
-create trigger note_drops_passages after delete on note referencing old table as changed for each statement execute function drop_passages('note');
-create trigger activity_drops_passages after delete on activity referencing old table as changed for each statement execute function drop_passages('activity email');
+create trigger note_takes_passages after delete on note referencing old table as changed for each statement execute function drop_passages('note');
+create trigger activity_takes_passages after delete on activity referencing old table as changed for each statement execute function drop_passages('activity email');
 create trigger document_drops_passages after delete on document referencing old table as changed for each statement execute function drop_passages('document');
 create trigger battle_card_drops_passages after delete on battle_card referencing old table as changed for each statement execute function drop_passages('card');
 create trigger sales_call_drops_passages after delete on sales_call referencing old table as changed for each statement execute function drop_passages('call');
@@ -148,10 +148,10 @@ create trigger sales_call_ends_passages after delete on sales_call for each row 
 -- Who reads a collection decides who finds what stands in its documents.
 create function note_collection_passages_due() returns trigger language plpgsql security definer set search_path = pg_catalog, public, pg_temp as $$
 begin
-    update passage p set reader = case when new.visibility <> 'everyone' then new.id end
-        from document d where d.tenant_id = new.tenant_id and d.collection_id = new.id and p.tenant_id = d.tenant_id and p.kind = 'document' and p.source_id = d.id;
     insert into passage_due (tenant_id, kind, source_id) select d.tenant_id, 'document', d.id from document d where d.tenant_id = new.tenant_id and d.collection_id = new.id
     on conflict (tenant_id, kind, source_id) do update set changes = passage_due.changes + 1, attempts = 0, not_before = now();
+    update passage p set reader = case when new.visibility <> 'everyone' then new.id end
+        from document d where d.tenant_id = new.tenant_id and d.collection_id = new.id and p.tenant_id = d.tenant_id and p.kind = 'document' and p.source_id = d.id;
     return null;
 end $$;
 create trigger collection_changes_passages after update on collection for each row

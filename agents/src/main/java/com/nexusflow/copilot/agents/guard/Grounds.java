@@ -47,6 +47,8 @@ final class Grounds {
     private static final Set<String> NOW = Set.of("today", "asOf");
     private static final int MONTHS = 60;
     private static final int PAIRS = 60;
+    /** Fewer words may stand anywhere by chance. */
+    private static final int WORDS_OF_A_LINE = 4;
 
     final List<BigDecimal> numbers = new ArrayList<>();
     final Set<LocalDate> dates = new HashSet<>();
@@ -172,7 +174,7 @@ final class Grounds {
     /** Their lines, and where they stand. */
     private void quotes(List<Excerpt> excerpts) {
         for (Excerpt excerpt : excerpts) {
-            excerpt.lines().stream().map(line -> Normalizer.normalize(line, Normalizer.Form.NFKC)).forEach(quotable::add);
+            excerpt.lines().stream().filter(line -> wordsOf(line).size() >= WORDS_OF_A_LINE).map(line -> Normalizer.normalize(line, Normalizer.Form.NFKC)).forEach(quotable::add);
             NUMBER.matcher(excerpt.place()).results().forEach(place -> number(new BigDecimal(place.group())));
         }
         quotable.sort(Comparator.comparingInt(String::length).reversed());

@@ -29,18 +29,18 @@ final class KnowledgePlanner {
 
     /** Empty when the question is not to the knowledge. */
     Optional<Plan> plan() {
-        if (asksForFigures() || reading.hasAny("ask", "how_many", "how_much") && !has("act")) {
+        if (asksForFigures() || reading.hasAny("ask", "how_many", "how_much") || reading.has("noun", "deal") || reading.has("state")) {
             return Optional.empty();
         }
         Optional<Name> competitor = competitor(reading);
         if (has("objection") && (competitor.isPresent() || has("act"))) {
             return Optional.of(new Plan("objection_answer", new KnowledgeArguments.Objection(reading.text(), competitor.map(this::label).orElse(null))));
         }
-        if (competitor.isPresent() && (has("act") || has("field"))) {
+        if (competitor.isPresent() && (has("act") || has("versus") || has("field"))) {
             return Optional.of(wantsMore() ? search(competitor.get()) : card(label(competitor.get())));
         }
         Optional<Term> act = terms.stream().filter(term -> term.is("act")).findFirst();
-        if (act.isPresent()) {
+        if (act.isPresent() && reading.periods().isEmpty()) {
             Optional<String> stranger = stranger(act.get());
             return Optional.of(stranger.isPresent() ? card(stranger.get()) : new Plan("search_knowledge", new KnowledgeArguments.Search(reading.text(), null, null, null)));
         }

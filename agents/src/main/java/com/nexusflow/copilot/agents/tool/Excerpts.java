@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** From passages to excerpts as answers quote them. */
@@ -19,6 +20,8 @@ final class Excerpts {
 
     /** Fields of a card whose first line says what the rest answers. */
     private static final Set<String> HEADED = Set.of("objections", "proof");
+    /** Whoever can write a card or a note must not place a link in an answer. */
+    private static final Pattern LINK = Pattern.compile("(?i)(?:https?:|ftp:|mailto:|www\\.|javascript:|data:)\\S*|!?\\[[^\\]]*\\]\\s*\\(\\S*|</?[a-z!][^<>]*>?");
     private static final double MILLIS = 1000;
 
     private final ZoneId zone;
@@ -34,7 +37,7 @@ final class Excerpts {
     Excerpt of(Passage passage, String quote, @Nullable Named owner, @Nullable LocalDate freshUntil) {
         int end = quote.indexOf('\n');
         boolean headed = passage.kind() == SourceKind.CARD && HEADED.contains(passage.trail()) && end > 0;
-        String text = headed ? quote.substring(end + 1).strip() : quote;
+        String text = LINK.matcher(headed ? quote.substring(end + 1).strip() : quote).replaceAll("…");
         return new Excerpt(
                 passage.kind().code(), passage.source(), passage.position(), passage.title(), passage.trail(), place(passage), headed ? quote.substring(0, end) : "", text,
                 sentences(text), owner == null ? null : owner.name(), passage.writtenAt().atZone(zone).toLocalDate(), freshUntil);

@@ -62,7 +62,7 @@ final class KnowledgeTools {
     }
 
     private Finding search(KnowledgeArguments.Search asked) {
-        Set<SourceKind> kinds = asked.kinds() == null ? Set.of() : asked.kinds().stream().map(KnowledgeTools::kind).collect(Collectors.toSet());
+        Set<SourceKind> kinds = asked.kinds() == null ? Set.of() : asked.kinds().stream().filter(Objects::nonNull).map(KnowledgeTools::kind).collect(Collectors.toSet());
         String competitor = Objects.requireNonNullElse(asked.competitor(), "");
         KnowledgeArguments.Instead instead = asked.instead();
         if (!competitor.isBlank()) {
@@ -92,8 +92,11 @@ final class KnowledgeTools {
     }
 
     private Finding calls(KnowledgeArguments.Calls asked) {
-        Set<UUID> ids = calls.list(choice.of(asked.which()).filter(), 0, MOST_CALLS).stream().map(Call::id).collect(Collectors.toSet());
-        PassageQuery query = query(asked.question()).among(Set.of(SourceKind.CALL)).within(ids.isEmpty() ? Set.of(new UUID(0, 0)) : ids);
+        PassageQuery query = query(asked.question()).among(Set.of(SourceKind.CALL));
+        if (asked.which() != null) {
+            Set<UUID> ids = calls.list(choice.of(asked.which()).filter(), 0, MOST_CALLS).stream().map(Call::id).collect(Collectors.toSet());
+            query = query.within(ids.isEmpty() ? Set.of(new UUID(0, 0)) : ids);
+        }
         return answer(asked.question(), "", query, excerpt -> true, 0);
     }
 
@@ -122,7 +125,7 @@ final class KnowledgeTools {
         BattleCard card = card(asked.competitor());
         Tenant tenant = tenants.current();
         Excerpts excerpts = new Excerpts(tenant.timeZone());
-        List<String> fields = (asked.fields() == null || asked.fields().isEmpty() ? TELLING : asked.fields()).stream().map(field -> field.name().toLowerCase(Locale.ROOT)).toList();
+        List<String> fields = (asked.fields() == null || asked.fields().isEmpty() ? TELLING : asked.fields()).stream().filter(Objects::nonNull).map(field -> field.name().toLowerCase(Locale.ROOT)).toList();
         List<Excerpt> entries = sources.search().of(SourceKind.CARD, card.id(), 0, MOST_ENTRIES).stream()
                 .filter(passage -> fields.contains(passage.trail()))
                 .sorted(Comparator.comparingInt(passage -> fields.indexOf(passage.trail())))

@@ -90,8 +90,12 @@ class CallsController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Bring in a call as a transcript, to be reviewed in the background; the same externalId again is the same call")
     Taken take(@RequestBody Sent sent) {
+        CallSource source = BadInput.given("source", sent.source());
+        if (source != CallSource.TRANSCRIPT) {
+            throw new BadInput("source is \"" + source.code() + "\"; a text that somebody wrote down is \"transcript\", recordings are sent as multipart/form-data");
+        }
         NewCall call = BadInput.check(() -> new NewCall(
-                BadInput.given("source", sent.source()), BadInput.given("externalId", sent.externalId()), sent.direction(), sent.rep(), sent.account(), sent.contact(),
+                source, BadInput.given("externalId", sent.externalId()), sent.direction(), sent.rep(), sent.account(), sent.contact(),
                 sent.opportunity(), sent.startedAt(), sent.language() == null ? "en" : sent.language(), sent.consent() == null ? Consent.UNKNOWN : sent.consent()));
         return new Taken(intake.transcript(call, BadInput.given("transcript", sent.transcript())));
     }

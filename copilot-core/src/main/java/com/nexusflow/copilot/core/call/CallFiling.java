@@ -77,7 +77,8 @@ public final class CallFiling {
         if (place.startedAt() != null && place.startedAt().isAfter(clock.instant().plus(CallIntake.CLOCKS_DIFFER))) {
             throw new CallRefused(Reason.NOT_YET, "startedAt lies in the future: " + place.startedAt() + "; give the moment when the call began, or leave it out");
         }
-        CallPlace whole = new CallPlace(account(jdbc, place), place.contact(), place.opportunity(), place.startedAt());
+        CallPlace whole = new CallPlace(account(jdbc, place), kept(jdbc, call.id(), "contact_id", call.contact(), place.contact()),
+                kept(jdbc, call.id(), "opportunity_id", call.opportunity(), place.opportunity()), place.startedAt());
         if (whole.equals(new CallPlace(id(call.account()), id(call.contact()), id(call.opportunity()), call.startedAt()))) {
             return false;
         }
@@ -96,6 +97,13 @@ public final class CallFiling {
             rows.onTimeline(jdbc, heard, tenants.current().language());
         }
         return true;
+    }
+
+    /** Who does not see the deal that a call is filed under cannot have meant to take it away. */
+    private static @Nullable UUID kept(JdbcClient jdbc, UUID call, String column, @Nullable Named seen, @Nullable UUID wanted) {
+        return wanted != null || seen != null
+                ? wanted
+                : jdbc.sql("select " + column + " from sales_call where id = :id and " + column + " is not null").param("id", call).query(UUID.class).optional().orElse(null);
     }
 
     /** A deal has an account; another one beside it would tell two stories. */

@@ -104,7 +104,7 @@ final class CallRows {
 
     /** Keeps who sells in place of what was guessed, in what waits for its review too, and has the review made anew. */
     void sidesSaid(JdbcClient jdbc, UUID id, Transcript said) {
-        jdbc.sql("update sales_call set transcript = cast(:said as json), sides_said = true, renew_at = :now, renewals = 0, changed_at = :now, version = version + 1 where id = :id")
+        jdbc.sql("update sales_call set transcript = cast(:said as json), sides_said = true, renew_at = case when status in ('reviewing', 'reviewed') then cast(:now as timestamptz) end, renewals = 0, changed_at = :now, version = version + 1 where id = :id")
                 .param("said", JSON.writeValueAsString(said))
                 .param("now", now())
                 .param("id", id)
@@ -182,7 +182,7 @@ final class CallRows {
         database.<Object>write(jdbc -> {
             boolean failed = jdbc.sql("""
                         update sales_call set stage = case when status = 'reviewed' and stage in ('review', 'file') then 'silence' end, attempts = 0, waited_millis = 0, not_before = :now,
-                            understood = null, refined_percent = null, status = case when status = 'reviewed' then status else 'failed' end,
+                            understood = null, refined_percent = null, renew_at = case when status = 'reviewed' then renew_at end, status = case when status = 'reviewed' then status else 'failed' end,
                             problem = case when status = 'reviewed' then 'refine_failed' else :problem end, problem_values = cast(:values as json),
                             changed_at = :now, version = version + 1
                         where id = :id and stage = :stage returning status""")

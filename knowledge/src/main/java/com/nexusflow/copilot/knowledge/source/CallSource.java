@@ -45,8 +45,9 @@ final class CallSource implements PassageSource {
         return drafts.passages();
     }
 
+    /** The deal is left out: it may be of an owner whose deals the readers of the call do not see. */
     private static String title(Call call) {
-        String parties = Stream.of(call.account(), call.opportunity(), call.contact()).filter(Objects::nonNull).map(Named::name).distinct().collect(Collectors.joining(" · "));
+        String parties = Stream.of(call.account(), call.contact()).filter(Objects::nonNull).map(Named::name).distinct().collect(Collectors.joining(" · "));
         return parties.isEmpty() ? call.externalId() : parties;
     }
 

@@ -69,9 +69,18 @@ public final class IndexFollowing {
     public void followAll() {
         rows.heads().forEach((tenant, seq) -> {
             if (!position.hasReached(tenant, seq) && !Thread.currentThread().isInterrupted()) {
-                follow(tenant);
+                followed(tenant);
             }
         });
+    }
+
+    /** What goes wrong in one tenant holds up no other. */
+    private void followed(UUID tenant) {
+        try {
+            follow(tenant);
+        } catch (RuntimeException e) {
+            LOG.warn("The passages of tenant {} could not be indexed; it is tried again", tenant, e);
+        }
     }
 
     /** Gives the index what changed since it was last looked at; returns at once when that is being done already. */
@@ -97,6 +106,7 @@ public final class IndexFollowing {
     public Optional<Comparison> rebuild(UUID tenant, Consumer<Progress> listener) {
         List<Comparison> compared = new ArrayList<>();
         TenantScope.background(tenant).run(() -> inTurn(PATIENCE, () -> {
+            position.forget(tenant);
             index.drop(tenant);
             compared.add(compared(tenant, listener));
         }));

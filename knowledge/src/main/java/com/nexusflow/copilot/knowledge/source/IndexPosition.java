@@ -38,6 +38,14 @@ final class IndexPosition {
         return position == null ? OptionalLong.empty() : OptionalLong.of(position);
     }
 
+    /** All is compared again before changes are followed. */
+    void forget(UUID tenant) {
+        known.remove(tenant);
+        if (shared) {
+            database.write(jdbc -> jdbc.sql("delete from passage_index where name = :name").param("name", NAME).update());
+        }
+    }
+
     void reached(UUID tenant, long seq) {
         if (shared) {
             database.write(jdbc -> jdbc.sql("""

@@ -13,6 +13,7 @@ import com.nexusflow.copilot.knowledge.passage.SourceKind;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -28,12 +29,12 @@ public final class PassageWork implements Backlog {
     private static final int PLACES = 2;
     /** What people wait for comes before what an import brings by the thousand. */
     private static final String NEXT = """
-            select kind, source_id, changes, attempts from passage_due where not_before <= :now
+            select kind, source_id, attempts from passage_due where not_before <= :now
             order by array_position(array['card', 'document', 'call', 'note', 'email', 'activity'], kind), noted_at, source_id limit :most""";
     private static final int AT_ONCE = 50;
     private static final int IN_ONE_GO = 2_000;
 
-    private record Due(SourceKind kind, UUID source, int changes, int attempts) {}
+    private record Due(SourceKind kind, UUID source, int attempts) {}
 
     private final TenantDatabase database;
     private final PassageRows rows;
@@ -88,7 +89,7 @@ public final class PassageWork implements Backlog {
         return database.read(jdbc -> jdbc.sql(NEXT)
                 .param("now", Timestamp.from(clock.instant()))
                 .param("most", AT_ONCE)
-                .query((row, n) -> new Due(SourceKind.of(row.getString("kind")), row.getObject("source_id", UUID.class), row.getInt("changes"), row.getInt("attempts")))
+                .query((row, n) -> new Due(SourceKind.of(row.getString("kind")), row.getObject("source_id", UUID.class), row.getInt("attempts")))
                 .list());
     }
 
@@ -96,11 +97,20 @@ public final class PassageWork implements Backlog {
     private boolean make(Due due) {
         try {
             return database.write(jdbc -> {
+                // whoever changes or erases the source waits for this row, so that nothing is made of what is gone
+                Optional<Integer> changes = jdbc.sql("select changes from passage_due where kind = :kind and source_id = :source for update")
+                        .param("kind", due.kind().code())
+                        .param("source", due.source())
+                        .query(Integer.class)
+                        .optional();
+                if (changes.isEmpty()) {
+                    return false;
+                }
                 boolean changed = rows.replace(due.kind(), due.source(), source(due.kind()).passages(due.source()));
                 jdbc.sql("delete from passage_due where kind = :kind and source_id = :source and changes = :changes")
                         .param("kind", due.kind().code())
                         .param("source", due.source())
-                        .param("changes", due.changes())
+                        .param("changes", changes.get())
                         .update();
                 return changed;
             });

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What people wrote about a deal or account: notes, e-mails, and what was written down of meetings and calls. Whoever sees its owner's records reads it. */
 final class TimelineSource implements PassageSource {
 
+    /** A deal is named to those who see it: where it is of the same owner. */
     private static final String ABOUT =
-            " left join account a on a.tenant_id = t.tenant_id and a.id = t.account_id left join opportunity o on o.tenant_id = t.tenant_id and o.id = t.opportunity_id where t.id = :id";
+            " left join account a on a.tenant_id = t.tenant_id and a.id = t.account_id left join opportunity o on o.tenant_id = t.tenant_id and o.id = t.opportunity_id and o.owner_id = t.owner_id where t.id = :id";
     private static final String NAMES = "select t.id, t.owner_id, concat_ws(' · ', a.name, o.name) as about, t.body, ";
     private static final String NOTE = NAMES + "'' as subject, t.created_at as written_at from note t" + ABOUT;
     private static final String ACTIVITY = NAMES + "t.subject, t.happened_at as written_at from activity t" + ABOUT;

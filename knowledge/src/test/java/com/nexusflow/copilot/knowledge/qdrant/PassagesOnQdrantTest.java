@@ -3,6 +3,7 @@ package com.nexusflow.copilot.knowledge.qdrant;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.nexusflow.copilot.knowledge.index.IndexUnavailableException;
 import com.nexusflow.copilot.knowledge.index.LucenePassageIndex;
 import com.nexusflow.copilot.knowledge.index.OneMeaning;
 import com.nexusflow.copilot.knowledge.source.IndexFollowing.Comparison;
@@ -54,7 +55,7 @@ class PassagesOnQdrantTest {
             assertThat(shelf.found(shelf.rita, "notice period")).isEmpty();
             assertThat(shelf.found(shelf.otto, "escrow clause")).isEmpty();
             server.start();
-            await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+            await().atMost(Duration.ofSeconds(30)).ignoreException(IndexUnavailableException.class).untilAsserted(() -> {
                 shelf.following.followAll();
                 assertThat(index.sources(shelf.tenant.tenantId())).hasSize(1);
             });

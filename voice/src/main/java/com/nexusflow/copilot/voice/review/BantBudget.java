@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class BantBudget {
 
+    private static final Set<String> TAKEN_OR_OWED = Set.of(
+            "revenue", "revenues", "turnover", "sales", "profit", "profits", "losses", "loss", "invoices", "invoice", "debt", "debts", "orders", "receivables", "unpaid", "overdue");
+
+
     private static final Set<String> HEDGES = Set.of("might", "maybe", "perhaps", "could", "try", "hopefully", "possibly", "hope",
             "hoping", "see", "explore", "if", "would", "should");
     private static final Set<String> TURNING = Set.of("not", "without", "never", "no");
@@ -80,12 +84,19 @@ final class BantBudget {
         for (CueSet.Found found : cues.in(sentence)) {
             switch (found.label()) {
                 case "available" -> available(found, amounts);
-                case "owned" -> available(found, amounts.stream().filter(Amount::isMoney).toList());
+                case "owned" -> owned(found, amounts);
                 case "total" -> total(found, amounts);
                 case "fits" -> words(found, true);
                 case "over" -> words(found, false);
                 default -> { }
             }
+        }
+    }
+
+    /** Money that somebody has is there to be spent where no budget was named and it is not what they take in or owe. */
+    private void owned(CueSet.Found found, List<Amount> amounts) {
+        if (available == null && found.sentence().tokens().stream().noneMatch(token -> TAKEN_OR_OWED.contains(token.text()))) {
+            available(found, amounts.stream().filter(Amount::isMoney).toList());
         }
     }
 

@@ -24,7 +24,8 @@ final class SaidNames {
 
     private static String behind(List<Token> tokens, int to, String text) {
         int end = to;
-        while (end < tokens.size() && end - to < LONGEST && isPart(tokens.get(end), text) && text.substring(tokens.get(end - 1).end(), tokens.get(end).start()).matches(end == to ? ",? " : " ")) {
+        while (end < tokens.size() && end - to < LONGEST && isPart(tokens.get(end), text) && tokens.get(end).start() >= tokens.get(end - 1).end()
+                && text.substring(tokens.get(end - 1).end(), tokens.get(end).start()).matches(end == to ? ",? " : " ")) {
             end++;
         }
         return name(tokens, to, end, text);
@@ -34,7 +35,7 @@ final class SaidNames {
     private static String before(List<Token> tokens, int from, String text) {
         int last = from > 0 && tokens.get(from - 1).text().equals("is") ? from - 1 : from;
         int begin = last;
-        while (begin > 0 && last - begin < LONGEST && isPart(tokens.get(begin - 1), text)
+        while (begin > 0 && last - begin < LONGEST && isPart(tokens.get(begin - 1), text) && tokens.get(begin).start() >= tokens.get(begin - 1).end()
                 && text.substring(tokens.get(begin - 1).end(), tokens.get(begin).start()).matches(begin == from ? ", " : " ")) {
             begin--;
         }

@@ -18,6 +18,8 @@ import java.util.Set;
 public final class CueSet {
 
     private static final int USUAL_GAP = 3;
+    /** "No, too expensive" denies nothing: without a comma it cannot be told from "no too expensive". */
+    private static final Set<String> DENYING_BEHIND = Set.of("not", "never", "hardly");
     private static final Set<String> DENYING = Set.of("not", "never", "no", "hardly", "neither", "nor");
 
     /** A cue found in a sentence, with the words it covers as first and past-the-last token. */
@@ -33,7 +35,7 @@ public final class CueSet {
 
         /** Whether the word just before it denies it: "not too long". */
         public boolean isDenied() {
-            return from > 0 && DENYING.contains(sentence.tokens().get(from - 1).text());
+            return from > 0 && DENYING_BEHIND.contains(sentence.tokens().get(from - 1).text());
         }
 
         /** Whether a word within it denies it: "I cannot promise". */
