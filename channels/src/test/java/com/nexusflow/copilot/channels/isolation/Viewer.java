@@ -22,6 +22,8 @@ final class Viewer {
     private static final Pattern INSTANTS = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?Z?");
     /** When a figure on a page was made, to the minute: it may turn between two requests. */
     private static final Pattern AS_OF = Pattern.compile("(?<=<dt>As of</dt><dd>)[^<]*");
+    /** The name of something that is to be made is another one in each call. */
+    private static final Pattern NEW_NAME = Pattern.compile("(?<=Fresh Rival )[a-fx-]{36}");
     private static final Pattern FIGURES = Pattern.compile("\\d[\\d.,'’\u00a0\u202f]*\\d");
     private static final Pattern SECRETS = Pattern.compile("n(?:ame=\"_csrf\" (?:content|value)=\"[^\"]*\"|fc_[\\w-]+)");
 
@@ -108,7 +110,7 @@ final class Viewer {
     /** A text without what differs between any two calls: ids and tokens made for the call, the moment, own earlier questions. */
     String lasting(String text) {
         String timeless = AS_OF.matcher(INSTANTS.matcher(SECRETS.matcher(text).replaceAll("«secret»")).replaceAll("«now»")).replaceAll("«now»");
-        return UUIDS.matcher(timeless).replaceAll(id -> seenIds.contains(id.group()) ? id.group() : "«new»");
+        return UUIDS.matcher(NEW_NAME.matcher(timeless).replaceAll("«new»")).replaceAll(id -> seenIds.contains(id.group()) ? id.group() : "«new»");
     }
 
     private static String without(Set<String> phrases, String text) {

@@ -20,7 +20,7 @@ final class CallArrival {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Whoever is not the rep learns nothing of the call; a platform's names are the platform's own. */
-    private static final String OF_WHOM = "(source = 'twilio' or owner_id is not distinct from cast(:owner as uuid))";
+    private static final String OF_WHOM = "(source in ('twilio', 'slack', 'teams') or owner_id is not distinct from cast(:owner as uuid))";
 
     private final TenantDatabase database;
     private final MayChange rights;
