@@ -85,7 +85,7 @@ final class MarkedTenant {
     Map<String, Set<String>> dump() {
         Awaitility.await().until(() -> RunningCopilot.everything().sql("select count(*) from sales_call where tenant_id = :tenant and (stage is not null or renew_at is not null)")
                 .param("tenant", scope.tenantId()).query(Integer.class).single() == 0);
-        RunningCopilot.indexKnowledge(scope);
+        RunningCopilot.makePassages(scope);
         Map<String, Set<String>> rows = new LinkedHashMap<>();
         String everything = tables().stream()
                 .map(table -> "select '" + table + "' as kept_in, t::text as content from " + table + " t where " + (table.equals("tenant") ? "id" : "tenant_id") + " = :tenant")

@@ -13,6 +13,7 @@ import com.nexusflow.copilot.core.tenant.TenantDatabase;
 import com.nexusflow.copilot.core.tenant.TenantScope;
 import com.nexusflow.copilot.core.tenant.Tenants;
 import com.nexusflow.copilot.core.testkit.QuickCommits;
+import com.nexusflow.copilot.knowledge.source.Follower;
 import com.nexusflow.copilot.knowledge.source.IndexFollowing;
 import com.nexusflow.copilot.knowledge.source.PassageWork;
 import com.zaxxer.hikari.HikariDataSource;
@@ -61,14 +62,19 @@ public final class RunningCopilot {
         return "http://127.0.0.1:" + CONTEXT.getEnvironment().getProperty("local.server.port");
     }
 
-    /** Waits until the passages of all that was written in a tenant are made and found. */
+    /** Has the passages of all that was written in a tenant made and found. */
     public static void indexKnowledge(TenantScope tenant) {
+        makePassages(tenant);
+        bean(IndexFollowing.class).follow(tenant.tenantId());
+    }
+
+    /** Waits until the passages of all that was written in a tenant are made. */
+    public static void makePassages(TenantScope tenant) {
         TenantDatabase database = bean(TenantDatabase.class);
         Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
             bean(PassageWork.class).work(new Lane(tenant.tenantId(), tenant.tenantId(), ""));
             return tenant.call(() -> database.read(jdbc -> jdbc.sql("select count(*) = 0 from passage_due where not_before <= now()").query(Boolean.class).single()));
         });
-        bean(IndexFollowing.class).follow(tenant.tenantId());
     }
 
     public static <T> T bean(Class<T> type) {
@@ -128,6 +134,8 @@ public final class RunningCopilot {
             StartedCopilot started = StartedCopilot.on(home, "--copilot.demo=false", "--copilot.admin=root:" + PASSWORD,
                     "--copilot.limits.questions-per-minute=10000", "--copilot.limits.decisions-per-minute=10000",
                     "--copilot.doors.public-url=" + FakeTwilio.PUBLIC_URL, "--copilot.phone.api=" + FakeTwilio.shared().address(), "--copilot.phone.media-hosts=localhost", "--copilot.phone.patience=4s", "--copilot.phone.give-up-after=9s");
+            // What every test writes is not read into vectors behind its back; a test that asks the knowledge has it indexed.
+            started.bean(Follower.class).close();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 started.close();
                 FileSystemUtils.deleteRecursively(home.toFile());
