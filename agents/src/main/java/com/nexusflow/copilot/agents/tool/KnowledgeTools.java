@@ -21,7 +21,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +87,9 @@ final class KnowledgeTools {
         if (!competitor.isBlank()) {
             query = query.among(Set.of(SourceKind.CARD)).within(Set.of(card(competitor).id()));
         }
-        Finding.Knowledge answered = answer(asked.objection(), competitor, query, excerpt -> !excerpt.kind().equals("card") || excerpt.trail().equals("objections"), 0);
-        return answered.excerpts().isEmpty() ? answer(asked.objection(), competitor, query, excerpt -> !excerpt.trail().equals("strengths"), 0) : answered;
+        Answer answer = sources.answers().to(query);
+        Finding.Knowledge answered = finding(asked.objection(), competitor, answer, excerpt -> !excerpt.kind().equals("card") || excerpt.trail().equals("objections"), 0);
+        return answered.excerpts().isEmpty() ? finding(asked.objection(), competitor, answer, excerpt -> !excerpt.trail().equals("strengths"), 0) : answered;
     }
 
     private Finding calls(KnowledgeArguments.Calls asked) {
@@ -104,12 +105,15 @@ final class KnowledgeTools {
         return PassageQuery.of(Readers.current(), question, tenants.current().language(), 2 * EXCERPTS);
     }
 
-    private Finding.Knowledge answer(String question, String about, PassageQuery query, Function<Excerpt, Boolean> fits, double least) {
+    private Finding.Knowledge answer(String question, String about, PassageQuery query, Predicate<Excerpt> fits, double least) {
+        return finding(question, about, sources.answers().to(query), fits, least);
+    }
+
+    private Finding.Knowledge finding(String question, String about, Answer answer, Predicate<Excerpt> fits, double least) {
         Tenant tenant = tenants.current();
-        Answer answer = sources.answers().to(query);
         Excerpts excerpts = new Excerpts(tenant.timeZone());
         List<com.nexusflow.copilot.knowledge.answer.Excerpt> kept = answer.excerpts().stream()
-                .filter(one -> one.support() >= least && fits.apply(excerpts.of(one.source(), one.quote())))
+                .filter(one -> one.support() >= least && fits.test(excerpts.of(one.source(), one.quote())))
                 .limit(EXCERPTS)
                 .toList();
         List<Conflict> conflicts = answer.conflicts().stream()

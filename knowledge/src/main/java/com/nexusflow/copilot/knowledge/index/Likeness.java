@@ -34,11 +34,6 @@ public final class Likeness {
         return new Likeness(words.isEmpty() ? null : words.getFirst(), words.stream().filter(word -> word.isAcronym() || !spoken.saysNothing(word.lower())).toList(), spoken, vectors.of(question), vectors);
     }
 
-    /** How many different words of the question say something. */
-    public int tellingWords() {
-        return (int) telling.stream().map(Word::lower).distinct().count();
-    }
-
     /**
      * Whether every name that is asked about stands in a text of that language: what says something of one thing says nothing of another. In German every
      * noun has a capital, so that names cannot be told.
